@@ -1,0 +1,93 @@
+"""Pictures on the page: shown, updated, described and closed. The only room that knows mime types.
+
+What a cell shows is one bundle: the live widget, a still image with its words as alt text for a page without
+a kernel, and the words alone for whoever reads text.
+"""
+
+from html import escape
+
+import ipywidgets as widgets
+from IPython import get_ipython
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+shown = {}  # cell -> (its latest run, the widgets that this run made)
+
+
+def markup(pictures):
+    """Return pictures as HTML, side by side where the window has room, with their words below."""
+    row = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
+    return (
+        f'<div style="display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center">{row}</div>'
+        f'<div style="line-height:1.5;max-width:80ch;color:var(--jp-ui-font-color1)">{escape(words(pictures))}</div>'
+    )
+
+
+def stills(pictures):
+    """Return pictures as HTML images that need no kernel."""
+    return "".join(picture.still() for picture in pictures)
+
+
+def words(pictures):
+    """Return the text twins of pictures as one text."""
+    return " ".join(picture.words for picture in pictures if picture.words)
+
+
+def message(trouble, height=0):
+    """Return HTML that says in words why there is no picture, as high as the picture was."""
+    return (
+        f'<div role="alert" style="min-height:{max(height - 34, 0):g}px;line-height:1.5;padding:16px;'
+        f'border:1px solid currentColor;border-left-width:6px;border-radius:4px;max-width:75ch">'
+        f"<b>No picture this time.</b><br>{escape(trouble)}</div>"
+    )
+
+
+class Live:
+    """Something that a cell can show: a widget, and what stands in its place where no kernel runs.
+
+    A subclass says with `still` (HTML) and `words` (text) what that is.
+    """
+
+    def __init__(self, widget):
+        self.widget = widget
+        adopt(widget)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {
+            WIDGET: {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id},
+            "text/html": self.still(),
+            "text/plain": self.words(),
+        }
+
+
+def adopt(widget):
+    """Tie a widget to the cell that is running, and close what an earlier run of that cell made.
+
+    Without this, each run of a cell would leave all its widgets behind, in the kernel and in the browser.
+    """
+    shell = get_ipython()
+    if shell is None or not hasattr(shell, "get_parent"):
+        return
+    parent = shell.get_parent()
+    cell = parent.get("metadata", {}).get("cellId") or parent.get("content", {}).get("code")
+    run = parent.get("header", {}).get("msg_id")
+    last_run, made = shown.get(cell, (None, []))
+    if last_run != run:
+        for old in made:
+            close(old)
+        made = []
+    shown[cell] = run, [*made, widget]
+
+
+def close(widget):
+    """Close a widget and all that it is made of: children, layouts, styles and both ends of its links."""
+    waiting, seen = [widget], set()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (tuple, list)):
+            waiting.extend(part)
+        elif isinstance(part, widgets.Widget) and part not in seen:
+            seen.add(part)
+            waiting.extend(part.trait_values().values())
+    for part in seen:
+        part.unobserve_all()
+        part.close()

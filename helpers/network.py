@@ -1,0 +1,135 @@
+"""The 3-4-1 network: its names, its given weights, and the forward pass that pictures and checks compare with."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Trace(NamedTuple):
+    """Every step of one forward pass, in the order in which the steps are taken.
+
+    Attributes
+    ----------
+    x : ndarray, shape (3,)
+        The scaled inputs.
+    z1, a1 : ndarray, shape (4,)
+        Weighted sums of the hidden neurons, and their activations.
+    z2, y_hat : ndarray, shape (1,)
+        Weighted sum of the output neuron, and the predicted probability.
+    """
+
+    x: np.ndarray
+    z1: np.ndarray
+    a1: np.ndarray
+    z2: np.ndarray
+    y_hat: np.ndarray
+
+
+class NotUsable(ValueError):
+    """A learner's function gave something that cannot be drawn; the message says what and why."""
+
+
+def fixed(rows):
+    """Return `rows` as an array that nobody can change by accident."""
+    array = np.array(rows, dtype=float)
+    array.setflags(write=False)
+    return array
+
+
+W1 = fixed(
+    [[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]]
+)  # (3, 4) from input i (row) to hidden neuron j (column)
+W2 = fixed([[1.0], [-1.0], [-2.0], [-0.5]])  # (4, 1) from hidden neuron i (row) to the output (column)
+
+
+def relu(z):
+    """Let only positive sums through: the larger of `z` and 0, element by element."""
+    return np.maximum(z, 0)
+
+
+def sigmoid(z):
+    """Squash any sum into a number between 0 and 1, without overflow at any float64."""
+    shrunk = np.exp(-np.abs(z))  # never above 1
+    return np.where(np.asarray(z) >= 0, 1, shrunk) / (1 + shrunk)
+
+
+def forward(x, W1, W2):
+    """Push one bird, or a table of birds with one bird a row, through the network and keep every step.
+
+    Parameters
+    ----------
+    x : ndarray, shape (3,) or (birds, 3)
+        Scaled inputs.
+    W1 : ndarray, shape (3, 4)
+    W2 : ndarray, shape (4, 1)
+
+    Returns
+    -------
+    Trace
+    """
+    z1 = x @ W1  # (4,)  each hidden neuron adds up three products
+    a1 = relu(z1)  # (4,)  and lets only a positive sum through
+    z2 = a1 @ W2  # (1,)  the output neuron adds up four
+    y_hat = sigmoid(z2)  # (1,)  and squashes the sum into a probability
+    return Trace(x, z1, a1, z2, y_hat)
+
+
+def says_yes(y_hat, threshold=0.5):
+    """Return whether a prediction counts as a yes: only *above* the threshold, so a tie is a no."""
+    return y_hat > threshold
+
+
+def usable_array(name, value, shape):
+    """Return `value` as an array of floats, or say in words why it is none.
+
+    Parameters
+    ----------
+    name : str
+        What the learner calls it, for the message.
+    value : object
+        Whatever the learner's code gave.
+    shape : tuple of int
+        The shape that is needed.
+
+    Raises
+    ------
+    NotUsable
+        If it is unanswered, not made of numbers, of another shape, or not finite.
+    """
+    if value is ...:
+        raise NotUsable(f"{name} is still `...`: fill in the blank and run its cell again.")
+    if value is None:
+        raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
+    try:
+        array = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.") from None
+    if array.shape != shape:
+        raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")
+    if not np.isfinite(array).all():
+        raise NotUsable(f"{name} holds a value that is not a finite number (NaN or infinity).")
+    return array
+
+
+def run(learners_forward, x, W1, W2):
+    """Run a learner's forward pass on copies, and return its steps as a `Trace` that can be drawn.
+
+    Parameters
+    ----------
+    learners_forward : callable
+        Takes x, W1, W2; returns the five steps x, z1, a1, z2, y_hat.
+
+    Raises
+    ------
+    NotUsable
+        If what it returns cannot be drawn. What it raises itself passes through.
+    """
+    steps = learners_forward(x.copy(), W1.copy(), W2.copy())
+    if not isinstance(steps, tuple) or len(steps) != len(Trace._fields):
+        raise NotUsable(
+            f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type(steps).__name__}."
+        )
+    hidden, outputs = W1.shape[1], W2.shape[1]
+    shapes = [x.shape, (hidden,), (hidden,), (outputs,), (outputs,)]
+    return Trace(*map(usable_array, Trace._fields, steps, shapes))

@@ -1,0 +1,91 @@
+"""The 342 penguins of the lessons, their scaling both ways, and the three birds that have a name."""
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+DATA = Path(__file__).with_name("penguins.csv")
+COLUMNS = ["species", "bill_length_mm", "bill_depth_mm", "body_mass_g"]
+MEASUREMENTS = ("bill length", "bill depth", "body mass")
+UNITS = ("mm", "mm", "g")
+MIDDLE = (44, 17, 4200)  # a round number near the middle of each measurement, in mm, mm, g
+STEP = (5, 2, 800)  # what counts as one step away from it, in mm, mm, g
+
+
+class Bird(NamedTuple):
+    """One penguin: its species, and its bill length (mm), bill depth (mm) and body mass (g)."""
+
+    species: str
+    bill_length: float
+    bill_depth: float
+    body_mass: float
+
+    @property
+    def measured(self):
+        """The three measurements as an array, shape (3,), in mm, mm, g."""
+        return np.array(self[1:], dtype=float)
+
+    @property
+    def x(self):
+        """The three inputs of the network, shape (3,), scaled."""
+        return scale(self.measured)
+
+    @property
+    def y(self):
+        """The label: 1 for a Chinstrap, 0 for any other bird."""
+        return int(self.species == "Chinstrap")
+
+
+CHINSTRAP = Bird("Chinstrap", 49.5, 19.0, 3800)  # the running bird of the lessons
+GENTOO = Bird("Gentoo", 45.5, 15.0, 5000)
+ADELIE = Bird("Adelie", 39.5, 17.4, 3800)
+
+
+def scale(measured):
+    """Turn mm, mm, g into the inputs x: how many steps from the middle. Shape (3,) or (birds, 3)."""
+    return (np.asarray(measured, dtype=float) - MIDDLE) / STEP
+
+
+def unscale(x):
+    """Turn inputs x back into mm, mm, g. Shape (3,) or (birds, 3)."""
+    return np.asarray(x, dtype=float) * STEP + MIDDLE
+
+
+def load(path=DATA):
+    """Read the birds.
+
+    Parameters
+    ----------
+    path : path-like, optional
+        A CSV file with the columns species, bill_length_mm, bill_depth_mm, body_mass_g.
+
+    Returns
+    -------
+    list of Bird
+        One for each line, in the file's order: Adelie, Gentoo, Chinstrap.
+
+    Raises
+    ------
+    ValueError
+        If the heading or a line is broken; the message names the file and the line.
+
+    References
+    ----------
+    Gorman, Williams, Fraser (2014), doi:10.1371/journal.pone.0090081. Public domain (CC0).
+    """
+    with open(path, newline="", encoding="utf-8") as file:
+        lines = csv.reader(file)
+        if next(lines, None) != COLUMNS:
+            raise ValueError(f"{path}, line 1: the heading should be {','.join(COLUMNS)}")
+        birds = []
+        for line in lines:
+            try:
+                species, *measured = line
+                birds.append(Bird(species, *map(float, measured)))
+            except (ValueError, TypeError):
+                raise ValueError(
+                    f"{path}, line {lines.line_num}: expected a species and three numbers, found {','.join(line)!r}"
+                ) from None
+        return birds

@@ -1,0 +1,141 @@
+"""Six shapes as SVG text, the palette of the whole series, and what every picture is: shapes and words.
+
+Colours follow the theme of JupyterLab; outside it the light fallback counts. A shape that is faded is mixed
+with the paper instead of being made see-through, so that nothing shines through it.
+"""
+
+import base64
+from html import escape
+from typing import NamedTuple
+
+THEME = {
+    "ink": "var(--jp-ui-font-color1, #212121)",
+    "paper": "var(--jp-layout-color0, #ffffff)",
+    "plus": "#0072B2",
+    "minus": "#D55E00",
+}  # blue and orange-red: far apart for every kind of colour vision
+INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every sheet defines
+FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
+CODE_FONT = "var(--jp-code-font-family, monospace)"
+SHEET = ";".join(
+    [
+        *(f"--{name}:{colour}" for name, colour in THEME.items()),
+        f"font-family:{FONT}",
+        "font-size:14px",
+        "font-variant-numeric:tabular-nums",
+        "text-anchor:middle",
+        "dominant-baseline:central",
+        "max-width:100%",
+        "height:auto",
+    ]
+)
+
+
+def mix(colour, percent):
+    """Return `colour` mixed with the paper: 100 is the colour itself, 0 is the paper."""
+    return f"color-mix(in srgb,{colour} {percent:.3g}%,{PAPER})"
+
+
+MUTED = mix(INK, 74)  # for words that are read second; over 4.5:1 on the paper and on every tint
+LINE = mix(INK, 25)
+
+
+def sign_colour(value):
+    """Return the one colour of a sign: blue for positive, orange-red for negative, grey for zero."""
+    return POSITIVE if value > 0 else NEGATIVE if value < 0 else mix(INK, 45)
+
+
+def tint(value, strongest=3):
+    """Return the fill for a value: paper at 0, its sign's colour at up to half strength, where ink stays legible."""
+    return mix(sign_colour(value), 4 + 46 * min(abs(value) / strongest, 1)) if value else mix(INK, 4)
+
+
+def number(value, places=2):
+    """Return a number as text: at most `places` decimals, a real minus sign, and never minus zero."""
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def numbers(values, places=2):
+    """Return several numbers as one text in brackets, for words beside a picture."""
+    return "(" + ", ".join(number(value, places) for value in values) + ")"
+
+
+def attributes(**pairs):
+    """Return SVG attributes as text: `stroke_width=2` becomes ` stroke-width="2"`; None is left out."""
+    return "".join(
+        f' {name.strip("_").replace("_", "-")}="{escape(f"{value:g}" if isinstance(value, float) else str(value))}"'
+        for name, value in pairs.items()
+        if value is not None
+    )
+
+
+def rect(x, y, width, height, **more):
+    """Draw a rectangle; `rx` rounds its corners."""
+    return f"<rect{attributes(x=x, y=y, width=width, height=height, **more)}/>"
+
+
+def circle(cx, cy, r, **more):
+    """Draw a circle."""
+    return f"<circle{attributes(cx=cx, cy=cy, r=r, **more)}/>"
+
+
+def line(x1, y1, x2, y2, **more):
+    """Draw a straight line."""
+    return f"<line{attributes(x1=x1, y1=y1, x2=x2, y2=y2, **more)}/>"
+
+
+def path(d, **more):
+    """Draw a path, unfilled unless `fill` says otherwise."""
+    return f"<path{attributes(d=d, **{'fill': 'none', **more})}/>"
+
+
+def text(x, y, words, *, size=None, anchor=None, fill=INK, **more):
+    """Write words, escaped, in the middle of the point (x, y) unless `anchor` says "start" or "end"; 14 px high."""
+    return (
+        f"<text{attributes(x=x, y=y, font_size=size, text_anchor=anchor, fill=fill, **more)}>"
+        f"{escape(str(words))}</text>"
+    )
+
+
+def group(*shapes, x=0, y=0):
+    """Put shapes together, moved by x and y."""
+    return f'<g transform="translate({x:g} {y:g})">{"".join(shapes)}</g>'
+
+
+class Picture(NamedTuple):
+    """What a diagram gives: shapes on a sheet of fixed size, and the same numbers in words.
+
+    Attributes
+    ----------
+    body : str
+        SVG shapes.
+    width, height : float
+        The sheet, in CSS pixels.
+    words : str
+        The text twin: everything that the picture tells, for whoever can't see it.
+    """
+
+    body: str
+    width: float
+    height: float
+    words: str
+
+    def svg(self, paper=None):
+        """Return the whole SVG element, on a sheet of the colour `paper` where one is named."""
+        sheet = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img"{attributes(aria_label=self.words)}'
+            f' viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
+            f' style="{SHEET}">{sheet}{self.body}</svg>'
+        )
+
+    def still(self):
+        """Return an HTML image that needs no kernel, no script and no trust, with the words as its alt text."""
+        data = base64.b64encode(self.svg(paper=PAPER).encode()).decode()
+        return (
+            f'<img{attributes(alt=self.words, width=self.width)} style="max-width:100%"'
+            f' src="data:image/svg+xml;base64,{data}">'
+        )

@@ -1,0 +1,142 @@
+"""The maths behind the pictures: against a second implementation, the checked numbers of the lessons, and faults."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import network, penguins
+
+THREE_BIRDS = [
+    (penguins.CHINSTRAP, [1.1, 1.0, -0.5], [2.1, -0.1, -1.75, 0.2], [2.1, 0, 0, 0.2], 2.0, 0.8808, 1),
+    (penguins.GENTOO, [0.3, -1.0, 1.0], [-1.2, -1.3, 2.5, -0.65], [0, 0, 2.5, 0], -5.0, 0.0067, 0),
+    (penguins.ADELIE, [-0.9, 0.2, -0.5], [-0.3, 1.1, -0.95, 0.4], [0, 1.1, 0, 0.4], -1.3, 0.2142, 0),
+]
+
+
+def forward_by_loops(x, W1, W2):
+    """Return ŷ with plain Python numbers: no NumPy, no matrix product."""
+    a1 = [max(sum(x[i] * W1[i][j] for i in range(len(x))), 0) for j in range(len(W1[0]))]
+    return 1 / (1 + math.exp(-sum(a * w[0] for a, w in zip(a1, W2, strict=True))))
+
+
+@pytest.mark.parametrize(("bird", "x", "z1", "a1", "z2", "y_hat", "y"), THREE_BIRDS)
+def test_the_three_birds_have_the_numbers_of_the_lessons(bird, x, z1, a1, z2, y_hat, y):
+    trace = network.forward(bird.x, network.W1, network.W2)
+    for step, expected in zip(trace, [x, z1, a1, [z2], [y_hat]], strict=True):
+        np.testing.assert_allclose(step, expected, atol=5e-5)
+    assert bird.y == y
+    assert network.says_yes(trace.y_hat[0]) == bool(y)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_forward_agrees_with_plain_loops_on_random_networks(seed):
+    rng = np.random.default_rng(seed)
+    x, W1, W2 = rng.normal(size=3), rng.normal(size=(3, 4)), rng.normal(size=(4, 1))
+    assert network.forward(x, W1, W2).y_hat[0] == pytest.approx(forward_by_loops(x.tolist(), W1.tolist(), W2.tolist()))
+
+
+@given(st.floats(allow_nan=False))
+def test_sigmoid_stays_between_0_and_1_and_never_warns(z):
+    assert 0 <= network.sigmoid(z) <= 1
+    assert network.sigmoid(z) + network.sigmoid(-z) == pytest.approx(1)
+
+
+def test_a_tie_is_a_no():
+    assert not network.says_yes(0.5)
+    assert network.says_yes(np.nextafter(0.5, 1))
+
+
+def test_the_given_weights_cannot_be_changed_by_accident():
+    with pytest.raises(ValueError, match="read-only"):
+        network.W1[0, 0] = 7
+
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        (None, "NoneType"),
+        ((1, 2), "tuple"),
+        ((..., 0, 0, 0, 0), "still `...`"),
+        ((np.zeros(3), np.zeros(3), np.zeros(4), np.zeros(1), np.zeros(1)), r"z1 has shape \(3,\)"),
+        (
+            (np.zeros(3), np.zeros(4), np.full(4, np.nan), np.zeros(1), np.zeros(1)),
+            "a1 holds a value that is not a finite",
+        ),
+        ((np.zeros(3), np.zeros(4), np.zeros(4), None, np.zeros(1)), "z2 is None"),
+        ((np.zeros(3), np.zeros(4), np.zeros(4), "text", np.zeros(1)), "z2 should be an array of numbers"),
+    ],
+)
+def test_a_forward_that_cannot_be_drawn_is_named_in_words(steps, says):
+    with pytest.raises(network.NotUsable, match=says):
+        network.run(lambda x, W1, W2: steps, penguins.CHINSTRAP.x, network.W1, network.W2)
+
+
+def test_a_forward_that_changes_its_arguments_changes_only_copies():
+    def spoil(x, W1, W2):
+        x[:] = W1[:] = W2[:] = 0
+        return network.forward(x, W1, W2)
+
+    x = penguins.CHINSTRAP.x
+    network.run(spoil, x, network.W1, network.W2)
+    np.testing.assert_array_equal(x, penguins.CHINSTRAP.x)
+
+
+def test_the_data_are_342_birds_of_three_species_and_hold_the_three_of_the_lessons():
+    birds = penguins.load()
+    species = [bird.species for bird in birds]
+    assert {name: species.count(name) for name in set(species)} == {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123}
+    assert {penguins.CHINSTRAP, penguins.GENTOO, penguins.ADELIE} <= set(birds)
+
+
+def test_scaling_back_gives_the_measurements():
+    measured = np.array([bird.measured for bird in penguins.load()])
+    np.testing.assert_allclose(penguins.unscale(penguins.scale(measured)), measured)
+
+
+@pytest.mark.parametrize(("line", "number"), [("Adelie,39.1,18.7", 3), ("Adelie,39.1,deep,3750", 3), ("", 3)])
+def test_a_broken_line_in_the_data_is_named_with_its_file_and_number(tmp_path, line, number):
+    file = tmp_path / "birds.csv"
+    file.write_text(f"{','.join(penguins.COLUMNS)}\nAdelie,39.1,18.7,3750\n{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"birds\.csv, line {number}:"):
+        penguins.load(file)
+
+
+def test_a_wrong_heading_is_named(tmp_path):
+    file = tmp_path / "birds.csv"
+    file.write_text("kind,length\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"birds\.csv, line 1: the heading"):
+        penguins.load(file)
+
+
+def accuracy(y_hats, birds):
+    return np.mean(network.says_yes(y_hats) == [bird.y for bird in birds])
+
+
+def test_what_the_lessons_say_about_all_birds():
+    birds = penguins.load()
+    X = np.array([bird.x for bird in birds])
+    assert accuracy(network.forward(X, network.W1, network.W2).y_hat[:, 0], birds) == 1
+    assert accuracy(np.zeros(len(birds)), birds) == pytest.approx(0.801, abs=5e-4)
+    assert accuracy(network.sigmoid(X @ network.W1 @ network.W2)[:, 0], birds) == pytest.approx(0.675, abs=5e-4)
+
+
+def test_what_notebook_01_says_about_the_turn_of_the_answer():
+    y_hats = {
+        length: network.forward(penguins.CHINSTRAP._replace(bill_length=length).x, network.W1, network.W2).y_hat[0]
+        for length in np.arange(32, 60.5, 0.5)
+    }
+    assert max(length for length, y_hat in y_hats.items() if not network.says_yes(y_hat)) == 44.5
+    assert y_hats[44.5] == pytest.approx(0.46, abs=5e-3)
+    assert y_hats[45.0] == pytest.approx(0.52, abs=5e-3)
+    assert y_hats[49.5] == pytest.approx(0.88, abs=5e-3)
+
+
+def test_what_notebook_02_says_about_chance():
+    x = penguins.CHINSTRAP.x
+    rng = np.random.default_rng(1)
+    z1 = rng.normal(size=(100_000, 4, 3)) @ x
+    assert np.mean((z1 <= 0).all(axis=1)) == pytest.approx(1 / 16, abs=0.003)
+    assert network.forward(x, np.zeros((3, 4)), np.zeros((4, 1))).y_hat == 0.5
