@@ -1,5 +1,6 @@
 """What the lessons are played with: sliders with a picture that follows, frames to leaf through, questions."""
 
+from contextlib import suppress
 from html import escape
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import ipywidgets as widgets
 from helpers import live, network
 
 LABEL = {"description_width": "11em"}
+MEND = "Mend it, run its cell again, and then this one."
 
 
 class Slider(NamedTuple):
@@ -25,14 +27,9 @@ class Slider(NamedTuple):
         return type(self.step)(min(max(round(nearest, 10), self.low), self.high))
 
     def build(self):
-        """Return the slider and the row to show: a labelled number box, which screen readers find, and the slider."""
-        whole = isinstance(self.step, int)
-        limits = {"value": self.start, "min": self.low, "max": self.high, "step": self.step, "tooltip": self.label}
-        box = (widgets.BoundedIntText if whole else widgets.BoundedFloatText)(
-            description=self.label, style=LABEL, layout={"width": "17em"}, **limits
-        )
-        slider = (widgets.IntSlider if whole else widgets.FloatSlider)(
-            readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits
+        """Return the slider and the row to show."""
+        box, slider, row = numbered_slider(
+            self.label, isinstance(self.step, int), self.on_grid(self.start), self.low, self.high, step=self.step
         )
 
         def from_box(change):
@@ -41,7 +38,19 @@ class Slider(NamedTuple):
 
         box.observe(from_box, "value")
         slider.observe(lambda change: setattr(box, "value", change.new), "value")
-        return slider, widgets.HBox([box, slider], layout={"align_items": "center"})
+        return slider, row
+
+
+def numbered_slider(label, whole, value, low, high, **more):
+    """Return a number box with a label, which screen readers find, the slider beside it, and the row of both."""
+    limits = {"value": value, "min": low, "max": high, "tooltip": label, **more}
+    box = widgets.BoundedFloatText(  # an int box would read 3.7 as 37
+        description=label, style=LABEL, layout={"width": "17em"}, **limits
+    )
+    slider = (widgets.IntSlider if whole else widgets.FloatSlider)(
+        readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits
+    )
+    return box, slider, widgets.HBox([box, slider], layout={"align_items": "center"})
 
 
 class Choice(NamedTuple):
@@ -60,12 +69,11 @@ class Choice(NamedTuple):
         buttons = widgets.ToggleButtons(
             options=[(str(value), value) for value in self.values],
             value=self.start,
-            description=self.label,
             tooltips=[f"{self.label}: {value}" for value in self.values],
-            style={**LABEL, "button_width": "4.5em"},
-            layout={"width": "max-content", "max_width": "100%"},
+            style={"button_width": "6.5em"},
         )
-        return buttons, buttons
+        label = widgets.Label(self.label, layout={"width": "11em", "justify_content": "flex-end"})
+        return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})
 
 
 class Explorer(live.Live):
@@ -103,9 +111,9 @@ class Explorer(live.Live):
         reset.on_click(lambda _button: self.reset())
         for name, carrier in self.controls.items():
             carrier.observe(lambda change, name=name: self._moved(name), "value")
-        self._redraw()
         rows = [row for _, row in built.values()]
-        super().__init__(widgets.VBox([*rows, reset, self._page] if rows else [self._page]))
+        super().__init__(widgets.VBox([*rows, *([reset] if rows else []), self._page]))
+        self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
 
     @property
     def values(self):
@@ -135,23 +143,22 @@ class Explorer(live.Live):
         return live.words(self.pictures) or self.trouble
 
     def _moved(self, name):
-        if not self._muted:
-            self.set(**(self._follow(self.values, name) if self._follow else {}))
+        if self._muted:
+            return
+        further = {}
+        if self._follow:
+            with suppress(network.NotUsable):  # the drawing says it in words
+                further = self._follow(self.values, name)
+        self.set(**further)
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
         try:
             self.pictures, self.trouble = self._draw(**self.values), ""
         except network.NotUsable as reason:
-            self.pictures, self.trouble = [], str(reason)
-        except Exception as error:  # a learner's function may raise anything
-            self.pictures, self.trouble = (
-                [],
-                (
-                    f"The code behind this picture stopped with {type(error).__name__}: {error}. "
-                    "Mend it, run its cell again, and then this one."
-                ),
-            )
+            self.pictures, self.trouble = [], f"{reason} {MEND}"
+        except (Exception, SystemExit) as error:  # a learner's function may raise anything
+            self.pictures, self.trouble = [], f"The code behind it stopped with {network.explained(error)}. {MEND}"
         self._page.value = live.markup(self.pictures) if self.pictures else live.message(self.trouble, height)
 
 
@@ -162,38 +169,56 @@ class Frames(live.Live):
     ----------
     label : str
         What the slider counts.
-    frames : list of Picture
+    frames : list of list of Picture
+        For each place of the slider what is shown side by side.
     start : int, optional
-        The frame to begin with, counted from `first`.
+        The slider's number to begin with.
     first : int, optional
-        What the slider calls the first frame.
+        The slider's number for the first frame, 0 or 1.
+    play : float, optional
+        Add a button that turns the pages by itself, and show each for so many seconds.
     """
 
-    def __init__(self, label, frames, start=1, first=1):
-        self.frames, self.start = frames, start - first
-        limits = {"value": start, "min": first, "max": first + len(frames) - 1, "tooltip": label}
-        self.box = widgets.BoundedIntText(description=label, style=LABEL, layout={"width": "17em"}, **limits)
-        self.slider = widgets.IntSlider(readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits)
-        pages = [widgets.HTML(live.markup([frame]), layout={"width": "100%"}) for frame in frames]
-        # A page that no number names comes first, so that the slider's number is the page's index.
-        self.stack = widgets.Stack([widgets.HTML()] * first + pages, selected_index=start)
+    def __init__(self, label, frames, start=1, first=1, play=None):
+        self.pictures = frames[start - first]
+        last = first + len(frames) - 1
+        self.box, self.slider, row = numbered_slider(label, True, start, first, last)
+        pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%"}) for pictures in frames]
+        # Where counting begins at 1, an empty page comes first, so that the slider's number is the page's index.
+        self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
         self.links = [
             widgets.jslink((self.slider, "value"), (self.box, "value")),
             widgets.jslink((self.slider, "value"), (self.stack, "selected_index")),
         ]
-        super().__init__(
-            widgets.VBox([widgets.HBox([self.box, self.slider], layout={"align_items": "center"}), self.stack])
-        )
+        if play:
+            # Play's own buttons have no names; it runs unseen, and a button with a name starts and stops it.
+            self.player = widgets.Play(
+                value=start,
+                min=first,
+                max=last,
+                interval=int(1000 * play),
+                repeat=True,
+                layout={"display": "none"},
+            )
+            self.button = widgets.ToggleButton(
+                description="Play", icon="play", tooltip="Turn the pages, or stop", layout={"width": "7em"}
+            )
+            self.links += [
+                widgets.jslink((self.player, "value"), (self.slider, "value")),
+                widgets.jslink((self.button, "value"), (self.player, "playing")),
+            ]
+            row.children += (self.button, self.player)
+        super().__init__(widgets.VBox([row, self.stack]))
         for link in self.links:
             live.adopt(link)
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
-        return self.frames[self.start].still()
+        return live.stills(self.pictures)
 
     def words(self):
         """Return what stands here, as text."""
-        return self.frames[self.start].words
+        return live.words(self.pictures)
 
 
 class Question(live.Live):

@@ -22,6 +22,9 @@ def markup(pictures):
     )
 
 
+ASLEEP = "<p><i>Run this cell, and what can be moved or picked appears here.</i></p>"
+
+
 def stills(pictures):
     """Return pictures as HTML images that need no kernel."""
     return "".join(picture.still() for picture in pictures)

@@ -80,6 +80,16 @@ def says_yes(y_hat, threshold=0.5):
     return y_hat > threshold
 
 
+def explained(error):
+    """Return what an error says in one line, even where it cannot say it."""
+    try:
+        said = " ".join(str(error).split())
+    except Exception:
+        said = ""
+    said = said if len(said) <= 200 else said[:200] + "…"
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
 def usable_array(name, value, shape):
     """Return `value` as an array of floats, or say in words why it is none.
 
@@ -102,14 +112,16 @@ def usable_array(name, value, shape):
     if value is None:
         raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
     try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.") from None
+        array = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        array = np.asarray(None)
+    if array.dtype.kind not in "biuf":
+        raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.")
     if array.shape != shape:
         raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")
     if not np.isfinite(array).all():
         raise NotUsable(f"{name} holds a value that is not a finite number (NaN or infinity).")
-    return array
+    return array.astype(float)
 
 
 def run(learners_forward, x, W1, W2):

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, line, number, text
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, number, probability, text
 
 THEMED = {
     "#010203": INK,
@@ -106,10 +106,95 @@ def mark_prediction(plot, y_hat):
     marks += text(
         x + (8 if y_hat < 0.5 else -8),
         14,
-        f"this network: ŷ = {number(y_hat)}",
+        f"this network: ŷ = {probability(y_hat)}",
         anchor=side,
         stroke=PAPER,
         stroke_width=5,
         paint_order="stroke",
     )
-    return plot.picture(marks, f"This network: ŷ = {number(y_hat)}.")
+    return plot.picture(marks, f"This network: ŷ = {probability(y_hat)}.")
+
+
+def curve(function, low, high, limits, xlabel, ylabel, at=None):
+    """Plot a function of one number between `low` and `high`.
+
+    Parameters
+    ----------
+    function : callable
+        Takes an array and returns one of the same shape.
+    low, high : float
+    limits : (float, float)
+        The ends of the vertical axis.
+    xlabel, ylabel : str
+    at : sequence of float, optional
+        Heights with a thin line across.
+
+    Returns
+    -------
+    Plot
+    """
+    return curves({ylabel: function}, low, high, limits, xlabel, at)
+
+
+def curves(functions, low, high, limits, xlabel="z", at=None):
+    """Plot several functions of one number, each with its name at one of its ends.
+
+    Parameters
+    ----------
+    functions : dict of str to callable
+    low, high : float
+    limits : (float, float)
+        The ends of the vertical axis.
+    xlabel : str, optional
+    at : sequence of float, optional
+        Heights with a thin line across.
+
+    Returns
+    -------
+    Plot
+    """
+    places = np.linspace(low, high, 401)
+    heights = {name: function(places) for name, function in functions.items()}
+
+    def draw(axes):
+        for height in at or (0,):
+            axes.axhline(height, color=LINE_, linewidth=1)
+        axes.axvline(0, color=LINE_, linewidth=1)
+        # The second name stands at the left end, so that names of curves that meet on the right do not.
+        for (name, height), style, end in zip(heights.items(), ("-", "--", ":"), (-1, 0, -1), strict=False):
+            axes.plot(places, height, style, color=INK_, linewidth=2)
+            if len(heights) > 1:
+                inside = np.flatnonzero((height >= limits[0]) & (height <= limits[1]))[end]
+                axes.annotate(name, (places[inside], height[inside]), (6, 0), textcoords="offset points", va="center")
+        axes.set(xlim=(low, high), ylim=limits, xlabel=xlabel)
+        if len(heights) == 1:
+            axes.set_ylabel(*heights)
+
+    return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.")
+
+
+def mark_points(plot, points, words=""):
+    """Lay points on a plot, each with its name: SVG marks and their words.
+
+    Parameters
+    ----------
+    plot : Plot
+    points : list of (float, float, str)
+        Where each lies, and its name. What lies outside the plot is drawn at its edge.
+    words : str, optional
+        More to say.
+
+    Returns
+    -------
+    Picture
+    """
+    marks = ""
+    for x, y, name in points:
+        right, down = plot.at(x, y)
+        right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
+        marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
+        marks += text(
+            right, down - 18 if down > 30 else down + 18, name, stroke=PAPER, stroke_width=5, paint_order="stroke"
+        )
+    said = "; ".join(f"{name} at ({number(x)}, {number(y, 4)})" for x, y, name in points)
+    return plot.picture(marks, f"{said}. {words}".strip())

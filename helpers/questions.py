@@ -41,3 +41,65 @@ def same_seed():
             "the same weights each time": "Yes: the seed decides. A whole class with seed 7 gets the same network.",
         },
     )
+
+
+def same_as_by_hand():
+    """Notebook 03: what does a star do where an at sign belongs?"""
+    return Question(
+        "x has shape (3,), W1 has shape (3, 4). What does x * W1 give?",
+        {
+            "the same as x @ W1": "No: the star multiplies number by number and adds nothing up. "
+            "And the shapes have to fit from the right: 3 against 4 does not.",
+            "an error": "Yes: the star multiplies number by number, from the right, and 3 against 4 does not fit.",
+            "twelve products": "It would be these, if the shapes fitted from the right. But there 3 meets 4: an error.",
+        },
+    )
+
+
+def who_fires():
+    """Notebook 04: which hidden neurons let something through?"""
+    return Question(
+        "z1 = (2.1, −0.1, −1.75, 0.2). Which hidden neurons pass something on?",
+        {
+            "h₁ alone": "h₁ does, but 0.2 is positive too, however small: h₄ passes it on.",
+            "h₁ and h₄": "Yes: their sums are positive. How large does not matter.",
+            "h₁, h₂ and h₄": "−0.1 is close to 0, but negative: h₂ stays shut.",
+            "all four": "Negative sums are stopped: h₂ and h₃ stay shut.",
+        },
+    )
+
+
+def sign_of_z2():
+    """Notebook 05: may the output's sum be negative?"""
+    return Question(
+        "All activations are 0 or positive. Can their weighted sum z2 be negative?",
+        {
+            "yes": "Yes: the weights to the output can be negative, and then a vote counts against.",
+            "no": "The activations are not negative, but the weights can be: a vote is their product.",
+        },
+    )
+
+
+def sigmoid_of_zero():
+    """Notebook 06: where is the middle?"""
+    return Question(
+        "The votes cancel, and z2 is exactly 0. What should ŷ be?",
+        {
+            "0": "0 would be a sure no. Nothing speaks against yes: the votes are even.",
+            "0.5": "Yes: as much speaks for yes as against it.",
+            "1": "1 would be a sure yes. The votes are even.",
+        },
+    )
+
+
+def threshold_moves_what():
+    """Notebook 07: what does a threshold change?"""
+    return Question(
+        "You move the threshold from 0.5 to 0.9. What changes for our bird, with ŷ = 0.88?",
+        {
+            "ŷ": "ŷ is what the network calculated. Nobody asks the network again: only the class can change.",
+            "the class": "Yes: 0.88 is above 0.5 but not above 0.9. The class turns to no, and ŷ stays.",
+            "both": "Only the class. ŷ is what the network calculated, and nobody asks it again.",
+            "nothing": "0.88 is above 0.5 but not above 0.9: the class turns to no.",
+        },
+    )

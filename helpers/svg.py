@@ -36,7 +36,7 @@ def mix(colour, percent):
     return f"color-mix(in srgb,{colour} {percent:.3g}%,{PAPER})"
 
 
-MUTED = mix(INK, 74)  # for words that are read second; over 4.5:1 on the paper and on every tint
+MUTED = mix(INK, 74)  # for words that are read second; over 4.5:1 on the paper and on faded tints
 LINE = mix(INK, 25)
 
 
@@ -45,17 +45,31 @@ def sign_colour(value):
     return POSITIVE if value > 0 else NEGATIVE if value < 0 else mix(INK, 45)
 
 
-def tint(value, strongest=3):
-    """Return the fill for a value: paper at 0, its sign's colour at up to half strength, where ink stays legible."""
-    return mix(sign_colour(value), 4 + 46 * min(abs(value) / strongest, 1)) if value else mix(INK, 4)
+def tint(value, full=True):
+    """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `full`."""
+    if not value:
+        return mix(INK, 4)
+    strength = min(abs(value) / 3, 1)
+    return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
 
 
 def number(value, places=2):
-    """Return a number as text: at most `places` decimals, a real minus sign, and never minus zero."""
-    text = f"{value:.{places}f}"
-    if "." in text:
+    """Return a number as text: at most `places` decimals, a real minus sign, "≈0" for what only rounds to zero."""
+    text = f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.3g}"
+    if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
+    if text in ("-0", "0"):
+        return "≈0" if abs(value) > 1e-9 else "0"  # smaller ones are what is left of floating point
+    return text.replace("-", "−")
+
+
+def probability(value, places=2):
+    """Return a probability as text that does not read as 0, 0.5 or 1 where it only comes near."""
+    for decimals in range(places, 5):
+        text = number(value, decimals)
+        if text not in ("0", "≈0", "0.5", "1") or float(value) in (0, 0.5, 1):
+            return text
+    return "≈" + text.lstrip("≈")
 
 
 def numbers(values, places=2):
@@ -100,9 +114,10 @@ def text(x, y, words, *, size=None, anchor=None, fill=INK, **more):
     )
 
 
-def group(*shapes, x=0, y=0):
-    """Put shapes together, moved by x and y."""
-    return f'<g transform="translate({x:g} {y:g})">{"".join(shapes)}</g>'
+def spans(x, y, parts, *, size=None):
+    """Write several runs of words in one line around the point (x, y), each with its own look."""
+    runs = "".join(f"<tspan{attributes(**more)}>{escape(words)}</tspan>" for words, more in parts)
+    return f'<text{attributes(x=x, y=y, font_size=size, fill=INK)} xml:space="preserve">{runs}</text>'
 
 
 class Picture(NamedTuple):

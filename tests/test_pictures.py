@@ -1,14 +1,28 @@
 """The pictures: what they say in shapes and in words is what NumPy says, and every slider moves both."""
 
+import inspect
+import itertools
 import re
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 
 import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
 
-from helpers import diagrams, live, network, penguins, pictures, plots, questions, svg
+from helpers import diagrams, live, network, penguins, plots, questions, svg
 from helpers.explorers import Explorer, Frames, Slider
+from helpers.pictures import (
+    bird,
+    first_matmul,
+    prediction,
+    relu,
+    second_matmul,
+    sigmoid,
+    start_here,
+    the_network,
+    weights,
+)
 
 
 def random_weights(seed, scale):
@@ -16,12 +30,27 @@ def random_weights(seed, scale):
     return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
 
 
-MAKERS = {
-    "slider_test": pictures.slider_test,
-    "bird_network": pictures.bird_network,
-    "one_weight": pictures.one_weight,
-    "random_start": lambda: pictures.random_start(random_weights, networks=50),
+EXPLORERS = {
+    "slider_test": start_here.slider_test,
+    "bird_network": bird.bird_network,
+    "one_weight": weights.one_weight,
+    "random_start": lambda: weights.random_start(random_weights, networks=50),
+    "four_points": lambda: relu.four_points(network.relu),
+    "open_and_shut": relu.open_and_shut,
+    "on_and_off": relu.on_and_off,
+    "four_votes": second_matmul.four_votes,
+    "moving_point": lambda: sigmoid.moving_point(network.sigmoid),
+    "threshold": prediction.threshold,
+    "gap": prediction.gap,
+    "loss": prediction.loss,
 }
+FRAMES = {
+    "network_sizes": the_network.network_sizes,
+    "neuron_by_neuron": first_matmul.neuron_by_neuron,
+    "first_stepper": first_matmul.stepper,
+    "second_stepper": second_matmul.stepper,
+}
+QUESTIONS = {name: ask for name, ask in vars(questions).items() if inspect.isfunction(ask)}
 
 
 def shapes(picture, tag):
@@ -45,7 +74,16 @@ def edges(picture):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(0.125, "0.12"), (-0.0, "0"), (-0.001, "0"), (1.0, "1"), (-2.5, "−2.5"), (3800, "3800"), (0.875, "0.88")],
+    [
+        (0.125, "0.12"),
+        (-0.0, "0"),
+        (-1e-15, "0"),
+        (-0.001, "≈0"),
+        (1.0, "1"),
+        (-2.5, "−2.5"),
+        (3800, "3800"),
+        (0.875, "0.88"),
+    ],
 )
 def test_numbers_have_two_decimals_at_most_a_real_minus_and_no_minus_zero(value, words):
     assert svg.number(value) == words
@@ -85,7 +123,7 @@ def test_networks_of_other_sizes_are_drawn_whole_and_nothing_overlaps(inputs, hi
         assert r <= x <= picture.width - r
         assert 40 + r <= y <= picture.height - r + 1
         assert all(abs(y - other) >= 2 * r for left, other, _ in neurons[:n] if left == x)
-    number = [words for words in texts(picture) if re.fullmatch(r"−?[\d.]+", words)]
+    number = [words for words in texts(picture) if re.fullmatch(r"[−≈]?[\d.]+", words)]
     assert (len(number) == len(neurons)) == with_numbers
     assert all(float(shape.get("font-size", 14)) >= 12 for shape in shapes(picture, "text"))
 
@@ -106,7 +144,7 @@ def test_a_matrix_shows_each_number_in_its_row_and_column():
 
 def test_the_chosen_cell_and_the_chosen_line_are_the_same_weight():
     for i, j in np.ndindex(3, 4):
-        explorer = pictures.one_weight()
+        explorer = weights.one_weight()
         explorer.set(source=i + 1, target=j + 1, value=network.W1[i, j])
         net, matrix = explorer.pictures
         assert f"W1[{i}, {j}] = {svg.number(network.W1[i, j])}" in matrix.words
@@ -122,16 +160,16 @@ def test_the_chosen_cell_and_the_chosen_line_are_the_same_weight():
 
 
 def test_choosing_another_weight_moves_the_value_slider_to_it():
-    explorer = pictures.one_weight()
+    explorer = weights.one_weight()
     explorer.controls["source"].value = 3
     assert explorer.values["value"] == network.W1[2, 2]
     explorer.controls["value"].value = -2.5
     assert "W1[2, 2] = −2.5" in explorer.words()
 
 
-@pytest.mark.parametrize("maker", MAKERS)
+@pytest.mark.parametrize("maker", EXPLORERS)
 def test_every_control_moves_picture_and_words_and_reset_brings_them_back(maker):
-    explorer = MAKERS[maker]()
+    explorer = EXPLORERS[maker]()
     start = explorer._page.value
     for name, control in explorer.controls.items():
         choices = (
@@ -153,23 +191,23 @@ def test_every_control_moves_picture_and_words_and_reset_brings_them_back(maker)
 
 
 def test_the_bird_network_says_what_numpy_says_at_every_slider_position():
-    explorer = pictures.bird_network()
-    for name, slider in pictures.MEASURED.items():
+    explorer = bird.bird_network()
+    for name, slider in bird.MEASURED.items():
         for value in np.arange(slider.low, slider.high + slider.step / 2, slider.step):
             explorer.controls[name].value = value
             trace = network.forward(penguins.scale([*explorer.values.values()]), network.W1, network.W2)
             words = explorer.words()
             assert f"x = {svg.numbers(trace.x)}." in words
             assert f"a1 = {svg.numbers(trace.a1)}." in words
-            assert f"y_hat = {svg.number(trace.y_hat[0])}." in words
+            assert f"y_hat = {svg.probability(trace.y_hat[0])}." in words
             shown = texts(explorer.pictures[0])
-            for number in [*trace.x, *trace.a1, *trace.y_hat]:
+            for number in [*trace.x, *trace.a1]:
                 assert svg.number(number) in shown
         explorer.reset()
 
 
 def test_a_number_that_is_typed_in_moves_the_slider_and_lands_on_its_grid():
-    explorer = pictures.bird_network()
+    explorer = bird.bird_network()
     box = explorer.widget.children[0].children[0]
     box.value = 41.37
     assert box.value == explorer.controls["bill_length"].value == 41.5
@@ -201,7 +239,7 @@ def test_setting_many_values_draws_once():
 )
 def test_a_learners_broken_function_is_explained_and_the_next_good_value_brings_the_picture_back(broken, says):
     learners = {"forward": network.forward}
-    explorer = pictures.bird_network(lambda *args: learners["forward"](*args))
+    explorer = bird.bird_network(lambda *args: learners["forward"](*args))
     good = explorer._page.value
     learners["forward"] = broken
     explorer.controls["bill_length"].value = 40
@@ -226,7 +264,7 @@ def test_a_random_start_that_cannot_be_used_is_explained():
         (lambda seed, scale: ..., "type ellipsis"),
         (lambda seed, scale: (np.ones((4, 3)), np.ones((4, 1))), "W1 has shape (4, 3)"),
     ]:
-        explorer = pictures.random_start(broken, networks=5)
+        explorer = weights.random_start(broken, networks=5)
         assert says in explorer.trouble
         assert says in explorer.words()
 
@@ -251,38 +289,278 @@ def test_plots_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page():
 
 
 def test_a_bundle_carries_the_live_picture_the_still_and_the_words():
-    explorer = pictures.bird_network()
+    explorer = bird.bird_network()
     bundle = explorer._repr_mimebundle_()
     assert bundle[live.WIDGET]["model_id"] == explorer.widget.model_id
     assert bundle["text/plain"] == explorer.words()
     assert f'alt="{explorer.words()}"' in bundle["text/html"]
 
 
-def test_frames_turn_in_the_browser_alone():
-    frames = pictures.network_sizes(most=4)
+def number_in(words):
+    """Return a number as it stands in a picture as an exact decimal."""
+    return Decimal(words.strip().strip("()").replace("−", "-"))
+
+
+@pytest.mark.parametrize("maker", FRAMES)
+def test_frames_turn_in_the_browser_alone_and_show_what_the_slider_says(maker):
+    frames = FRAMES[maker]()
+    joined = {
+        (link.source[0].model_id, link.source[1], link.target[0].model_id, link.target[1]) for link in frames.links
+    }
+    slider, stack = frames.slider.model_id, frames.stack.model_id
+    assert (slider, "value", stack, "selected_index") in joined
+    assert (slider, "value", frames.box.model_id, "value") in joined
+    assert frames.stack.selected_index == frames.slider.value
+    assert frames.slider.max == len(frames.stack.children) - 1
+    pages = [page.value for page in frames.stack.children[frames.slider.min :]]
+    assert len(set(pages)) == len(pages)
+    assert all("<svg" in page for page in pages)
+    assert live.markup(frames.pictures) == frames.stack.children[frames.slider.value].value
     assert isinstance(frames, Frames)
-    ends = {(link.source[0].model_id, link.target[1]) for link in frames.links}
-    assert ends == {(frames.slider.model_id, "value"), (frames.slider.model_id, "selected_index")}
-    for hidden in range(1, 5):  # the slider's number is the index of its page
-        assert f"A 3-{hidden}-1 network" in frames.stack.children[hidden].value
-    assert (frames.slider.min, frames.slider.max, frames.stack.selected_index) == (1, 4, 4)
+
+
+@pytest.mark.parametrize("maker", ["first_stepper", "second_stepper"])
+def test_a_stepper_plays_without_the_kernel_by_a_button_with_a_name(maker):
+    frames = FRAMES[maker]()
+    joined = {
+        (link.source[0].model_id, link.source[1], link.target[0].model_id, link.target[1]) for link in frames.links
+    }
+    assert (frames.button.model_id, "value", frames.player.model_id, "playing") in joined
+    assert (frames.player.model_id, "value", frames.slider.model_id, "value") in joined
+    assert frames.button.description == "Play"
+    assert frames.player.layout.display == "none"
+    assert (frames.player.min, frames.player.max) == (frames.slider.min, frames.slider.max)
+
+
+def pages(frames):
+    """Return the words on each page of frames, by the slider's number."""
+    found = [re.search(r"max-width:80ch[^>]*>([^<]*)</div>", page.value) for page in frames.stack.children]
+    return [match and match[1] for match in found]
+
+
+@pytest.mark.parametrize(
+    ("maker", "vector", "matrix", "name"),
+    [
+        ("first_stepper", penguins.CHINSTRAP.x, network.W1, "z1"),
+        ("second_stepper", second_matmul.A1, network.W2, "z2"),
+    ],
+)
+def test_each_step_of_a_matrix_product_adds_up_exactly_to_what_it_shows(maker, vector, matrix, name):
+    rows, columns = matrix.shape
+    words = pages(FRAMES[maker]())
+    assert "nothing is multiplied yet" in words[0]
+    for column, row in itertools.product(range(columns), range(rows)):
+        said = words[1 + column * rows + row]
+        assert f"Step {1 + column * rows + row} of {matrix.size}:" in said
+        line, total = re.search(rf"{name}\[{column}\] = (.*?)(?: \+ …, so far| =) (−?[\d.]+?)\.$", said).groups()
+        factors = [[number_in(factor) for factor in term.split(" × ")] for term in line.split(" + ")]
+        expected = [[vector[i], matrix[i, column]] for i in range(row + 1)]
+        np.testing.assert_allclose(np.array(factors, dtype=float), expected)
+        assert sum(a * b for a, b in factors) == number_in(total)
+        product = re.search(r": .*? = (\S+) × (\S+) = (\S+)\. ", said).groups()
+        assert number_in(product[0]) * number_in(product[1]) == number_in(product[2])
+    finished = [number_in(text) for text in re.findall(r"z\d\[\d\] = .* = (−?[\d.]+)\.", "\n".join(words[rows::rows]))]
+    np.testing.assert_allclose(np.array(finished, dtype=float), vector @ matrix)
+
+
+def test_the_stepper_lights_entry_cell_edge_and_sum_of_the_same_step():
+    x, W1 = penguins.CHINSTRAP.x, network.W1
+    for step in range(1, 13):
+        column, row = divmod(step - 1, 3)
+        picture = diagrams.product(x, W1, step=step)
+        thick = [cell for cell in shapes(picture, "rect") if cell.get("stroke-width") == "3"]
+        assert len(thick) == 3  # the entry of x, the cell of W1, the sum
+        places = sorted((float(cell.get("x")), float(cell.get("y"))) for cell in thick)
+        assert places[0] == (81, 64 + 44 * row)
+        assert (192 + 62 * column, 64 + 44 * row) in places
+        assert (192 + 62 * column, 62 + 3 * 44 + 28) in places
+        net = diagrams.network([x, diagrams.running_sums(x, W1, step)], [W1], names=("x", "z1"), lit={(0, row, column)})
+        assert svg.number(W1[row, column]) in texts(net)
+
+
+def test_sums_that_have_not_begun_are_empty():
+    sums = diagrams.running_sums(penguins.CHINSTRAP.x, network.W1, 5)
+    np.testing.assert_allclose(sums, [2.1, -0.1, np.nan, np.nan])
+
+
+def test_the_line_of_each_hidden_neuron_adds_up():
+    for j, said in enumerate(pages(first_matmul.neuron_by_neuron())[1:]):
+        line, total = re.match(rf"z1\[{j}\] = (.*) = (\S+)\. ", said).groups()
+        terms = [[number_in(factor) for factor in term.split(" × ")] for term in line.split(" + ")]
+        assert sum(a * b for a, b in terms) == number_in(total)
+
+
+def test_votes_add_up_exactly_at_every_slider_position():
+    explorer = second_matmul.four_votes()
+    steps = range(31)
+    shown = {}  # each vote of each neuron, as the picture writes it
+    for i, slider in enumerate(explorer.controls.values()):
+        for step in steps:
+            slider.value = step / 10
+            words = texts(explorer.pictures[0])[1 + i]
+            activation, weight, vote = re.match(r"h.: (\S+) × (\S+) = (\S+)", words).groups()
+            assert number_in(activation) == Decimal(step) / 10
+            assert number_in(activation) * number_in(weight) == number_in(vote)
+            shown[i, step] = number_in(vote)
+        explorer.reset()
+    totals = {}
+    for combination in itertools.product(steps, repeat=4):  # 923 521 positions: exact sums, each total written once
+        total = sum(shown[i, step] for i, step in enumerate(combination))
+        totals.setdefault(total, combination)
+    for total, combination in totals.items():
+        explorer.set(**{name: step / 10 for name, step in zip(explorer.controls, combination, strict=True)})
+        assert number_in(texts(explorer.pictures[0])[-1]) == total
+        votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.words()).groups()
+        assert sum(number_in(vote) for vote in votes[0].split(" + ")) == number_in(votes[1]) == number_in(votes[2])
+
+
+def test_the_curve_and_the_bars_show_what_the_learners_relu_gives():
+    for learners in (network.relu, np.abs, lambda z: z, lambda z: np.clip(z, 0, 1)):
+        explorer = relu.four_points(learners)
+        for mass in (2700, 3800, 6300):
+            explorer.controls["body_mass"].value = mass
+            z1 = penguins.scale([49.5, 19.0, mass]) @ network.W1
+            assert f"z1 = {svg.numbers(z1)}. a1 = {svg.numbers(learners(z1))}." in explorer.words()
+            curve, bars = explorer.pictures
+            points = {t.text: t for t in shapes(curve, "text") if re.fullmatch("h.", t.text or "")}
+            assert len(points) == 4
+            for value in [*z1, *learners(z1)]:
+                assert svg.number(value) in texts(bars)
+
+
+def test_no_figure_is_drawn_again_when_a_slider_moves(monkeypatch):
+    drawn = []
+    original = plots.Plot.__init__
+    monkeypatch.setattr(plots.Plot, "__init__", lambda self, *args: (drawn.append(1), original(self, *args))[1])
+    for maker in ("four_points", "moving_point", "loss"):
+        explorer = EXPLORERS[maker]()
+        count = len(drawn)
+        slider = next(iter(explorer.controls.values()))
+        for value in np.linspace(slider.min, slider.max, 7):
+            slider.value = value
+        assert len(drawn) == count > 0
+
+
+def test_only_weights_that_touch_an_open_neuron_are_at_full_strength():
+    explorer = relu.open_and_shut()
+    for mass in range(2700, 6301, 300):
+        explorer.controls["body_mass"].value = mass
+        a1 = network.forward(penguins.scale([49.5, 19.0, mass]), network.W1, network.W2).a1
+        expected = int((a1 > 0).sum()) * 4
+        full = [
+            edge
+            for edge in edges(explorer.pictures[0])
+            if "color-mix(in srgb,var(--plus) 16" not in edge.get("stroke")
+            and "color-mix(in srgb,var(--minus) 16" not in edge.get("stroke")
+            and "16%" not in edge.get("stroke")
+        ]
+        assert len(full) == expected
+        assert f"{expected} of 16 weights matter" in explorer.words()
+
+
+def test_without_relu_the_adelie_flips_and_one_row_of_weights_does_the_same():
+    explorer = relu.on_and_off()
+    assert "no, another bird" in explorer.words()
+    explorer.controls["relu"].value = "off"
+    assert "y_hat = 0.57. Answer: yes, a Chinstrap." in explorer.words()
+    assert "W1 @ W2 = (2.25, 1, −4.25)" in explorer.words()
+    whole, row = explorer.pictures
+    assert "ŷ = 0.57" in texts(whole)
+    assert "ŷ = 0.57" in texts(row)
+
+
+def test_the_point_lies_on_the_learners_sigmoid_and_says_how_steep_it_is():
+    explorer = sigmoid.moving_point(network.sigmoid)
+    for z2 in np.arange(-8, 8.05, 0.1):
+        explorer.controls["z2"].value = z2
+        y_hat = network.sigmoid(round(z2, 1))
+        steep = network.sigmoid(round(z2, 1) + 0.1) - y_hat
+        assert f"ŷ = {svg.number(y_hat, 4)} at ({svg.number(round(z2, 1))}, {svg.number(y_hat, 4)})" in explorer.words()
+        assert f"moves ŷ by {svg.number(steep, 4)}." in explorer.words()
+
+
+def test_the_threshold_moves_the_class_and_never_y_hat():
+    explorer = prediction.threshold()
+    for name, of_lesson in bird.BIRDS.items():
+        y_hat = network.forward(of_lesson.x, network.W1, network.W2).y_hat[0]
+        for threshold in np.arange(0.05, 0.96, 0.05):
+            explorer.set(bird=name, threshold=threshold)
+            assert f"ŷ = {svg.number(y_hat, 4)}" in texts(explorer.pictures[0])
+            verdict = "yes, a Chinstrap" if y_hat > explorer.values["threshold"] else "no, another bird"
+            assert verdict in texts(explorer.pictures[0])
+            assert verdict in explorer.words()
+
+
+def test_prediction_and_gap_add_up_to_the_label():
+    explorer = prediction.gap()
+    for name, of_lesson in bird.BIRDS.items():
+        explorer.controls["bird"].value = name
+        y_hat, y, gap = re.search(r"ŷ = (\S+)\. The label is y = (\d); the gap is (\S+)\.", explorer.words()).groups()
+        assert int(y) == of_lesson.y
+        assert abs(number_in(y) - number_in(y_hat)) == number_in(gap)
+
+
+def test_the_loss_is_what_numpy_says_at_every_slider_position():
+    explorer = prediction.loss()
+    for hundredth in range(1, 101):
+        explorer.controls["y_hat"].value = hundredth / 100
+        loss = svg.number(-np.log(hundredth / 100), 4)
+        assert f"−ln {svg.number(hundredth / 100)} = {loss}" in texts(explorer.pictures[0])
+
+
+@pytest.mark.parametrize("make", [relu.four_points, sigmoid.moving_point], ids=["relu", "sigmoid"])
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (lambda z: ..., "still `...`"),
+        (lambda z: None, "is None"),
+        (lambda z: z[:1], "has shape (1,)"),
+        (lambda z: z * np.nan, "not a finite number"),
+        (lambda z: undefined, "NameError"),  # noqa: F821
+        (lambda z: "text", "array of numbers"),
+    ],
+)
+def test_a_learners_activation_that_cannot_be_drawn_is_explained(make, broken, says):
+    explorer = make(broken)
+    assert says in explorer.trouble
+    assert "No picture this time" in explorer._page.value
 
 
 def test_network_sizes_count_their_weights():
-    for hidden, frame in enumerate(pictures.network_sizes().frames, 1):
-        assert frame.words.endswith(f"= {3 * hidden + hidden} weights.")
-        assert len(edges(frame)) == 4 * hidden
+    for hidden, said in enumerate(pages(the_network.network_sizes())[1:], 1):
+        assert said == f"A 3-{hidden}-1 network has 3 × {hidden} + {hidden} × 1 = {3 * hidden + hidden} weights."
 
 
-@pytest.mark.parametrize("ask", [questions.good_answer, questions.all_zero, questions.same_seed])
+@pytest.mark.parametrize("ask", QUESTIONS)
 def test_a_question_answers_each_choice_and_does_not_give_its_replies_away(ask):
-    question = ask()
+    question = QUESTIONS[ask]()
     assert question.answers.value is None
     assert len(question.stack.children) == len(question.answers.options)
     bundle = question._repr_mimebundle_()
     for reply in question.replies.values():
         assert len(reply) > 30
         assert reply not in bundle["text/html"] + bundle["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.8808, "0.88"),
+        (0.5, "0.5"),
+        (0.5001, "0.5001"),
+        (0.500001, "≈0.5"),
+        (0.9999, "0.9999"),
+        (1 - 1e-9, "≈1"),
+        (1.0, "1"),
+        (0.0, "0"),
+        (0.0067, "0.01"),
+        (0.001, "0.001"),
+        (1e-7, "≈0"),
+        (0.496, "0.496"),
+    ],
+)
+def test_a_probability_reads_as_certain_or_undecided_only_where_it_is(value, words):
+    assert svg.probability(value) == words
 
 
 class Shell:
@@ -298,18 +576,19 @@ class Shell:
         return self.parent
 
 
-@pytest.mark.parametrize("maker", [*MAKERS.values(), pictures.network_sizes, questions.all_zero])
+@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES, *QUESTIONS])
 def test_running_a_cell_again_closes_what_it_showed_before(maker, monkeypatch):
     shell = Shell()
     monkeypatch.setattr(live, "get_ipython", lambda: shell)
     monkeypatch.setattr(live, "shown", {})
     shell.run("other", "0")
-    bystander = maker()
+    make = {**EXPLORERS, **FRAMES, **QUESTIONS}[maker]
+    bystander = make()
     before = len(_instances)
     counts = []
-    for run in range(50):
+    for run in range(50 if maker == "bird_network" else 4):
         shell.run("cell", str(run + 1))
-        shown = maker()
+        shown = make()
         counts.append(len(_instances) - before)
     assert set(counts) == {counts[0]}
     assert shown.widget.comm is not None

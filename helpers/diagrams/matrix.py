@@ -1,0 +1,161 @@
+"""Matrices: one alone, and the product of a row of numbers with one, step by step."""
+
+import numpy as np
+
+from helpers.diagrams.parts import cell, in_brackets, named
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, line, mix, number, numbers, path, rect, spans, text
+
+WIDE, HIGH = 62, 44  # a cell
+LEFT, TOP = 78, 62  # where the first cell stands: room for the names of rows and columns
+
+
+def weight_matrix(matrix, *, name="W1", lit=None):
+    """Draw a weight matrix in the colours of the network: row where from, column where to.
+
+    Parameters
+    ----------
+    matrix : ndarray, shape (rows, columns)
+    name : str, optional
+        Its name in code.
+    lit : set of (int, int), optional
+        The cells that matter now. Without it all are at full strength.
+
+    Returns
+    -------
+    Picture
+    """
+    rows, columns = matrix.shape
+    big = columns <= 8
+    wide, high = (WIDE, HIGH) if big else (40, 28)
+    body = text(LEFT + columns * wide / 2, 14, f"{name}  {matrix.shape}", **_CODE, font_weight="bold")
+    body += _names(rows, columns, wide, high, name, set(lit or ()), "to " if big else "")
+    for (i, j), value in np.ndenumerate(matrix):
+        chosen = bool(lit) and (i, j) in lit
+        body += cell(LEFT + j * wide, TOP + i * high, wide, high, value, full=lit is None or chosen, chosen=chosen)
+    bottom = TOP + rows * high + 8
+    words = f"{name}, row where from, column where to: " + "; ".join(numbers(row) for row in matrix) + "."
+    if lit and len(lit) == 1:
+        ((i, j),) = lit
+        names = f"{named('w', i, j)} = {name}[{i}, {j}] = {number(matrix[i, j])}"
+        body += text(LEFT + columns * wide / 2, bottom + 14, names, **_CODE)
+        bottom += 32
+        words += f" Chosen: {name}[{i}, {j}] = {number(matrix[i, j])}."
+    return Picture(body, LEFT + columns * wide + 8, bottom, words)
+
+
+_CODE = {"font_family": CODE_FONT, "size": 15}
+
+
+def _names(rows, columns, wide, high, name, lit, to):
+    """Write where each row comes from and where each column goes to; in bold what is lit."""
+    body = text(LEFT - 14, TOP - 16, "from", anchor="end", size=13, fill=MUTED)
+    for j in range(columns):
+        on = any(column == j for _, column in lit)
+        target = named("h", j) if name == "W1" else "output"
+        body += text(LEFT + (j + 0.5) * wide, TOP - 16, to + target, size=13, **_emphasis(on))
+    for i in range(rows):
+        on = any(row == i for row, _ in lit)
+        source = named("x" if name == "W1" else "h", i)
+        body += text(LEFT - 14, TOP + (i + 0.5) * high, source, anchor="end", **_emphasis(on))
+    return body
+
+
+def _emphasis(on):
+    """Return how words look that matter now, or do not."""
+    return {"fill": INK if on else MUTED, "font_weight": "bold" if on else None}
+
+
+def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
+    """Draw one step of a matrix product: an entry of the vector, a cell of the matrix, the running sum.
+
+    The vector stands upright, so that each of its numbers is beside the row of the matrix that it multiplies.
+
+    Parameters
+    ----------
+    vector : ndarray, shape (rows,)
+    matrix : ndarray, shape (rows, columns)
+    names : (str, str, str), optional
+        What vector, matrix and product are called in code.
+    step : int, optional
+        How many of the rows × columns products are done, column by column. All of them, unless it is said.
+
+    Returns
+    -------
+    Picture
+    """
+    rows, columns = matrix.shape
+    step = rows * columns if step is None else step
+    i, j = ((step - 1) % rows, (step - 1) // rows) if step else (-1, -1)
+    vector_name, matrix_name, sum_name = names
+    left, bottom = 190, TOP + rows * HIGH
+    width = max(left + columns * WIDE + 12, 500)
+    body = text(110, 14, vector_name, **_CODE, font_weight="bold")
+    body += text(110, 34, "upright", size=13, fill=MUTED)
+    body += text(left + columns * WIDE / 2, 14, f"{matrix_name}  {matrix.shape}", **_CODE, font_weight="bold")
+    for column in range(columns):
+        target = f"to {named('h', column)}" if matrix_name == "W1" else "to output"
+        body += text(left + (column + 0.5) * WIDE, TOP - 14, target, size=13, **_emphasis(column == j))
+    for row in range(rows):
+        y, now = TOP + row * HIGH, row == i
+        source = named("x" if vector_name == "x" else "h", row)
+        body += text(66, y + HIGH / 2, source, anchor="end", **_emphasis(now))
+        body += cell(79, y, WIDE, HIGH, vector[row], full=now or not step, chosen=now)
+        body += text(166, y + HIGH / 2, "×", size=17, **_emphasis(now))
+        for column in range(columns):
+            chosen = now and column == j
+            full = column == j or not step
+            body += cell(left + column * WIDE, y, WIDE, HIGH, matrix[row, column], full=full, chosen=chosen)
+    if step:
+        x = left + j * WIDE
+        body += rect(x - 2, TOP - 2, WIDE + 4, rows * HIGH + 4, rx=9, fill="none", stroke=INK, stroke_dasharray="2 4")
+        body += line(x + WIDE / 2, bottom + 4, x + WIDE / 2, bottom + 22, stroke=INK, stroke_width=1.5)
+        body += path(f"M{x + WIDE / 2 - 5} {bottom + 17} l5 6 l5 -6", stroke=INK, stroke_width=1.5)
+    sums = running_sums(vector, matrix, step)
+    body += text(166, bottom + 26 + HIGH / 2, f"{sum_name} =", anchor="end", **_CODE, font_weight="bold")
+    for column, value in enumerate(sums):
+        chosen = column == j
+        full = chosen or step == rows * columns
+        body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, full=full, chosen=chosen)
+    body += rect(4, bottom + 84, width - 8, 44, rx=12, fill=mix(INK, 5))
+    terms = _terms(vector, matrix, sum_name, step, i, j)
+    body += spans(width / 2, bottom + 106, terms, size=15)
+    words = f"Step {step} of {rows * columns}: " if step else f"Step 0 of {rows * columns}: "
+    if step:
+        value = number(vector[i] * matrix[i, j])
+        factors = f"{number(vector[i])} × {in_brackets(matrix[i, j])}"
+        words += f"{vector_name}[{i}] × {matrix_name}[{i}, {j}] = {factors} = {value}. "
+        words += "".join(part for part, _ in terms) + "."
+    else:
+        words += f"nothing is multiplied yet. {vector_name} = {numbers(vector)}."
+    return Picture(body, width, bottom + 134, words)
+
+
+def running_sums(vector, matrix, step):
+    """Return the product as far as it has come after `step` products, column by column; NaN where it has not begun."""
+    rows, columns = matrix.shape
+    done = [min(max(step - column * rows, 0), rows) for column in range(columns)]
+    return np.array([vector[:n] @ matrix[:n, column] if n else np.nan for column, n in enumerate(done)])
+
+
+def _terms(vector, matrix, sum_name, step, i, j):
+    """Return the sum of the current column as (words, emphasis): past terms, the present one in bold, dots."""
+    if not step:
+        return [("Move the slider one step to the right.", {"fill": MUTED})]
+    terms = [(f"{sum_name}[{j}] = ", {})]
+    for row in range(i + 1):
+        words = f"{in_brackets(vector[row]) if row else number(vector[row])} × {in_brackets(matrix[row, j])}"
+        terms += [(words, {"font_weight": "bold"} if row == i else {})]
+        terms += [(" + ", {})] if row < i else []
+    so_far = number(vector[: i + 1] @ matrix[: i + 1, j])
+    finished = i == len(vector) - 1
+    terms += [] if finished else [(" + …", {"fill": MUTED})]
+    return [*terms, (f" = {so_far}" if finished else f", so far {so_far}", {"font_weight": "bold"})]
+
+
+def sum_in_words(vector, matrix, column, name="z1"):
+    """Say one column's whole sum as a line of arithmetic."""
+    terms = " + ".join(
+        f"{in_brackets(value) if row else number(value)} × {in_brackets(matrix[row, column])}"
+        for row, value in enumerate(vector)
+    )
+    return f"{name}[{column}] = {terms} = {number(vector @ matrix[:, column])}."

@@ -1,0 +1,47 @@
+"""What several diagrams are made of: names, cells, and words with paper around them."""
+
+import math
+
+from helpers.svg import INK, LINE, MUTED, PAPER, number, rect, text, tint
+
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+FADED = 16  # percent of a colour that is left where a thing does not matter now
+
+
+def named(letter, *places):
+    """Return a name as it is written in text, counting from 1: ``named("w", 0, 2)`` is w₁₃."""
+    comma = "," if any(place > 8 for place in places) else ""
+    return letter + comma.join(str(place + 1) for place in places).translate(SUBSCRIPTS)
+
+
+def halo(x, y, words, **more):
+    """Write words on top of lines, with paper around each letter."""
+    return text(x, y, words, stroke=PAPER, stroke_width=5, paint_order="stroke", **more)
+
+
+def cell(x, y, wide, high, value, *, full=True, chosen=False):
+    """Draw one cell of a matrix; NaN is an empty one, which is not computed yet."""
+    if math.isnan(value):
+        return rect(x + 2, y + 2, wide - 4, high - 4, rx=7, fill=PAPER, stroke=LINE, stroke_dasharray="4 4")
+    return rect(
+        x + 2,
+        y + 2,
+        wide - 4,
+        high - 4,
+        rx=7,
+        fill=tint(value, full),
+        stroke=INK if chosen else LINE,
+        stroke_width=3 if chosen else 1,
+    ) + text(
+        x + wide / 2,
+        y + high / 2,
+        number(value),
+        size=15 if high > 30 else 12,
+        fill=INK if full else MUTED,
+        font_weight="bold" if chosen else None,
+    )
+
+
+def in_brackets(value):
+    """Return a number as text that can stand after × or +: a negative one in brackets."""
+    return f"({number(value)})" if value < 0 else number(value)

@@ -1,0 +1,160 @@
+"""What happens to a few numbers: before and after a function, votes that add up, a probability and its threshold."""
+
+import numpy as np
+
+from helpers.diagrams.parts import halo, in_brackets, named
+from helpers.svg import (
+    CODE_FONT,
+    INK,
+    LINE,
+    MUTED,
+    Picture,
+    circle,
+    line,
+    mix,
+    number,
+    numbers,
+    rect,
+    sign_colour,
+    text,
+    tint,
+)
+
+CODE = {"font_family": CODE_FONT, "size": 15, "font_weight": "bold"}
+
+
+def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
+    """Draw for each hidden neuron a bar of its sum and, beside it, a bar of its activation.
+
+    Parameters
+    ----------
+    z1, a1 : array_like, shape (4,)
+    names : (str, str), optional
+        What the two are called in code.
+    most : float, optional
+        The longest bar; a longer one is cut, and its number says the truth.
+
+    Returns
+    -------
+    Picture
+    """
+    zero, unit, body = 170, 120 / most, ""
+    for i, (z, a) in enumerate(zip(z1, a1, strict=True)):
+        x = 60 + 110 * i
+        body += text(x + 45, 18, named("h", i))
+        for left, value, name in ((x, z, names[0]), (x + 48, a, names[1])):
+            height = unit * min(abs(value), most)
+            top = zero - height if value > 0 else zero
+            body += (
+                rect(left, top, 42, height, fill=tint(value), stroke=sign_colour(value), stroke_width=1.5)
+                if value
+                else ""
+            )
+            body += text(left + 21, top - 11 if value > 0 else zero + height + 11, number(value), size=13)
+            body += text(left + 21, 326, name, font_family=CODE_FONT, size=13, fill=MUTED)
+    body += line(40, zero, 500, zero, stroke=INK) + text(30, zero, "0", fill=MUTED)
+    return Picture(body, 520, 340, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
+
+
+def votes(a1, W2, *, low=-11, high=5):
+    """Draw how four votes add up to z2: each bar begins where the one before it ended.
+
+    Parameters
+    ----------
+    a1 : array_like, shape (4,)
+    W2 : ndarray, shape (4, 1)
+    low, high : float, optional
+        The ends of the scale.
+
+    Returns
+    -------
+    Picture
+    """
+    a1, weights = np.asarray(a1, dtype=float), W2[:, 0]
+    each = a1 * weights
+    ends = np.cumsum(each)
+    left, unit, row = 190, 440 / (high - low), 44
+
+    def at(value):
+        return left + (min(max(value, low), high) - low) * unit
+
+    bottom = 40 + row * (len(each) + 1)
+    body = line(at(0), 24, at(0), bottom, stroke=MUTED) + text(at(0), 12, "0", fill=MUTED)
+    start = 0.0
+    for i, (vote, end) in enumerate(zip(each, ends, strict=True)):
+        y = 40 + row * i
+        words = f"{named('h', i)}: {number(a1[i])} × {in_brackets(weights[i])} = {number(vote)}"
+        body += text(left - 14, y + 12, words, anchor="end")
+        body += _bar(at(start), at(end), y, vote)
+        body += line(at(end), y + 24, at(end), y + row, stroke=LINE)
+        start = float(end)
+    y = 40 + row * len(each)
+    body += text(left - 14, y + 12, "together: z2", anchor="end", font_weight="bold")
+    body += _bar(at(0), at(start), y, start)
+    body += halo(
+        at(start) + (12 if start >= 0 else -12),
+        y + 12,
+        number(start),
+        anchor="start" if start >= 0 else "end",
+        font_weight="bold",
+        fill=INK,
+    )
+    sums = " + ".join(in_brackets(vote) if i else number(vote) for i, vote in enumerate(each))
+    words = f"Votes: {sums} = {number(start)}, so z2 = {number(start)}."
+    return Picture(body, left + 470, bottom + 6, words)
+
+
+def _bar(start, end, y, value):
+    """Draw a bar from one place to another, in the colour of its sign; a vote of zero is a thin line."""
+    if not value:
+        return line(start, y, start, y + 24, stroke=INK, stroke_width=2)
+    return rect(min(start, end), y, abs(end - start), 24, fill=tint(value), stroke=sign_colour(value), stroke_width=1.5)
+
+
+def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
+    """Draw ŷ as a bar from 0 to 1, with the threshold across it and the label y at one end.
+
+    Parameters
+    ----------
+    y_hat : float
+    threshold : float, optional
+    y : int, optional
+        The label, where it is known.
+    says_yes : bool, optional
+        The class; where it is None, only the probability is drawn.
+
+    Returns
+    -------
+    Picture
+    """
+    left, wide, top = 70, 480, 44
+
+    def at(value):
+        return left + wide * value
+
+    body = rect(left, top, wide, 46, rx=4, fill=mix(INK, 4), stroke=LINE)
+    body += rect(left, top, wide * y_hat, 46, rx=4, fill=mix(INK, 30))
+    body += text(left - 12, top + 23, "no  0", anchor="end") + text(
+        left + wide + 12, top + 23, "1  yes", anchor="start"
+    )
+    body += line(at(y_hat), top - 8, at(y_hat), top + 46, stroke=INK, stroke_width=3)
+    body += text(at(y_hat), top - 20, f"ŷ = {number(y_hat, 4)}", font_weight="bold")
+    words = f"ŷ = {number(y_hat, 4)}."
+    if says_yes is not None:
+        body += line(
+            at(threshold), top - 6, at(threshold), top + 54, stroke=INK, stroke_width=2, stroke_dasharray="5 4"
+        )
+        body += text(at(threshold), top + 66, f"threshold {number(threshold)}")
+        verdict = "yes, a Chinstrap" if says_yes else "no, another bird"
+        compared = "above" if says_yes else "not above"
+        words += f" It is {compared} the threshold {number(threshold)}, so the class is: {verdict}."
+        body += text(left + wide + 84, top + 12, "class", anchor="start", fill=MUTED)
+        body += text(left + wide + 84, top + 33, verdict, anchor="start", font_weight="bold")
+    if y is not None:
+        gap = abs(y - y_hat)
+        body += circle(at(y), top + 92, 8, fill=INK)
+        body += text(at(y) + (16 if y else -16), top + 92, f"y = {y}", anchor="start" if y else "end")
+        body += line(at(y_hat), top + 92, at(y), top + 92, stroke=INK, stroke_width=2)
+        body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
+        words += f" The label is y = {y}; the gap is {number(gap, 4)}."
+    return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words)

@@ -1,0 +1,47 @@
+"""Notebook 03."""
+
+import numpy as np
+
+from helpers import diagrams, network, penguins
+from helpers.explorers import Frames
+
+
+def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
+    """All products of a matrix product, one at a time: network, matrices and arithmetic tell the same step.
+
+    Parameters
+    ----------
+    vector : ndarray, shape (rows,), optional
+    matrix : ndarray, shape (rows, columns), optional
+    names : (str, str, str), optional
+        What vector, matrix and product are called in code.
+    start : int, optional
+        How many products are done at the beginning.
+    play : float, optional
+        Seconds for each step when it plays by itself.
+
+    Returns
+    -------
+    Frames
+    """
+    frames = []
+    for step in range(matrix.size + 1):
+        column, row = divmod(step - 1, len(vector))
+        lit = {(0, row, column)} if step else set()
+        sums = diagrams.running_sums(vector, matrix, step)
+        ends = (names[0], names[2])
+        net = diagrams.network([vector, sums], [matrix], names=ends, matrices=names[1:2], lit=lit)
+        product = diagrams.product(vector, matrix, names=names, step=step)
+        frames.append([net._replace(words=""), product] if step < matrix.size else [net, product])
+    return Frames("products done", frames, start=start, first=0, play=play)
+
+
+def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
+    """The four hidden neurons one after the other: the column of W1 and the lines that lead into each."""
+    x, frames = bird.x, []
+    for j in range(W1.shape[1]):
+        sums = np.where(np.arange(W1.shape[1]) == j, x @ W1, np.nan)
+        lit = {(i, j) for i in range(len(x))}
+        net = diagrams.network([x, sums], [W1], names=("x", "z1"), lit={(0, *cell) for cell in lit})
+        frames.append([net._replace(words=diagrams.sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, lit=lit)])
+    return Frames("hidden neuron", frames)

@@ -1,0 +1,50 @@
+"""Notebook 07."""
+
+import numpy as np
+
+from helpers import diagrams, network, plots
+from helpers.explorers import Choice, Explorer, Slider
+from helpers.pictures.bird import BIRDS
+from helpers.svg import number
+
+
+def predicted(bird):
+    """Return ŷ for one of the birds, as a plain number."""
+    return float(network.forward(bird.x, network.W1, network.W2).y_hat[0])
+
+
+def threshold():
+    """A threshold on a slider: the class moves with it, ŷ never does."""
+
+    def draw(bird, threshold):
+        y_hat = predicted(BIRDS[bird])
+        return [diagrams.probability_bar(y_hat, threshold=threshold, says_yes=network.says_yes(y_hat, threshold))]
+
+    return Explorer(
+        draw,
+        {
+            "bird": Choice("bird", "Chinstrap", tuple(BIRDS)),
+            "threshold": Slider("threshold", 0.5, 0.05, 0.95, 0.05),
+        },
+    )
+
+
+def gap():
+    """ŷ against y for the three birds: how far off is the prediction?"""
+
+    def draw(bird):
+        bird = BIRDS[bird]
+        return [diagrams.probability_bar(predicted(bird), y=bird.y)]
+
+    return Explorer(draw, {"bird": Choice("bird", "Chinstrap", tuple(BIRDS))})
+
+
+def loss():
+    """−ln ŷ for a bird whose label is 1: small when ŷ is near 1, and growing without end towards 0."""
+    curve = plots.curve(lambda y_hat: -np.log(y_hat), 0.01, 1, (0, 5), "ŷ, where y = 1", "loss = −ln ŷ")
+
+    def draw(y_hat):
+        value = -np.log(y_hat)
+        return [plots.mark_points(curve, [(y_hat, value, f"−ln {number(y_hat)} = {number(value, 4)}")])]
+
+    return Explorer(draw, {"y_hat": Slider("ŷ", 0.88, 0.01, 1.0, 0.01)})

@@ -1,0 +1,40 @@
+"""Notebook 05."""
+
+import numpy as np
+
+from helpers import diagrams, network, penguins
+from helpers.explorers import Explorer, Slider
+from helpers.pictures.first_matmul import stepper as any_stepper
+
+A1 = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2).a1.round(10)
+
+
+def stepper(a1=A1, W2=network.W2, play=2.0):
+    """The four products of ``a1 @ W2``, one at a time."""
+    return any_stepper(a1, W2, names=("a1", "W2", "z2"), play=play)
+
+
+def four_votes(a1=A1, W2=network.W2):
+    """Four activations on sliders, and how their votes add up to z2.
+
+    Parameters
+    ----------
+    a1 : array_like, shape (4,), optional
+        Where the sliders start.
+    W2 : ndarray, shape (4, 1), optional
+
+    Returns
+    -------
+    Explorer
+    """
+
+    def draw(**activations):
+        return [diagrams.votes(np.array([*activations.values()]), W2)]
+
+    return Explorer(
+        draw,
+        {
+            f"h{i + 1}": Slider(f"a1[{i}], from {diagrams.named('h', i)}", float(value), 0.0, 3.0, 0.1)
+            for i, value in enumerate(a1)
+        },
+    )

@@ -1,0 +1,92 @@
+"""Notebook 02."""
+
+import io
+from contextlib import redirect_stdout, suppress
+from functools import lru_cache
+
+import numpy as np
+
+from helpers import diagrams, network, penguins, plots
+from helpers.explorers import Choice, Explorer, Slider
+from helpers.pictures.bird import network_of
+
+
+def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
+    """One weight chosen: its edge and its cell light up together, and its value can be moved.
+
+    Parameters
+    ----------
+    W1, W2 : ndarray, shapes (3, 4) and (4, 1), optional
+    bird : Bird, optional
+
+    Returns
+    -------
+    Explorer
+    """
+
+    def given():
+        return network.usable_array("W1", W1, (3, 4)), network.usable_array("W2", W2, (4, 1))
+
+    def draw(source, target, value):
+        i, j = source - 1, target - 1
+        changed, to_output = given()
+        if value != values.on_grid(changed[i, j]):  # a weight between the slider's steps stays as it is
+            changed[i, j] = value
+        trace = network.forward(bird.x, changed, to_output)
+        return [
+            diagrams.network([trace.x, trace.a1, trace.y_hat], [changed, to_output], lit={(0, i, j)}),
+            diagrams.weight_matrix(changed, lit={(i, j)}),
+        ]
+
+    def follow(state, moved):
+        return {} if moved == "value" else {"value": given()[0][state["source"] - 1, state["target"] - 1]}
+
+    values = Slider("value of this weight", -1.0, -3.0, 3.0, 0.5)
+    with suppress(network.NotUsable):  # the picture says it in words
+        values = values._replace(start=float(given()[0][1, 2]))
+    controls = {"source": Slider("from input", 2, 1, 3, 1), "target": Slider("to hidden neuron", 3, 1, 4, 1)}
+    return Explorer(draw, {**controls, "value": values}, follow)
+
+
+def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
+    """A random network for a seed and a scale, and where its ŷ lies among many others of that scale.
+
+    Parameters
+    ----------
+    random_weights : callable
+        Takes a seed and a scale; returns W1 and W2. The picture shows the learner's own.
+    bird : Bird, optional
+    networks : int, optional
+        How many networks the histogram is made of.
+
+    Returns
+    -------
+    Explorer
+    """
+
+    def predict(seed, scale):
+        drawn = random_weights(seed, scale)
+        if not isinstance(drawn, tuple) or len(drawn) != 2:
+            raise network.NotUsable(
+                "random_weights should return two arrays, W1 and W2, but returned something of type "
+                f"{type(drawn).__name__}."
+            )
+        W1 = network.usable_array("W1", drawn[0], (3, 4))
+        W2 = network.usable_array("W2", drawn[1], (4, 1))
+        with np.errstate(all="ignore"):  # however large a learner's scale is
+            return network.forward(bird.x, W1, W2), W1, W2
+
+    @lru_cache
+    def histogram(scale):
+        with redirect_stdout(io.StringIO()):  # a learner's print would come thousands of times
+            return plots.histogram([predict(seed, scale)[0].y_hat[0] for seed in range(networks)])
+
+    def draw(seed, scale):
+        trace, W1, W2 = predict(seed, scale)
+        return [
+            network_of(trace, W1, W2, bird.measured),
+            diagrams.weight_matrix(W1),
+            plots.mark_prediction(histogram(scale), trace.y_hat[0]),
+        ]
+
+    return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0))})
