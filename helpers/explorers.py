@@ -107,12 +107,14 @@ class Explorer(live.Live):
         built = {name: control.build() for name, control in controls.items()}
         self.controls = {name: carrier for name, (carrier, _) in built.items()}
         self._page = widgets.HTML(layout={"width": "100%"})
-        reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
-        reset.on_click(lambda _button: self.reset())
         for name, carrier in self.controls.items():
             carrier.observe(lambda change, name=name: self._moved(name), "value")
         rows = [row for _, row in built.values()]
-        super().__init__(widgets.VBox([*rows, *([reset] if rows else []), self._page]))
+        if rows:
+            reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
+            reset.on_click(lambda _button: self.reset())
+            rows.append(reset)
+        super().__init__(widgets.VBox([*rows, self._page]))
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
 
     @property

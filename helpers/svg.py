@@ -73,8 +73,8 @@ def probability(value, places=2):
 
 
 def numbers(values, places=2):
-    """Return several numbers as one text in brackets, for words beside a picture."""
-    return "(" + ", ".join(number(value, places) for value in values) + ")"
+    """Return several numbers as one text in brackets, for words beside a picture; dots for what is not there yet."""
+    return "(" + ", ".join("…" if value != value else number(value, places) for value in values) + ")"
 
 
 def attributes(**pairs):

@@ -182,7 +182,7 @@ def _in_words(sizes, names, values, inputs, answer):
         words += [
             f"{name} = {numbers(layer) if len(layer) > 1 else (probability if name == 'y_hat' else number)(layer[0])}."
             for name, layer in zip(names, values, strict=True)
-            if not np.isnan(layer).any()
+            if not np.isnan(layer).all()
         ]
     if answer:
         words.append(f"Answer: {answer}.")

@@ -31,8 +31,7 @@ def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1",
         sums = diagrams.running_sums(vector, matrix, step)
         ends = (names[0], names[2])
         net = diagrams.network([vector, sums], [matrix], names=ends, matrices=names[1:2], lit=lit)
-        product = diagrams.product(vector, matrix, names=names, step=step)
-        frames.append([net._replace(words=""), product] if step < matrix.size else [net, product])
+        frames.append([net, diagrams.product(vector, matrix, names=names, step=step)])
     return Frames("products done", frames, start=start, first=0, play=play)
 
 
