@@ -1,119 +1,40 @@
-"""What an answer means: read anything that a learner can give, and reply in words. Nothing here ever raises."""
+"""A question with one right answer, and the mistakes that give other ones: for numbers and for functions."""
 
-from functools import wraps
-from html import escape
-from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
 
+from helpers.answers.reading import EXACT, as_array, no_number, received, same
+from helpers.answers.verdict import UNANSWERED, always_answers, right, wrong
 from helpers.network import explained
 from helpers.svg import number, numbers
 
-EXACT = 1e-9  # two numbers this near are the same, but for the last bits of floating point
 
+class Exercise(NamedTuple):
+    """A question with one right answer; call it with what the learner gave.
 
-class Verdict(NamedTuple):
-    """What a check says: whether the answer is right (None: not answered yet), and why, in words."""
+    Attributes
+    ----------
+    expected : float or array_like
+    why : str
+        What to say when the answer is right.
+    mistakes : list of (float or array_like, str)
+        For each mistake the answer that it gives, and the words that explain it.
+    what : str
+        What is asked for, in words.
+    within : float
+        How far off a number may be and still count.
+    """
 
-    right: bool | None
-    words: str
+    expected: object
+    why: str
+    mistakes: list
+    what: str = "a number"
+    within: float = EXACT
 
-    def __repr__(self):
-        return self.words
-
-    def _repr_html_(self):
-        border = f"6px {'solid' if self.right else 'dotted'} currentColor"
-        style = f"border-left:{border};padding:6px 14px;line-height:1.5;max-width:75ch;margin:4px 0"
-        return f'<div role="status" style="{style}">{escape(self.words)}</div>'
-
-
-def right(words):
-    """Say that an answer is right, and why."""
-    return Verdict(True, f"✓ Right. {words}")
-
-
-def wrong(words):
-    """Say that an answer is not right yet, and which mistake explains it."""
-    return Verdict(False, f"✗ Not yet. {words}")
-
-
-UNANSWERED = Verdict(
-    None, "… Not answered yet. Put your answer in the place of the three dots, and run the cell again."
-)
-
-
-def always_answers(check):
-    """Make a check reply in words to whatever it is given, even to an object that can't be compared or shown."""
-
-    @wraps(check)
-    def safe(*args, **more):
-        try:
-            return check(*args, **more)
-        except (Exception, SystemExit) as error:
-            return wrong(
-                f"I received something of type {type(args[0]).__name__}, and could not read it: {explained(error)}."
-            )
-
-    return safe
-
-
-def received(answer):
-    """Say in a few words what an answer is."""
-    if isinstance(answer, str):
-        return f"the text {shortened(repr(answer))}"
-    if isinstance(answer, (bool, np.bool_)):
-        return f"the truth value {answer}"
-    if isinstance(answer, np.ndarray) and answer.ndim:
-        held = f": {numbers(answer)}" if answer.ndim == 1 and answer.size <= 6 and answer.dtype.kind in "iuf" else ""
-        return f"an array of shape {answer.shape}{held}"
-    if isinstance(answer, (list, tuple)):
-        return f"a {type(answer).__name__} of {len(answer)}: {shortened(str(answer))}"
-    if isinstance(answer, (int, float, np.number)):
-        return "the number " + shortened(f"{answer:.10g}".replace("-", "−"))
-    return f"something of type {type(answer).__name__}"
-
-
-def shortened(words, most=40):
-    """Cut long words, and say that they were cut."""
-    return words if len(words) <= most else words[:most] + "…"
-
-
-def no_number(answer):
-    """Say why an answer holds no numbers at all, or return None where it may."""
-    if answer is ... or (isinstance(answer, (list, tuple)) and any(part is ... for part in answer)):
-        return UNANSWERED
-    if answer is None:
-        return wrong("I received None: nothing was stored under this name. Is there a value after the equals sign?")
-    if isinstance(answer, str):
-        try:
-            float(answer)
-        except ValueError:
-            return wrong(f"I received {received(answer)}, and expected a number.")
-        return wrong(f"I received {received(answer)}. A number stands without quotation marks.")
-    if isinstance(answer, (bool, np.bool_)):
-        return wrong(f"I received {received(answer)}, and expected a number.")
-    if callable(answer):
-        return wrong("I received a function. Call it, with its arguments in round brackets.")
-    return None
-
-
-def as_array(answer):
-    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many."""
-    try:
-        if np.ma.isMaskedArray(answer) or (isinstance(answer, (list, tuple, range)) and len(answer) > 1e6):
-            return None
-        array = np.asarray(answer)
-        if array.size > 1e6 or (array.dtype.kind == "O" and not all(isinstance(part, Real) for part in array.ravel())):
-            return None
-        return array.astype(float) if array.dtype.kind in "iufO" else None
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def same(a, b, within=EXACT):
-    """Return whether two arrays have one shape and the same numbers."""
-    return a.shape == b.shape and bool(np.allclose(a, b, rtol=EXACT, atol=within))
+    def __call__(self, answer=...):
+        """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
+        return judge(answer, self.expected, self.why, self.mistakes, self.what, self.within)
 
 
 @always_answers
@@ -181,33 +102,6 @@ def _general(array, expected, what):
         first = ", ".join(str(place) for place in np.argwhere(off)[0])
         return f"Right so far: {(~off).sum()} of {off.size}. Look again at the one with index [{first}]."
     return "No mistake that I know gives this. The first hint below says where to look."
-
-
-class Exercise(NamedTuple):
-    """A question with one right answer; call it with what the learner gave.
-
-    Attributes
-    ----------
-    expected : float or array_like
-    why : str
-        What to say when the answer is right.
-    mistakes : list of (float or array_like, str)
-        For each mistake the answer that it gives, and the words that explain it.
-    what : str
-        What is asked for, in words.
-    within : float
-        How far off a number may be and still count.
-    """
-
-    expected: object
-    why: str
-    mistakes: list
-    what: str = "a number"
-    within: float = EXACT
-
-    def __call__(self, answer=...):
-        """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
-        return judge(answer, self.expected, self.why, self.mistakes, self.what, self.within)
 
 
 class FunctionExercise(NamedTuple):

@@ -1,0 +1,19 @@
+"""What an answer means: read anything that a learner can give, and reply in words."""
+
+from helpers.answers.exercise import Exercise, FunctionExercise, judge
+from helpers.answers.reading import no_number, received, same
+from helpers.answers.verdict import UNANSWERED, Verdict, always_answers, right, wrong
+
+__all__ = [
+    "UNANSWERED",
+    "Exercise",
+    "FunctionExercise",
+    "Verdict",
+    "always_answers",
+    "judge",
+    "no_number",
+    "received",
+    "right",
+    "same",
+    "wrong",
+]

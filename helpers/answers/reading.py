@@ -1,0 +1,68 @@
+"""Read anything that a learner can give. Nothing here ever raises."""
+
+from numbers import Real
+
+import numpy as np
+
+from helpers.answers.verdict import UNANSWERED, wrong
+from helpers.svg import numbers
+
+EXACT = 1e-9  # two numbers this near are the same, but for the last bits of floating point
+
+
+def received(answer):
+    """Say in a few words what an answer is."""
+    if isinstance(answer, str):
+        return f"the text {shortened(repr(answer))}"
+    if isinstance(answer, (bool, np.bool_)):
+        return f"the truth value {answer}"
+    if isinstance(answer, np.ndarray) and answer.ndim:
+        held = f": {numbers(answer)}" if answer.ndim == 1 and answer.size <= 6 and answer.dtype.kind in "iuf" else ""
+        return f"an array of shape {answer.shape}{held}"
+    if isinstance(answer, (list, tuple)):
+        return f"a {type(answer).__name__} of {len(answer)}: {shortened(str(answer))}"
+    if isinstance(answer, (int, float, np.number)):
+        return "the number " + shortened(f"{answer:.10g}".replace("-", "−"))
+    return f"something of type {type(answer).__name__}"
+
+
+def shortened(words, most=40):
+    """Cut long words, and say that they were cut."""
+    return words if len(words) <= most else words[:most] + "…"
+
+
+def no_number(answer):
+    """Say why an answer holds no numbers at all, or return None where it may."""
+    if answer is ... or (isinstance(answer, (list, tuple)) and any(part is ... for part in answer)):
+        return UNANSWERED
+    if answer is None:
+        return wrong("I received None: nothing was stored under this name. Is there a value after the equals sign?")
+    if isinstance(answer, str):
+        try:
+            float(answer)
+        except ValueError:
+            return wrong(f"I received {received(answer)}, and expected a number.")
+        return wrong(f"I received {received(answer)}. A number stands without quotation marks.")
+    if isinstance(answer, (bool, np.bool_)):
+        return wrong(f"I received {received(answer)}, and expected a number.")
+    if callable(answer):
+        return wrong("I received a function. Call it, with its arguments in round brackets.")
+    return None
+
+
+def as_array(answer):
+    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many."""
+    try:
+        if np.ma.isMaskedArray(answer) or (isinstance(answer, (list, tuple, range)) and len(answer) > 1e6):
+            return None
+        array = np.asarray(answer)
+        if array.size > 1e6 or (array.dtype.kind == "O" and not all(isinstance(part, Real) for part in array.ravel())):
+            return None
+        return array.astype(float) if array.dtype.kind in "iufO" else None
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def same(a, b, within=EXACT):
+    """Return whether two arrays have one shape and the same numbers."""
+    return a.shape == b.shape and bool(np.allclose(a, b, rtol=EXACT, atol=within))

@@ -1,0 +1,52 @@
+"""What a check says, and that it always says something."""
+
+from functools import wraps
+from html import escape
+from typing import NamedTuple
+
+from helpers.network import explained
+
+
+class Verdict(NamedTuple):
+    """What a check says: whether the answer is right (None: not answered yet), and why, in words."""
+
+    right: bool | None
+    words: str
+
+    def __repr__(self):
+        return self.words
+
+    def _repr_html_(self):
+        border = f"6px {'solid' if self.right else 'dotted'} currentColor"
+        style = f"border-left:{border};padding:6px 14px;line-height:1.5;max-width:75ch;margin:4px 0"
+        return f'<div role="status" style="{style}">{escape(self.words)}</div>'
+
+
+def right(words):
+    """Say that an answer is right, and why."""
+    return Verdict(True, f"✓ Right. {words}")
+
+
+def wrong(words):
+    """Say that an answer is not right yet, and which mistake explains it."""
+    return Verdict(False, f"✗ Not yet. {words}")
+
+
+UNANSWERED = Verdict(
+    None, "… Not answered yet. Put your answer in the place of the three dots, and run the cell again."
+)
+
+
+def always_answers(check):
+    """Make a check reply in words to whatever it is given, even to an object that can't be compared or shown."""
+
+    @wraps(check)
+    def safe(*args, **more):
+        try:
+            return check(*args, **more)
+        except (Exception, SystemExit) as error:
+            return wrong(
+                f"I received something of type {type(args[0]).__name__}, and could not read it: {explained(error)}."
+            )
+
+    return safe

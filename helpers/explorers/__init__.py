@@ -1,0 +1,8 @@
+"""What the lessons are played with: sliders with a picture that follows, frames to leaf through, questions."""
+
+from helpers.explorers.controls import Choice, Slider
+from helpers.explorers.explorer import Explorer
+from helpers.explorers.frames import Frames
+from helpers.explorers.question import Question
+
+__all__ = ["Choice", "Explorer", "Frames", "Question", "Slider"]

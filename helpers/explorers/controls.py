@@ -1,0 +1,71 @@
+"""What can be moved: a number on a slider, one of a few values."""
+
+from typing import NamedTuple
+
+import ipywidgets as widgets
+
+LABEL = {"description_width": "11em"}
+
+
+class Slider(NamedTuple):
+    """A number to move: its label, where it starts, its range and its steps. All int gives whole numbers."""
+
+    label: str
+    start: float
+    low: float
+    high: float
+    step: float
+
+    def on_grid(self, value):
+        """Return the nearest value that the slider can stand on."""
+        nearest = self.low + round((value - self.low) / self.step) * self.step
+        return type(self.step)(min(max(round(nearest, 10), self.low), self.high))
+
+    def build(self):
+        """Return the slider and the row to show."""
+        box, slider, row = numbered_slider(
+            self.label, isinstance(self.step, int), self.on_grid(self.start), self.low, self.high, step=self.step
+        )
+
+        def from_box(change):
+            slider.value = self.on_grid(change.new)
+            box.value = slider.value
+
+        box.observe(from_box, "value")
+        slider.observe(lambda change: setattr(box, "value", change.new), "value")
+        return slider, row
+
+
+class Choice(NamedTuple):
+    """One of a few values to pick: its label, where it starts, and the values."""
+
+    label: str
+    start: object
+    values: tuple
+
+    def on_grid(self, value):
+        """Return the value itself: each is one of those that can be picked."""
+        return value
+
+    def build(self):
+        """Return the buttons, and the row to show."""
+        buttons = widgets.ToggleButtons(
+            options=[(str(value), value) for value in self.values],
+            value=self.start,
+            tooltips=[f"{self.label}: {value}" for value in self.values],
+            style={"button_width": "6.5em"},
+        )
+        label = widgets.Label(self.label, layout={"width": "11em", "justify_content": "flex-end"})
+        return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})
+
+
+def numbered_slider(label, whole, value, low, high, **more):
+    """Return a number box with a label, which screen readers find, the slider beside it, and the row of both."""
+    limits = {"value": value, "min": low, "max": high, "tooltip": label, **more}
+    box = widgets.BoundedFloatText(  # an int box would read 3.7 as 37
+        description=label, style=LABEL, layout={"width": "17em"}, **limits
+    )
+    slider = (widgets.IntSlider if whole else widgets.FloatSlider)(
+        readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits
+    )
+    return box, slider, widgets.HBox([box, slider], layout={"align_items": "center"})

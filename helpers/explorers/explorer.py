@@ -1,0 +1,97 @@
+"""Controls with pictures that follow them."""
+
+from contextlib import suppress
+
+import ipywidgets as widgets
+
+from helpers import live, network
+
+MEND = "Mend it, run its cell again, and then this one."
+
+
+class Explorer(live.Live):
+    """Controls on top, and below them pictures that follow.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes the controls' values by name; returns a list of `Picture`. It may run a learner's function: where it
+        raises, the reason stands in the picture's place until a value that works comes.
+    controls : dict of str to Slider or Choice
+        By the names that `draw` uses.
+    follow : callable, optional
+        Takes the values and the name of the one that was moved; returns values that must move with it.
+
+    Attributes
+    ----------
+    controls : dict of str to ipywidgets.Widget
+        What carries each value.
+    values : dict
+        The state: what the controls say now.
+    pictures : list of Picture
+        What the last drawing gave; empty where it could not be drawn.
+    trouble : str
+        Why there is no picture; empty where there is one.
+    """
+
+    def __init__(self, draw, controls, follow=None):
+        self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
+        self.pictures, self.trouble = [], ""
+        built = {name: control.build() for name, control in controls.items()}
+        self.controls = {name: carrier for name, (carrier, _) in built.items()}
+        self._page = widgets.HTML(layout={"width": "100%"})
+        for name, carrier in self.controls.items():
+            carrier.observe(lambda change, name=name: self._moved(name), "value")
+        rows = [row for _, row in built.values()]
+        if rows:
+            reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
+            reset.on_click(lambda _button: self.reset())
+            rows.append(reset)
+        super().__init__(widgets.VBox([*rows, self._page]))
+        self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
+
+    @property
+    def values(self):
+        """Return what the controls say now, each on its grid."""
+        return {name: spec.on_grid(self.controls[name].value) for name, spec in self._specs.items()}
+
+    def set(self, **values):
+        """Move several controls and redraw once."""
+        self._muted = True
+        try:
+            for name, value in values.items():
+                self.controls[name].value = self._specs[name].on_grid(value)
+        finally:
+            self._muted = False
+        self._redraw()
+
+    def reset(self):
+        """Move every control back to where it started."""
+        self.set(**{name: spec.start for name, spec in self._specs.items()})
+
+    def still(self):
+        """Return what stands here without a kernel, as HTML."""
+        return live.stills(self.pictures) or live.message(self.trouble)
+
+    def words(self):
+        """Return what stands here, as text."""
+        return live.words(self.pictures) or self.trouble
+
+    def _moved(self, name):
+        if self._muted:
+            return
+        further = {}
+        if self._follow:
+            with suppress(network.NotUsable):  # the drawing says it in words
+                further = self._follow(self.values, name)
+        self.set(**further)
+
+    def _redraw(self):
+        height = max((picture.height for picture in self.pictures), default=0)
+        try:
+            self.pictures, self.trouble = self._draw(**self.values), ""
+        except network.NotUsable as reason:
+            self.pictures, self.trouble = [], f"{reason} {MEND}"
+        except (Exception, SystemExit) as error:  # a learner's function may raise anything
+            self.pictures, self.trouble = [], f"The code behind it stopped with {network.explained(error)}. {MEND}"
+        self._page.value = live.markup(self.pictures) if self.pictures else live.message(self.trouble, height)
