@@ -9,6 +9,8 @@ from html import escape
 import ipywidgets as widgets
 from IPython import get_ipython
 
+from helpers.svg import in_rows
+
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, the widgets that this run made)
 
@@ -26,8 +28,8 @@ ASLEEP = "<p><i>Run this cell, and what can be moved or picked appears here.</i>
 
 
 def stills(pictures):
-    """Return pictures as HTML images that need no kernel."""
-    return "".join(picture.still() for picture in pictures)
+    """Return pictures as one HTML image that needs no kernel, side by side where they fit."""
+    return in_rows(pictures).still() if pictures else ""
 
 
 def words(pictures):

@@ -154,3 +154,16 @@ class Picture(NamedTuple):
             f'<img{attributes(alt=self.words, width=self.width)} style="max-width:100%"'
             f' src="data:image/svg+xml;base64,{data}">'
         )
+
+
+def in_rows(pictures, widest=1150, gap=32):
+    """Set pictures side by side, in as many rows as a sheet of this width needs, as one picture."""
+    body, x, y, width, height = "", 0, 0, 0, 0
+    for picture in pictures:
+        if x and x + picture.width > widest:
+            x, y = 0, y + height + gap
+            height = 0
+        body += f'<g transform="translate({x:g} {y:g})">{picture.body}</g>'
+        x, height = x + picture.width + gap, max(height, picture.height)
+        width = max(width, x - gap)
+    return Picture(body, width, y + height, " ".join(picture.words for picture in pictures if picture.words))

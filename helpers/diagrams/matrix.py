@@ -116,18 +116,20 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
         chosen = column == j
         full = chosen or step == rows * columns
         body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, full=full, chosen=chosen)
-    body += rect(4, bottom + 84, width - 8, 44, rx=12, fill=mix(INK, 5))
-    terms = _terms(vector, matrix, sum_name, step, i, j)
-    body += spans(width / 2, bottom + 106, terms, size=15)
-    words = f"Step {step} of {rows * columns}: " if step else f"Step 0 of {rows * columns}: "
+    body += rect(4, bottom + 84, width - 8, 72, rx=12, fill=mix(INK, 5))
+    words = f"Step {step} of {rows * columns}: "
     if step:
-        value = number(vector[i] * matrix[i, j])
+        entries = f"{vector_name}[{i}] × {matrix_name}[{i}, {j}]"
         factors = f"{number(vector[i])} × {in_brackets(matrix[i, j])}"
-        words += f"{vector_name}[{i}] × {matrix_name}[{i}, {j}] = {factors} = {value}. "
-        words += "".join(part for part, _ in terms) + "."
+        value = number(vector[i] * matrix[i, j])
+        terms = _terms(vector, matrix, sum_name, i, j)
+        now = [(f"{entries} = ", {}), (f"{factors} = {value}", {"font_weight": "bold"})]
+        body += spans(width / 2, bottom + 106, now, size=15) + spans(width / 2, bottom + 134, terms, size=15)
+        words += f"{entries} = {factors} = {value}. " + "".join(part for part, _ in terms) + "."
     else:
+        body += text(width / 2, bottom + 120, "Move the slider one step to the right.", size=15, fill=MUTED)
         words += f"nothing is multiplied yet. {vector_name} = {numbers(vector)}."
-    return Picture(body, width, bottom + 134, words)
+    return Picture(body, width, bottom + 162, words)
 
 
 def running_sums(vector, matrix, step):
@@ -137,10 +139,8 @@ def running_sums(vector, matrix, step):
     return np.array([vector[:n] @ matrix[:n, column] if n else np.nan for column, n in enumerate(done)])
 
 
-def _terms(vector, matrix, sum_name, step, i, j):
+def _terms(vector, matrix, sum_name, i, j):
     """Return the sum of the current column as (words, emphasis): past terms, the present one in bold, dots."""
-    if not step:
-        return [("Move the slider one step to the right.", {"fill": MUTED})]
     terms = [(f"{sum_name}[{j}] = ", {})]
     for row in range(i + 1):
         words = f"{in_brackets(vector[row]) if row else number(vector[row])} × {in_brackets(matrix[row, j])}"

@@ -71,7 +71,8 @@ class Explorer(live.Live):
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
-        return live.stills(self.pictures) or live.message(self.trouble)
+        still = live.stills(self.pictures) or live.message(self.trouble)
+        return still + (live.ASLEEP if self.controls else "")
 
     def words(self):
         """Return what stands here, as text."""

@@ -58,7 +58,7 @@ class Frames(live.Live):
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
-        return live.stills(self.pictures)
+        return live.stills(self.pictures) + live.ASLEEP
 
     def words(self):
         """Return what stands here, as text."""

@@ -36,7 +36,7 @@ class Question(live.Live):
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         answers = "".join(f"<li>{escape(answer)}</li>" for answer in self.replies)
-        return f"<p><b>{escape(self.question)}</b></p><ul>{answers}</ul>"
+        return f"<p><b>{escape(self.question)}</b></p><ul>{answers}</ul>{live.ASLEEP}"
 
     def words(self):
         """Return what stands here, as text."""
