@@ -20,7 +20,8 @@ def markup(pictures):
     row = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
     return (
         f'<div style="display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center">{row}</div>'
-        f'<div style="line-height:1.5;max-width:80ch;color:var(--jp-ui-font-color1)">{escape(words(pictures))}</div>'
+        '<div style="line-height:1.5;min-height:3em;max-width:80ch;color:var(--jp-ui-font-color1)">'
+        f"{escape(words(pictures))}</div>"
     )
 
 

@@ -108,14 +108,14 @@ def usable_array(name, value, shape):
         If it is unanswered, not made of numbers, of another shape, or not finite.
     """
     if value is ...:
-        raise NotUsable(f"{name} is still `...`: fill in the blank and run its cell again.")
+        raise NotUsable(f"{name} is still `...`: fill in the blank.")
     if value is None:
         raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
     try:
         array = np.asarray(value)
     except ValueError:  # rows of different lengths
         array = np.asarray(None)
-    if array.dtype.kind not in "biuf":
+    if array.dtype.kind not in "biuf" or np.ma.isMaskedArray(value):
         raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.")
     if array.shape != shape:
         raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")

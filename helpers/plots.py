@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, number, probability, text
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, number, path, probability, text
 
 THEMED = {
     "#010203": INK,
@@ -165,7 +165,13 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
             axes.plot(places, height, style, color=INK_, linewidth=2)
             if len(heights) > 1:
                 inside = np.flatnonzero((height >= limits[0]) & (height <= limits[1]))[end]
-                axes.annotate(name, (places[inside], height[inside]), (6, 0), textcoords="offset points", va="center")
+                axes.annotate(
+                    name,
+                    (places[inside], height[inside]),
+                    (10, -6) if end == 0 else (6, 0),
+                    textcoords="offset points",
+                    va="center",
+                )
         axes.set(xlim=(low, high), ylim=limits, xlabel=xlabel)
         if len(heights) == 1:
             axes.set_ylabel(*heights)
@@ -173,7 +179,70 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
     return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.")
 
 
-def mark_points(plot, points, words=""):
+def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
+    """Plot nothing but axes with these limits and names, for curves that are laid over them live."""
+
+    def draw(sheet):
+        for height in at:
+            sheet.axhline(height, color=LINE_, linewidth=1)
+        sheet.axvline(0, color=LINE_, linewidth=1)
+        sheet.set(xlim=horizontal, ylim=vertical, xlabel=xlabel, ylabel=ylabel)
+
+    return Plot(draw, "")
+
+
+def trace(plot, xs, ys):
+    """Return a live curve on a plot, as SVG marks."""
+    places = [plot.at(x, y) for x, y in zip(xs, ys, strict=True)]
+    return path("M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places), stroke=INK, stroke_width=2)
+
+
+def mark_place(plot, x, words, row=0):
+    """Return a thin line at a place of the horizontal axis with words on it, as SVG marks."""
+    right, bottom = plot.at(x, 0)
+    mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
+    return mark + text(right, bottom - 60 - 20 * row, words, stroke=PAPER, stroke_width=5, paint_order="stroke")
+
+
+def decision(lengths, masses, yes, birds, species, depth):
+    """Plot where a network says yes, with birds on top: a mark of its own for each species.
+
+    Parameters
+    ----------
+    lengths, masses : ndarray, shape (n, n)
+        Bill lengths (mm) and body masses (g) of a grid.
+    yes : ndarray of bool, shape (n, n)
+        What the network says at each place of the grid.
+    birds : ndarray, shape (birds, 2)
+        Bill lengths and body masses.
+    species : ndarray of str, shape (birds,)
+    depth : float
+        The bill depth (mm) that the grid stands for.
+
+    Returns
+    -------
+    Plot
+    """
+
+    def draw(sheet):
+        sheet.contourf(lengths, masses, yes, levels=[0.5, 1.5], colors=[LINE_])
+        for name, mark in (("Chinstrap", "^"), ("Gentoo", "s"), ("Adelie", "o")):
+            chosen = species == name
+            full = INK_ if name == "Chinstrap" else "none"
+            sheet.scatter(
+                *birds[chosen].T, s=24, marker=mark, facecolors=full, edgecolors=INK_, linewidths=1, label=name
+            )
+            if chosen.any():
+                sheet.annotate(name, birds[chosen].mean(axis=0), color=INK_, ha="center", fontweight="bold")
+        sheet.set(xlim=(31, 61), ylim=(2600, 6400), xlabel="bill length, mm", ylabel="body mass, g")
+
+    counts = ", ".join(f"{int((species == name).sum())} {name}" for name in ("Chinstrap", "Gentoo", "Adelie"))
+    return Plot(
+        draw, f"Where the network says yes for a bill depth of {number(depth)} mm, shaded; birds within 1 mm: {counts}."
+    )
+
+
+def mark_points(plot, points, words="", below="", places=4):
     """Lay points on a plot, each with its name: SVG marks and their words.
 
     Parameters
@@ -183,18 +252,22 @@ def mark_points(plot, points, words=""):
         Where each lies, and its name. What lies outside the plot is drawn at its edge.
     words : str, optional
         More to say.
+    below : str, optional
+        SVG marks that lie below the points.
+    places : int, optional
+        Decimals of the heights, in words.
 
     Returns
     -------
     Picture
     """
-    marks = ""
+    marks = below
     for x, y, name in points:
         right, down = plot.at(x, y)
         right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
         marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
-        marks += text(
-            right, down - 18 if down > 30 else down + 18, name, stroke=PAPER, stroke_width=5, paint_order="stroke"
-        )
-    said = "; ".join(f"{name} at ({number(x)}, {number(y, 4)})" for x, y, name in points)
+        side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge
+        height = down - 18 if down > 30 else down + 18
+        marks += text(right, height, name, anchor=side, stroke=PAPER, stroke_width=5, paint_order="stroke")
+    said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)
     return plot.picture(marks, f"{said}. {words}".strip())

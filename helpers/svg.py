@@ -15,6 +15,7 @@ THEME = {
     "minus": "#D55E00",
 }  # blue and orange-red: far apart for every kind of colour vision
 INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every sheet defines
+DUST = 1e-9  # smaller numbers are what is left of floating point, and count as zero
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
 CODE_FONT = "var(--jp-code-font-family, monospace)"
 SHEET = ";".join(
@@ -42,12 +43,12 @@ LINE = mix(INK, 25)
 
 def sign_colour(value):
     """Return the one colour of a sign: blue for positive, orange-red for negative, grey for zero."""
-    return POSITIVE if value > 0 else NEGATIVE if value < 0 else mix(INK, 45)
+    return POSITIVE if value > DUST else NEGATIVE if value < -DUST else mix(INK, 45)
 
 
 def tint(value, full=True):
     """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `full`."""
-    if not value:
+    if abs(value) <= DUST:
         return mix(INK, 4)
     strength = min(abs(value) / 3, 1)
     return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
@@ -59,7 +60,7 @@ def number(value, places=2):
     if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
     if text in ("-0", "0"):
-        return "≈0" if abs(value) > 1e-9 else "0"  # smaller ones are what is left of floating point
+        return "≈0" if abs(value) > DUST else "0"
     return text.replace("-", "−")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 SCREENSHOTS = Path(__file__).with_name("screenshots")
+PATIENCE = 30_000  # ms, on a busy machine
 
 
 @pytest.fixture(scope="session")
@@ -19,38 +20,35 @@ def lab(tmp_path_factory):
 def browser():
     """Return a headless Chromium; without one, skip on a learner's machine and fail where CI tests."""
     from lab import CHROMIUM, QUIET
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
     if CHROMIUM is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on this machine")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def page(browser):
-    """Return a new page in a window of its own."""
-    context = browser.new_context(viewport={"width": 1300, "height": 1000})
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def open_notebook(browser, lab, page):
-    """Return a function that opens one of notebooks/ in JupyterLab, by its file name."""
+@pytest.fixture(scope="module")
+def notebook(request, browser, lab):
+    """Return one of notebooks/, run in JupyterLab; tests of the same one that follow each other share its page."""
     from lab import Notebook
-    return lambda name: Notebook(page, *lab, name)
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    notebook = Notebook(context.new_page(), *lab, request.param)
+    notebook.run_all()
+    yield notebook
+    context.close()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
     """Save what a failed browser test had on its page."""
     report = yield
-    if report.when == "call" and report.failed and "page" in item.funcargs:
+    if report.when == "call" and report.failed and "notebook" in item.funcargs:
         SCREENSHOTS.mkdir(exist_ok=True)
         file = SCREENSHOTS / f"{item.name}.png"
-        item.funcargs["page"].screenshot(path=file)
+        item.funcargs["notebook"].page.screenshot(path=file)
         report.sections.append(("What the page looked like", str(file)))
     return report

@@ -2,6 +2,7 @@
 import contextlib
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -18,6 +20,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
+UNSENT = "Could not send widget sync message"  # what ipywidgets logs at each move without a kernel
+NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 
 
 @contextlib.contextmanager
@@ -89,11 +93,14 @@ class Notebook:
     ----------
     problems : list of str
         What a learner never sees: errors in the console, and whatever was asked of another machine.
+    has_kernel : bool
+        Whether the kernel has not been shut down.
     """
 
     def __init__(self, page: Page, url: str, token: str, name: str):
-        self.page, self.problems = page, []
-        page.on("console", lambda message: message.type == "error" and self.problems.append(message.text))
+        self.page, self.problems, self.has_kernel = page, [], True
+        page.on("console", lambda message: message.type == "error"
+                and (self.has_kernel or not message.text.startswith(UNSENT)) and self.problems.append(message.text))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("request", lambda request: request.url.startswith(("http", "ws"))
                 and f"//{url.partition('//')[2]}/" not in request.url and self.problems.append(request.url))
@@ -115,30 +122,204 @@ class Notebook:
         """Wait until the kernel has no more to do."""
         expect(self.page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
 
+    def shut_down(self) -> None:
+        """End the kernel; what is on the page stays there."""
+        self.has_kernel = False
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        expect(self.page.locator(".jp-Toolbar-kernelName")).to_have_text("No Kernel")
+
     def errors(self) -> list[str]:
         """Return the errors and the stderr that the page shows."""
         return self.page.locator("[data-mime-type$='.error'], [data-mime-type$='.stderr']").all_inner_texts()
 
-    def number(self, label: str, nth: int = 0) -> Locator:
-        """Return the number box with this label, the `nth` on the page."""
-        return self.page.get_by_label(label, exact=True).nth(nth)
+    def cell(self, code: str) -> Locator:
+        """Return the cell that has these words in its code."""
+        place = self.page.evaluate("""code => jupyterapp.shell.currentWidget.content.widgets.findIndex(
+            cell => cell.model.type === 'code' && cell.model.sharedModel.source.includes(code))""", code)
+        return self.page.locator(f".jp-Cell[data-windowed-list-index='{place}']")
 
-    def slider(self, label: str, nth: int = 0) -> Locator:
+    def run(self, code: str, instead: str | None = None) -> None:
+        """Run the cell that has these words in its code; `instead` is typed over the whole cell before."""
+        self.cell(code).locator(".cm-content").click()
+        if instead is not None:
+            self.page.keyboard.press("ControlOrMeta+A")
+            self.page.keyboard.insert_text(instead)
+        self.page.keyboard.press("Shift+Enter")
+        self.wait_until_idle()
+
+    def shown(self, code: str) -> "Shown":
+        """Return what the cell with these words in its code shows."""
+        return Shown(self.cell(code).locator(".jp-OutputArea-output"))
+
+
+class Shown:
+    """What a cell shows: controls and the pictures that follow them, or words."""
+
+    def __init__(self, output: Locator):
+        self.output, self.page = output, output.page
+
+    def box(self, label: str) -> Locator:
+        """Return the number box with this label."""
+        return self.output.get_by_label(label, exact=True)
+
+    def slider(self, label: str) -> Locator:
         """Return the handle of the slider in the same row as the number box with this label."""
-        row = self.number(label, nth).locator("xpath=ancestor::*[descendant::*[@role='slider']][1]")
-        return row.get_by_role("slider")
+        return self.box(label).locator("xpath=ancestor::*[descendant::*[@role='slider']][1]").locator("[role=slider]")
 
-    def drag(self, handle: Locator, fraction: float) -> None:
-        """Drag a slider's handle with the mouse to a fraction of its track, in small steps."""
+    def button(self, name: str) -> Locator:
+        """Return the button with this name."""
+        # The name is not compared: a button's icon is a letter of its own in it.
+        return self.output.locator("button").filter(has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
+
+    def chosen(self) -> list[str]:
+        """Return the names of the buttons that are pressed."""
+        return self.output.locator(".widget-toggle-buttons button.mod-active").all_text_contents()
+
+    def values(self) -> list[float]:
+        """Return where the sliders stand, from top to bottom."""
+        return [at(slider) for slider in self.output.locator("[role=slider]").all()]
+
+    def words(self) -> str:
+        """Return the text twins of the pictures, which must also stand below them for all to read."""
+        pictures = self.output.locator("svg[role=img]")
+        words = " ".join(filter(None, pictures.evaluate_all("all => all.map(picture => picture.ariaLabel)")))
+        assert words
+        assert words in self.output.text_content()
+        return words
+
+    def drawn(self) -> str:
+        """Return all that is written inside the pictures."""
+        return " ".join(self.output.locator("svg[role=img] text").all_text_contents())
+
+    def numbers(self, before: str, words: str | None = None) -> list[float]:
+        """Return the numbers that follow upon `before` in the text twins, or in other `words`."""
+        words = self.words() if words is None else words
+        match = re.search(rf"(?<!\w){re.escape(before)}\(?({NUMBER}(?:, {NUMBER})*)", words)
+        assert match, f"no number after {before!r} in: {words}"
+        return [float(number.strip("≈").replace("−", "-")) for number in match[1].split(", ")]
+
+    def drag(self, label: str, *fractions: float, steps: int = 8) -> None:
+        """Drag a slider's handle with the mouse to one fraction of its track after the other, each in small steps."""
+        handle, mouse = self.slider(label), self.page.mouse
         handle.scroll_into_view_if_needed()
         track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
-        start, mouse = handle.bounding_box(), self.page.mouse
-        mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        start = handle.bounding_box()
+        height = start["y"] + start["height"] / 2
+        mouse.move(start["x"] + start["width"] / 2, height)
         mouse.down()
-        mouse.move(track["x"] + fraction * track["width"], start["y"] + start["height"] / 2, steps=8)
+        for fraction in fractions:
+            mouse.move(track["x"] + fraction * track["width"], height, steps=steps)
         mouse.up()
 
-    def picture(self, control: Locator) -> Locator:
-        """Return the first live picture beside a control; its `aria-label` is its text twin."""
-        output = control.locator("xpath=ancestor::*[contains(@class, 'jp-OutputArea-output')][1]")
-        return output.locator("svg[role=img][aria-label]").first
+    def move(self, label: str, holds: Callable[[], None]) -> None:
+        """Move a slider in every way that a hand can; each time its box must follow, and `holds` must come true."""
+        slider, box = self.slider(label), self.box(label)
+
+        def follows(value: float | None = None) -> None:
+            assert value in (None, at(slider))
+            assert float(box.input_value()) == at(slider)
+            holds()
+
+        def is_right_of(value: float) -> None:
+            assert at(slider) > value
+            follows()
+
+        low, high, step = (float(box.get_attribute(name)) for name in ("min", "max", "step"))
+
+        def let_go_at(fraction: float) -> None:
+            assert abs(at(slider) - low - fraction * (high - low)) <= step + 0.03 * (high - low)
+            follows()
+
+        self.drag(label, 0.2)
+        eventually(follows)
+        left = at(slider)
+        self.drag(label, 0.8)
+        eventually(is_right_of, left)
+        eventually(let_go_at, 0.8)
+        slider.press("Home")
+        eventually(follows, low)
+        slider.press("ArrowRight")
+        eventually(is_right_of, low)
+        right = at(slider)
+        slider.press("ArrowLeft")
+        eventually(follows, low)
+        slider.press("End")
+        eventually(follows, high)
+        box.fill(f"{right:g}")
+        box.press("Enter")
+        eventually(follows, right)
+        self.drag(label, 1, 0, 0.9, 0.1, 0.6, steps=3)  # faster than the kernel answers
+        eventually(let_go_at, 0.6)
+        resting = at(slider)
+        self.page.wait_for_timeout(200)  # a late answer would move it back
+        follows(resting)
+
+    def explore(self, holds: Callable[[], None]) -> None:
+        """Move every slider in every way, then press Reset: each value and the picture must be as at first."""
+        first = self.values(), self.chosen(), self.words()
+
+        def as_at_first() -> None:
+            assert (self.values(), self.chosen(), self.words()) == first
+
+        boxes = self.output.get_by_role("spinbutton")
+        for label in boxes.evaluate_all("boxes => boxes.map(box => box.labels[0].textContent)"):
+            self.move(label, holds)
+        self.button("Reset").click()
+        eventually(as_at_first)
+
+    def play(self, holds: Callable[[], None]) -> None:
+        """Press Play: the slider must go on by itself from where it stands, until the button is pressed again."""
+        slider, play = self.output.locator("[role=slider]"), self.output.locator("button", has_text="Play")
+        before = at(slider)
+
+        def has_moved_on() -> None:
+            assert at(slider) == before + 1
+            holds()
+
+        play.click()
+        eventually(has_moved_on)
+        play.click()
+        self.page.wait_for_timeout(2500)  # a step takes 2 seconds
+        has_moved_on()
+
+    def pick(self, holds: Callable[[], None]) -> None:
+        """Press every button that stands for a value, then Reset: each must be pressed, and `holds` come true."""
+        first = self.chosen(), self.words()
+
+        def is_pressed(name: str) -> None:
+            assert name in self.chosen()
+            holds()
+
+        def as_at_first() -> None:
+            assert (self.chosen(), self.words()) == first
+
+        for name in self.output.locator(".widget-toggle-buttons button").all_text_contents():
+            self.button(name).click()
+            eventually(is_pressed, name)
+        self.button("Reset").click()
+        eventually(as_at_first)
+
+    def answer(self, replies: dict[str, str]) -> None:
+        """Pick each answer of a question: its reply must show, and no other."""
+        for answer, reply in replies.items():
+            self.output.get_by_label(answer, exact=True).check()
+            expect(self.output.get_by_text(reply, exact=True)).to_be_visible()
+            assert [words for words in replies.values() if words in self.output.text_content()] == [reply]
+            expect(self.output.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def at(slider: Locator) -> float:
+    """Return where a slider stands: `aria-valuenow` has one decimal only, `aria-valuetext` all bits of a float."""
+    return round(float(slider.get_attribute("aria-valuetext")), 6)
+
+
+def eventually(claim: Callable, *values: object, seconds: float = 10) -> None:
+    """Hold a claim again and again until it is true: a picture follows a moment after the hand."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return claim(*values)
+        except AssertionError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.02)

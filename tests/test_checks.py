@@ -1,11 +1,12 @@
 """The checks: the right answer passes, each known mistake is named, and anything at all is answered in words."""
 
 import pkgutil
+import time
 from importlib import import_module
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import helpers.checks
@@ -95,6 +96,7 @@ def test_three_dots_are_not_answered_yet(name):
 
 @pytest.mark.parametrize("name", ALL_CHECKS)
 @given(answer=ANYTHING)
+@settings(deadline=None)  # a busy machine is no fault of a check
 def test_any_answer_at_all_gets_words(name, answer):
     verdict = ALL_CHECKS[name](answer)
     assert isinstance(verdict, Verdict)
@@ -120,10 +122,141 @@ def test_mistakes_that_can_happen_anywhere_are_named(answer, says):
     assert says in the_network.weights_of_3_5_1(answer).words
 
 
-def test_an_array_that_is_nearly_right_is_told_where_to_look():
-    words = judge(np.array([[1, 2], [3, 5]]), np.array([[1, 2], [3, 4]]), "", []).words
-    assert "3 of 4" in words
-    assert "[1, 1]" in words
+def words_for(answer, expected, **more):
+    """Return what is said to a wrong answer to a question without mistakes of its own."""
+    verdict = judge(answer, expected, "Why.", [], **more)
+    assert verdict.right is False
+    return verdict.words
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "seen", "place"),
+    [
+        ([1, 2, 3, 5], [1, 2, 3, 4], "3 of 4", "[3]"),
+        ([[1, 2], [3, 5]], [[1, 2], [3, 4]], "3 of 4", "[1, 1]"),
+        ([[1, 9], [9, 4]], [[1, 2], [3, 4]], "2 of 4", "[0, 1]"),  # the first of two
+        ([[9, 0], [0, 4]], [[1, 2], [3, 4]], "1 of 4", "[0, 0]"),
+    ],
+)
+def test_an_array_that_is_nearly_right_is_told_where_to_look(answer, expected, seen, place):
+    assert f"Right so far: {seen}. Look again at the one with index {place}." in words_for(answer, expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "says"),
+    [
+        (0.2, 0.25, "That is rounded"),
+        ([0.88, 0.21], [0.8808, 0.2142], "That is rounded"),
+        (0.26, 0.25, "No mistake that I know"),  # off, but not what rounding gives
+        (25, 0.25, "a percentage"),
+        ([25, 75], [0.25, 0.75], "a percentage"),
+        (150, 1.5, "No mistake that I know"),  # 1.5 is no fraction
+        (-0.25, 0.25, "sign is flipped"),
+        ((0, 25), 0.25, "a decimal point, not a comma"),
+        ([0, 25], 0.25, "Expected a number."),  # no comma of a number gives a list
+        ([1, 2], 0.25, "Expected a number."),
+        (0.25, [1, 2], "Expected a number."),
+        ([1, 2, 3], [1, 2], "The shape is (3,), and should be (2,)."),
+        (np.inf, 0.25, "not a finite number"),
+        (-np.inf, 0.25, "not a finite number"),
+        ([np.inf, 1], [1, 1], "not a finite number"),
+    ],
+    ids=repr,
+)
+def test_what_went_wrong_is_read_off_the_numbers(answer, expected, says):
+    assert says in words_for(answer, expected)
+
+
+def test_a_decimal_comma_is_named_only_where_one_number_is_asked_for():
+    assert "comma" not in words_for((3, 4), 5, what="a shape, such as (3,)")
+
+
+@pytest.mark.parametrize("answer", [[0.25], np.array([[0.25]]), (0.25,), np.float32(0.25), np.array(0.25)], ids=repr)
+def test_a_single_number_may_stand_in_an_array_of_one(answer):
+    assert judge(answer, 0.25, "Why.", []).words == "✓ Right. Why."
+    assert "the sign is flipped" in words_for(answer, -0.25)
+
+
+def test_a_number_that_is_off_by_the_last_bits_is_right_and_one_further_off_is_not():
+    assert judge(0.1 + 0.2, 0.3, "", []).right
+    assert not judge(0.30001, 0.3, "", []).right
+    assert judge(0.30001, 0.3, "", [], within=5e-5).right
+    assert not judge(0.3001, 0.3, "", [], within=5e-5).right
+
+
+@pytest.mark.parametrize(
+    ("answer", "received"),
+    [
+        (-2.5, "the number −2.5"),
+        (10**30, "the number 1e+30"),
+        (np.float64(1 / 3), "the number 0.3333333333"),
+        ("x" * 50, "the text '" + "x" * 39 + "…"),
+        (True, "the truth value True"),
+        (np.False_, "the truth value False"),
+        ([1, 2], "a list of 2: [1, 2]"),
+        ((1, 2, 3), "a tuple of 3: (1, 2, 3)"),
+        (np.array([1.0, -2.5]), "an array of shape (2,): (1, −2.5)"),
+        (np.zeros(7), "an array of shape (7,)."),
+        (np.zeros((2, 2)), "an array of shape (2, 2)."),
+        (np.array(["a"]), "an array of shape (1,), and expected a number. It is not made of numbers."),
+        ({1: 2}, "something of type dict"),
+        (2 + 1j, "something of type complex"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_answer_is_repeated_to_the_learner(answer, received):
+    assert f"I received {received}" in words_for(answer, 0.125)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ["0.25"],
+        np.array(["0.25"]),
+        np.array([0.25 + 0j]),
+        np.ma.array([[0.25]], mask=[[True]]),
+        np.array([0.25, None]),
+        np.array(["2020-01-01"], dtype="datetime64[s]"),
+        [[0.25], [1, 2]],
+    ],
+    ids=repr,
+)
+def test_what_is_not_made_of_real_numbers_is_no_answer(answer):
+    assert judge(answer, 0.25, "", []).right is False
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        range(10**9),
+        np.broadcast_to(0.25, 10**9),
+        np.broadcast_to(0.25, (10**6, 10**6)),
+        np.zeros((1001, 1000)),
+        [0.25] * 1_000_001,
+    ],
+    ids=["range", "array", "matrix", "just too many", "list"],
+)
+def test_more_than_a_million_numbers_are_refused_at_once(answer):
+    start = time.process_time()
+    assert "and expected a number." in words_for(answer, 0.25)
+    assert time.process_time() - start < 1
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_an_answer_is_right_where_python_says_that_it_is_near(answer, expected):
+    gap = abs(answer - expected)
+    if gap < 1e-10:
+        assert judge(answer, expected, "", []).right
+    elif gap > 1e-2:
+        assert not judge(answer, expected, "", []).right
+
+
+def test_a_verdict_is_shown_in_words_and_told_apart_without_colour():
+    verdicts = [judge(answer, 1, "<b>", []) for answer in (1, 2, ...)]
+    assert [repr(verdict)[0] for verdict in verdicts] == ["✓", "✗", "…"]
+    assert [verdict.right for verdict in verdicts] == [True, False, None]
+    assert ["6px solid" in verdict._repr_html_() for verdict in verdicts] == [True, False, False]
+    assert "&lt;b&gt;" in verdicts[0]._repr_html_()
 
 
 def test_a_transposed_and_a_reshaped_array_are_named():
@@ -133,7 +266,8 @@ def test_a_transposed_and_a_reshaped_array_are_named():
 
 
 @pytest.mark.parametrize(
-    "answer", ["w23", "W23", "w₂₃", "w 2 3", "w_23", "W1[1, 2]", "W1[1,2]", "W1[1][2]", (1, 2), [1, 2]]
+    "answer",
+    ["w23", "W23", "w₂₃", "w 2 3", "w2,3", "w_23", " w23 ", "W1[1, 2]", "w1[1,2]", "W1[1][2]", (1, 2), [1, 2]],
 )
 def test_the_name_of_a_weight_may_be_written_in_many_ways(answer):
     assert the_network.name_of_weight(answer).right
@@ -146,8 +280,30 @@ def test_the_name_of_a_weight_may_be_written_in_many_ways(answer):
         ("W1[2, 1]", "swapped"),
         ("W1[2, 3]", "begins at 0"),
         ("w12", "begins at 1"),
+        ("w13", "the example"),
+        ("W1[0, 2]", "the example"),
+        ("w21", "swapped, and text counts from 1"),
+        ("W1[3, 2]", "swapped, and code counts from 0"),
+        ("w24", "from x with number 2, to h with number 4"),
+        ("W1[0, 0]", "from x with number 1, to h with number 1"),
+        (23, "in quotation marks"),
+        (b"w23", "in quotation marks"),
         ("weight", "as text"),
+        ("w", "as text"),
+        ("w2", "as text"),
+        ("w234", "as text"),
+        ("v23", "as text"),
+        ("w-23", "as text"),
+        ("new w23", "as text"),
+        ("w23!", "as text"),
+        ("W2[1, 2]", "as text"),
+        ("W1[1, 2", "as text"),
+        ("W1[1, 2] + 1", "as text"),
+        ("W1[-2, 2]", "as text"),
+        ((1,), "as text"),
+        ((1, 2, 3), "as text"),
     ],
+    ids=repr,
 )
 def test_a_wrong_name_of_a_weight_is_explained(answer, says):
     verdict = the_network.name_of_weight(answer)
@@ -155,12 +311,42 @@ def test_a_wrong_name_of_a_weight_is_explained(answer, says):
     assert says in verdict.words
 
 
+def always(W1):
+    """Return a function like the learner's that draws these weights whatever the seed."""
+    return lambda seed, scale: (W1, np.ones((4, 1)))
+
+
 def test_a_seed_is_tried_out_with_the_learners_own_function():
     assert weights.silent_seed(47, random_weights).right
-    assert "not silent" in weights.silent_seed(0, random_weights).words
-    assert "whole number" in weights.silent_seed(1.5, random_weights).words
-    assert weights.silent_seed(0, lambda seed, scale: (-np.ones((3, 4)), np.ones((4, 1)))).right
+    words = weights.silent_seed(0, random_weights).words
+    z1 = np.array([1.1, 1.0, -0.5]) @ random_weights(0, 1.0)[0]
+    assert f"Above zero: {(z1 > 0).sum()} of 4. It is not silent." in words
+    assert [float(n.replace("−", "-")) for n in words[words.index("(") + 1 : words.index(")")].split(", ")] == (
+        pytest.approx(z1, abs=0.0051)
+    )
+    assert weights.silent_seed(0, always(-np.ones((3, 4)))).right
+    assert "W1 has shape (4, 3)" in weights.silent_seed(0, always(np.ones((4, 3)))).words
     assert weights.silent_seed(0, lambda seed, scale: None).right is False
+    assert "ZeroDivisionError" in weights.silent_seed(0, lambda seed, scale: 1 / 0).words
+
+
+def test_sums_of_exactly_zero_are_silent_and_one_open_neuron_is_not():
+    assert weights.silent_seed(0, always(np.zeros((3, 4)))).right
+    W1 = np.zeros((3, 4))
+    W1[0, 3] = 1e-6
+    assert "Above zero: 1 of 4." in weights.silent_seed(0, always(W1)).words
+
+
+@pytest.mark.parametrize("seed", [1.5, 2.0, -1, np.float64(3), [1], np.int64(-1)], ids=repr)
+def test_a_seed_is_a_whole_number_from_0(seed):
+    assert "A seed is a whole number, 0 or more." in weights.silent_seed(seed, always(np.zeros((3, 4)))).words
+
+
+def test_the_learners_function_gets_the_seed_and_a_scale_of_1_unless_another_is_named():
+    asked = []
+    weights.silent_seed(np.int64(3), lambda *seed_and_scale: asked.append(seed_and_scale))
+    weights.silent_seed(0, lambda *seed_and_scale: asked.append(seed_and_scale), 0.5)
+    assert asked == [(3, 1.0), (0, 0.5)]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -202,7 +388,48 @@ def test_the_plain_sigmoid_is_right_but_not_stable():
 
 
 @pytest.mark.parametrize(
-    ("guess", "right"), [(0.7, True), (0.64, True), (0.83, True), (0.6, False), (0.9, False), (1, False)]
+    ("guess", "right", "says"),
+    [
+        (0.7, True, "Exactly it is 0.7311; you said 0.7."),
+        ([0.7], True, "you said 0.7"),
+        (0.64, True, "you said 0.64"),
+        (0.83, True, "you said 0.83"),
+        (0.6, False, "It is higher"),
+        (0.9, False, "It is lower"),
+        (1, False, "never reaches 1"),
+        (73, False, "I received the number 73."),
+        ("0.7", False, "quotation marks"),
+    ],
+    ids=repr,
 )
-def test_a_guess_within_a_tenth_will_do(guess, right):
-    assert sigmoid.guess_for_one(guess).right is right
+def test_a_guess_within_a_tenth_will_do(guess, right, says):
+    verdict = sigmoid.guess_for_one(guess)
+    assert verdict.right is right
+    assert says in verdict.words
+
+
+def test_a_sigmoid_that_is_right_and_silent_everywhere_is_stable():
+    def stable(z):
+        shrunk = np.exp(-np.abs(z))
+        return np.where(z >= 0, 1, shrunk) / (1 + shrunk)
+
+    assert sigmoid.stable_sigmoid(stable).words == (
+        "✓ Right. It is right, and silent, from the most negative number to the largest."
+    )
+    assert "That is tanh" in sigmoid.stable_sigmoid(np.tanh).words
+
+
+def test_a_function_s_first_wrong_value_is_shown():
+    def off_at_5(z):
+        return np.where(z == 5, 0.5, 1 / (1 + np.exp(-z)))
+
+    assert "sigmoid(5) gives 0.5, and should give 0.9933" in FUNCTIONS["sigmoid.sigmoid"](off_at_5).words
+
+
+def test_a_function_that_changes_its_argument_changes_only_a_copy():
+    def spoil(z):
+        result = np.maximum(z, 0)
+        z[:] = 0
+        return result
+
+    assert FUNCTIONS["relu.relu"](spoil).right

@@ -44,14 +44,32 @@ def test_sigmoid_stays_between_0_and_1_and_never_warns(z):
     assert network.sigmoid(z) + network.sigmoid(-z) == pytest.approx(1)
 
 
+@given(st.floats(-30, 30))
+def test_sigmoid_agrees_with_its_formula(z):
+    assert network.sigmoid(z) == pytest.approx(1 / (1 + math.exp(-z)))
+
+
 def test_a_tie_is_a_no():
     assert not network.says_yes(0.5)
     assert network.says_yes(np.nextafter(0.5, 1))
 
 
-def test_the_given_weights_cannot_be_changed_by_accident():
+@pytest.mark.parametrize("matrix", [network.W1, network.W2], ids=["W1", "W2"])
+def test_the_given_weights_cannot_be_changed_by_accident(matrix):
     with pytest.raises(ValueError, match="read-only"):
-        network.W1[0, 0] = 7
+        matrix[0, 0] = 7
+
+
+def test_the_given_weights_are_those_of_the_lessons():
+    assert network.W1.tolist() == [[1, -1, 0, -0.5], [0.5, 1, -1, 1], [-1, 0, 1.5, 0.5]]
+    assert network.W2.tolist() == [[1], [-1], [-2], [-0.5]]
+
+
+def test_a_threshold_decides_and_half_is_the_usual_one():
+    y_hats = np.array([0.2, 0.5, 0.6, 0.9])
+    assert network.says_yes(y_hats).tolist() == [False, False, True, True]
+    assert network.says_yes(y_hats, 0.8).tolist() == [False, False, False, True]
+    assert network.says_yes(y_hats, 0.1).all()
 
 
 @pytest.mark.parametrize(
@@ -65,6 +83,9 @@ def test_the_given_weights_cannot_be_changed_by_accident():
             (np.zeros(3), np.zeros(4), np.full(4, np.nan), np.zeros(1), np.zeros(1)),
             "a1 holds a value that is not a finite",
         ),
+        ((np.zeros(4), np.zeros(4), np.zeros(4), np.zeros(1), np.zeros(1)), r"x has shape \(4,\), .* \(3,\) = 3"),
+        ((np.zeros(3), np.zeros(4), np.zeros(4), np.zeros(1), np.zeros(4)), r"y_hat has shape \(4,\)"),
+        ((np.zeros(3), np.zeros(4), np.zeros((1, 4)), np.zeros(1), np.zeros(1)), r"a1 has shape \(1, 4\)"),
         ((np.zeros(3), np.zeros(4), np.zeros(4), None, np.zeros(1)), "z2 is None"),
         ((np.zeros(3), np.zeros(4), np.zeros(4), "text", np.zeros(1)), "z2 should be an array of numbers"),
     ],
@@ -72,6 +93,52 @@ def test_the_given_weights_cannot_be_changed_by_accident():
 def test_a_forward_that_cannot_be_drawn_is_named_in_words(steps, says):
     with pytest.raises(network.NotUsable, match=says):
         network.run(lambda x, W1, W2: steps, penguins.CHINSTRAP.x, network.W1, network.W2)
+
+
+UNUSABLE = {
+    "text": np.array(["1", "2"]),
+    "complex": np.array([1 + 0j, 2]),
+    "dates": np.array([1, 2], dtype="datetime64[s]"),
+    "objects": np.array([1, None]),
+    "rows of different lengths": [[1], [1, 2]],
+    "too large": np.broadcast_to(1.0, 10**9),
+    "infinity": [1, np.inf],
+    "minus infinity": [1, -np.inf],
+    "NaN": [1, np.nan],
+}
+
+
+@pytest.mark.parametrize("value", UNUSABLE.values(), ids=UNUSABLE)
+def test_only_so_many_real_finite_numbers_can_be_used(value):
+    with pytest.raises(network.NotUsable, match=r"^a1 "):
+        network.usable_array("a1", value, (2,))
+
+
+@pytest.mark.parametrize("value", [[1, 2], (1.0, 2.0), np.array([1, 2], dtype=np.int8), np.float32([1, 2])], ids=repr)
+def test_what_can_be_used_comes_back_as_floats_of_its_own(value):
+    array = network.usable_array("a1", value, (2,))
+    assert array.dtype == float
+    assert array.tolist() == [1, 2]
+    assert not np.shares_memory(array, value)
+
+
+class Speechless(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError("two\n  lines"), "ValueError: two lines"),
+        (ValueError(), "ValueError"),
+        (KeyError("x" * 300), "KeyError: '" + "x" * 199 + "…"),
+        (Speechless(), "Speechless"),
+    ],
+    ids=["lines", "empty", "long", "speechless"],
+)
+def test_an_error_is_explained_in_one_line(error, words):
+    assert network.explained(error) == words
 
 
 def test_a_forward_that_changes_its_arguments_changes_only_copies():
@@ -89,6 +156,12 @@ def test_the_data_are_342_birds_of_three_species_and_hold_the_three_of_the_lesso
     species = [bird.species for bird in birds]
     assert {name: species.count(name) for name in set(species)} == {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123}
     assert {penguins.CHINSTRAP, penguins.GENTOO, penguins.ADELIE} <= set(birds)
+
+
+def test_scaling_counts_steps_from_the_middle():
+    assert penguins.scale([44, 17, 4200]).tolist() == [0, 0, 0]
+    assert penguins.scale([49, 15, 5000]).tolist() == [1, -1, 1]
+    assert penguins.unscale([1, -1, 1]).tolist() == [49, 15, 5000]
 
 
 def test_scaling_back_gives_the_measurements():

@@ -60,10 +60,14 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT):
     -------
     Verdict
     """
+    expected = np.asarray(expected, dtype=float)
+    truth = bool(np.isin(expected, (0, 1)).all())
+    if truth and isinstance(answer, (bool, np.bool_)):
+        answer = float(answer)
     refusal = no_number(answer)
     if refusal:
         return refusal
-    array, expected = as_array(answer), np.asarray(expected, dtype=float)
+    array = as_array(answer, truth)
     if array is None:
         why_not = " It is not made of numbers." if isinstance(answer, np.ndarray) else ""
         return wrong(f"I received {received(answer)}, and expected {what}.{why_not}")
@@ -78,24 +82,26 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT):
     for value, mistake in mistakes:
         if same(array, np.asarray(value, dtype=float), within):
             return wrong(f"I received {received(answer)}. {mistake}")
-    return wrong(f"I received {received(answer)}. {_general(array, expected, what)}")
+    return wrong(f"I received {received(answer)}. {_general(array, expected, what, within)}")
 
 
-def _general(array, expected, what):
+def _general(array, expected, what, within):
     """Name a mistake that can happen anywhere, from the numbers alone."""
     if array.shape != expected.shape:
         if array.size == expected.size and same(array.ravel(), expected.ravel()):
             return f"The numbers are right, but the shape is {array.shape} and should be {expected.shape}."
         if array.ndim == 2 and same(array.T, expected):
             return "Rows and columns are swapped: a row says where a weight comes from, a column where it goes to."
+        if what.startswith("a shape"):
+            return "That is a shape, but not this one. The inner numbers meet and vanish; what is left?"
         if not expected.ndim or not array.ndim:
             return f"Expected {what}."
         return f"The shape is {array.shape}, and should be {expected.shape}."
-    if same(array, -expected):
+    if same(array, -expected, within):
         return "The size is right, but the sign is flipped."
-    if same(array, 100 * expected) and (np.abs(expected) <= 1).all():
+    if same(array, 100 * expected, 100 * within) and (np.abs(expected) <= 1).all():
         return "That is a hundred times too much: a percentage where a fraction is asked for?"
-    if any(same(array, expected.round(places)) for places in range(5)):
+    if any(same(array, expected.round(places)) for places in range(1, 5)):
         return "That is rounded. Give more decimals, and round only at the end."
     off = ~np.isclose(array, expected, rtol=EXACT, atol=EXACT)
     if expected.ndim and off.sum() < off.size:
@@ -142,22 +148,27 @@ def _judge_function(learners, name, function, inputs, why, mistakes):
     try:
         with np.errstate(all="ignore"):
             answer = learners(inputs.copy())
-    except Exception as error:
-        return wrong(
-            f"Your {name} stopped with {explained(error)}. It is given a whole array, such as {numbers(inputs)}."
-        )
+    except (Exception, SystemExit) as error:
+        one_number = "truth value" in str(error)
+        hint = " max and if look at one number; np.maximum looks at all of them." if one_number else ""
+        given = f"It is given a whole array, such as {numbers(inputs)}."
+        return wrong(f"Your {name} stopped with {explained(error)}. {given}{hint}")
     if answer is ...:
         return UNANSWERED
     if answer is None:
         return wrong(f"Your {name} returns None. Does it end with a line that starts with return?")
+    if np.asarray(answer).dtype.kind == "b":
+        return wrong(f"Your {name} returns True and False. It should give the number itself.")
     array = as_array(answer)
     if array is None or array.shape != inputs.shape:
         return wrong(f"Your {name} returns {received(answer)}, and should return as many numbers as it is given.")
     if same(array, function(inputs)):
         return right(why)
     for mistaken, mistake in mistakes:
-        if same(array, as_array(mistaken(inputs))):
+        with np.errstate(all="ignore"):  # a mistake may divide by zero
+            as_mistaken = as_array(mistaken(inputs))
+        if same(array, as_mistaken):
             return wrong(mistake)
     first = int(np.argmax(~np.isclose(array, function(inputs), rtol=EXACT, atol=EXACT)))
-    got, wanted = number(array[first], 4), number(function(inputs)[first], 4)
+    got, wanted = (f"{value:.6g}".replace("-", "−") for value in (array[first], function(inputs)[first]))
     return wrong(f"{name}({number(inputs[first])}) gives {got}, and should give {wanted}.")

@@ -17,7 +17,11 @@ def received(answer):
     if isinstance(answer, (bool, np.bool_)):
         return f"the truth value {answer}"
     if isinstance(answer, np.ndarray) and answer.ndim:
-        held = f": {numbers(answer)}" if answer.ndim == 1 and answer.size <= 6 and answer.dtype.kind in "iuf" else ""
+        held = (
+            f": {numbers(answer)}"
+            if answer.ndim == 1 and not np.ma.isMaskedArray(answer) and answer.size <= 6 and answer.dtype.kind in "iuf"
+            else ""
+        )
         return f"an array of shape {answer.shape}{held}"
     if isinstance(answer, (list, tuple)):
         return f"a {type(answer).__name__} of {len(answer)}: {shortened(str(answer))}"
@@ -50,15 +54,18 @@ def no_number(answer):
     return None
 
 
-def as_array(answer):
-    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many."""
+def as_array(answer, truth=False):
+    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many.
+
+    With `truth`, True and False are as good as 1 and 0.
+    """
     try:
         if np.ma.isMaskedArray(answer) or (isinstance(answer, (list, tuple, range)) and len(answer) > 1e6):
             return None
         array = np.asarray(answer)
         if array.size > 1e6 or (array.dtype.kind == "O" and not all(isinstance(part, Real) for part in array.ravel())):
             return None
-        return array.astype(float) if array.dtype.kind in "iufO" else None
+        return array.astype(float) if array.dtype.kind in ("biufO" if truth else "iufO") else None
     except (TypeError, ValueError, OverflowError):
         return None
 

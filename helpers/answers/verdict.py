@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from helpers.network import explained
 
+STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign
+
 
 class Verdict(NamedTuple):
     """What a check says: whether the answer is right (None: not answered yet), and why, in words."""
@@ -17,7 +19,7 @@ class Verdict(NamedTuple):
         return self.words
 
     def _repr_html_(self):
-        border = f"6px {'solid' if self.right else 'dotted'} currentColor"
+        border = f"6px {STYLES[self.right]} currentColor"
         style = f"border-left:{border};padding:6px 14px;line-height:1.5;max-width:75ch;margin:4px 0"
         return f'<div role="status" style="{style}">{escape(self.words)}</div>'
 

@@ -22,7 +22,7 @@ shape_of_z1 = Exercise(
     "(3,) @ (3, 4) → (4,): the two 3 meet and vanish, and 4 remains: one sum for each hidden neuron.",
     [
         (3, "That is the shape of x. There is one sum for each hidden neuron."),
-        ([3, 4], "That is the shape of W1. The 3 sums over the inputs are added up, and only 4 remains."),
+        ([3, 4], "That is the shape of W1. The three products of each sum are added up, and only the 4 remains."),
         (
             [1, 4],
             "x has no rows and columns, it is a plain row of numbers, and so is the result: one number in the shape.",
@@ -43,6 +43,7 @@ missing_weight = Exercise(
         (W[1, 1], "That is the weight from x₂ to h₂: the row is right, the column is not."),
         (W[0, 0], "That is the weight from x₁ to h₁: the column is right, the row is not."),
         (W[2, 0], "That is the weight from x₃ to h₁: the column is right, the row is not."),
+        (W[0, 1], "That is the weight from x₁ to h₂: row and column are swapped."),
         (X[1], "That is the input x₂ itself. The blank is its partner: the weight that it is multiplied by."),
     ],
 )
@@ -54,7 +55,6 @@ sum_of_h2 = Exercise(
         *slips(X * W[:, 1]),
         (X @ W[:, 0], "That is the sum of h₁. The second column belongs to h₂."),
         (W[:, 1].sum(), "You added the weights. Each is multiplied by its input first."),
-        (np.prod(X * W[:, 1]), "You multiplied the three products. Add them."),
         (0, "Is that ReLU already? It comes in the next notebook; here the sum stays as it is."),
     ],
 )

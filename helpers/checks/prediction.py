@@ -62,6 +62,8 @@ loss = Exercise(
     "−ln 0.8808 = 0.1269. A perfect 1 would give 0.",
     [
         (np.log(Y_HAT), "The minus sign is missing: −ln, so that the loss is positive."),
+        (0, "That is −ln 1: you took the label y. The loss is −ln ŷ."),
+        (-np.log(0.88), "You took 0.88. With all four decimals, ŷ = 0.8808."),
         (-np.log10(Y_HAT), "That is the logarithm to base 10. np.log is the natural one."),
         (-np.log2(Y_HAT), "That is the logarithm to base 2. np.log is the natural one."),
         (-np.log(1 - Y_HAT), "That is −ln(1 − ŷ), for a bird whose label is 0. Here y = 1."),

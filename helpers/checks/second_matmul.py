@@ -17,6 +17,7 @@ adelie_votes = Exercise(
         (ADELIE.z1 * network.W2[:, 0], "You used z1, the sums before ReLU. The votes come from a1."),
         (ADELIE.a1, "These are the activations. A vote is an activation times its weight to the output."),
         (network.W2[:, 0], "These are the weights. A vote is a weight times the activation."),
+        (ADELIE.z2[0], "That is the sum of the votes. The question asks for the four votes."),
         (ADELIE.a1 + network.W2[:, 0], "You added activation and weight. A vote is their product."),
         (np.abs(ADELIE.a1 * network.W2[:, 0]), "The signs are lost: a negative weight makes a vote against."),
         (
@@ -34,7 +35,6 @@ shape_of_z2 = Exercise(
         (4, "That is the shape of a1. The four votes are added up."),
         ([4, 1], "That is the shape of W2. The four votes are added up, and only 1 remains."),
         ([1, 1], "a1 is a plain row of numbers, and so is the result: one number in the shape."),
-        (0, "A single number has the shape (). Here it comes in an array of one number."),
     ],
     "a shape, such as (3,)",
 )
@@ -46,7 +46,8 @@ sum_of_votes = Exercise(
         *[(value, words) for value, words in slips(VOTES) if value != VOTES.sum()],
         (A1.sum(), "You added the activations. Each is multiplied by its weight first."),
         (network.W2.sum(), "You added the weights. Each is multiplied by its activation first."),
-        (0, "ReLU belongs to the hidden layer. The output's sum stays as it is, negative or not."),
+        (0, "Votes are added, not multiplied; and no ReLU here: the output's sum stays as it is, negative or not."),
+        (np.abs(VOTES).sum(), "The signs are lost: a negative weight makes a vote against."),
         (network.sigmoid(VOTES.sum()), "That is ŷ already: the sigmoid comes in the next notebook."),
     ],
 )

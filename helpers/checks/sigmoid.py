@@ -34,6 +34,12 @@ sigmoid = FunctionExercise(
         (np.exp, "That is e to the power of z. The sigmoid is 1 / (1 + e⁻ᶻ)."),
         (lambda z: np.exp(-z), "That is e⁻ᶻ. The sigmoid is 1 / (1 + e⁻ᶻ)."),
         (
+            lambda z: 1 / (1 + 2.718 ** (-z)),
+            "Nearly: 2.718 is rounded. np.exp knows e with all its decimals.",
+        ),
+        (lambda z: 1 / (1 - np.exp(-z)), "There is a minus before e⁻ᶻ. The lower half is 1 plus e⁻ᶻ."),
+        (lambda z: network.sigmoid(np.abs(z)), "The size |z| is not asked for: a negative sum should come near 0."),
+        (
             lambda z: 1 + np.exp(-z),
             "That is 1 + e⁻ᶻ. The sigmoid is 1 divided by it: 1 / (1 + e⁻ᶻ), with the brackets.",
         ),
@@ -65,8 +71,9 @@ adelie_y_hat = Exercise(
         (1 + np.exp(-ADELIE_Z2), "That is 1 + e¹·³. The last step is 1 divided by it."),
         (np.exp(-ADELIE_Z2), "That is e¹·³ alone. Add 1, then divide 1 by it."),
         (np.tanh(ADELIE_Z2), "That is tanh. The sigmoid is 1 / (1 + e⁻ᶻ)."),
+        (network.sigmoid(2.0), "That is ŷ of our bird, the Chinstrap. The Adélie has z2 = −1.3."),
         (0, "Is that ReLU, or the class? The question asks for the probability."),
-        (1, "Softmax on a single output always says 1. Use 1 / (1 + e⁻ᶻ)."),
+        (1, "ŷ is never exactly 1: the sigmoid does not reach it. Use 1 / (1 + e⁻ᶻ)."),
         (0.2, "That is rounded a lot. Give four decimals."),
         (0.21, "That is rounded too early. Give four decimals."),
     ],
@@ -98,7 +105,9 @@ def guess_for_one(guess=...):
     if 0 < value < 1:
         way = "higher" if value < network.sigmoid(1.0) else "lower"
         return wrong(f"I received {received(guess)}. It is {way}: 0 gives 0.5, and 2 gives 0.88.")
-    return verdict
+    if value == 1:
+        return verdict
+    return wrong(f"I received {received(guess)}. A probability lies between 0 and 1.")
 
 
 @always_answers

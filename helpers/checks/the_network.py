@@ -93,12 +93,13 @@ def name_of_weight(answer=...):
     explanations = {
         (2, 1): "Row and column are swapped: first where from, then where to.",
         (0, 2): "That is the example, the weight from x₁ to h₃. This one starts at x₂.",
-        (0, 1): "In text, counting begins at 1: the name says input 2 and hidden neuron 3.",
-        (2, 3): "In code, counting begins at 0: the second row is row 1.",
-        (1, 0)
-        if written
-        else (3, 2): "Row and column are swapped, and the counting is off: text counts from 1, code from 0.",
     }
+    if written:
+        explanations[0, 1] = "In text, counting begins at 1: the name says input 2 and hidden neuron 3."
+        explanations[1, 0] = "Row and column are swapped, and text counts from 1: first where from, then where to."
+    else:
+        explanations[2, 3] = "In code, counting begins at 0: the second row is row 1."
+        explanations[3, 2] = "Row and column are swapped, and code counts from 0: first where from, then where to."
     from_to = f"That name says: from x with number {meant[0] + 1}, to h with number {meant[1] + 1}."
     return wrong(f"I received {received(answer)}. {explanations.get(meant, from_to)}")
 

@@ -7,10 +7,11 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 from helpers.diagrams.matrix import product, running_sums, sum_in_words, weight_matrix
 from helpers.diagrams.network import network
 from helpers.diagrams.parts import named
-from helpers.diagrams.steps import before_and_after, probability_bar, votes
+from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
     "before_and_after",
+    "four_lines",
     "named",
     "network",
     "probability_bar",

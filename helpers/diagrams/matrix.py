@@ -77,20 +77,22 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
     names : (str, str, str), optional
         What vector, matrix and product are called in code.
     step : int, optional
-        How many of the rows × columns products are done, column by column. All of them, unless it is said.
+        How many of the rows × columns products are done, column by column. Without it the whole product is shown,
+        and no step of it stands out.
 
     Returns
     -------
     Picture
     """
     rows, columns = matrix.shape
-    step = rows * columns if step is None else step
+    whole = step is None
     i, j = ((step - 1) % rows, (step - 1) // rows) if step else (-1, -1)
+    step = rows * columns if whole else step
     vector_name, matrix_name, sum_name = names
     left, bottom = 190, TOP + rows * HIGH
-    width = max(left + columns * WIDE + 12, 500)
+    width = max(left + columns * WIDE + 12, 0 if whole else 500)
     body = text(110, 14, vector_name, **_CODE, font_weight="bold")
-    body += text(110, 34, "upright", size=13, fill=MUTED)
+    body += text(110, 34, f"({rows},) upright", size=13, fill=MUTED)
     body += text(left + columns * WIDE / 2, 14, f"{matrix_name}  {matrix.shape}", **_CODE, font_weight="bold")
     for column in range(columns):
         target = f"to {named('h', column)}" if matrix_name == "W1" else "to output"
@@ -99,23 +101,25 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
         y, now = TOP + row * HIGH, row == i
         source = named("x" if vector_name == "x" else "h", row)
         body += text(66, y + HIGH / 2, source, anchor="end", **_emphasis(now))
-        body += cell(79, y, WIDE, HIGH, vector[row], full=now or not step, chosen=now)
+        body += cell(79, y, WIDE, HIGH, vector[row], full=now or whole or not step, chosen=now)
         body += text(166, y + HIGH / 2, "×", size=17, **_emphasis(now))
         for column in range(columns):
             chosen = now and column == j
-            full = column == j or not step
+            full = column == j or whole or not step
             body += cell(left + column * WIDE, y, WIDE, HIGH, matrix[row, column], full=full, chosen=chosen)
-    if step:
+    if step and not whole:
         x = left + j * WIDE
         body += rect(x - 2, TOP - 2, WIDE + 4, rows * HIGH + 4, rx=9, fill="none", stroke=INK, stroke_dasharray="2 4")
         body += line(x + WIDE / 2, bottom + 4, x + WIDE / 2, bottom + 22, stroke=INK, stroke_width=1.5)
         body += path(f"M{x + WIDE / 2 - 5} {bottom + 17} l5 6 l5 -6", stroke=INK, stroke_width=1.5)
     sums = running_sums(vector, matrix, step)
-    body += text(166, bottom + 26 + HIGH / 2, f"{sum_name} =", anchor="end", **_CODE, font_weight="bold")
+    body += text(166, bottom + 26 + HIGH / 2, f"{sum_name} ({columns},) =", anchor="end", **_CODE, font_weight="bold")
     for column, value in enumerate(sums):
         chosen = column == j
         full = chosen or step == rows * columns
         body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, full=full, chosen=chosen)
+    if whole:
+        return Picture(body, width, bottom + 78, f"{sum_name} = {vector_name} @ {matrix_name} = {numbers(sums)}.")
     body += rect(4, bottom + 84, width - 8, 72, rx=12, fill=mix(INK, 5))
     words = f"Step {step} of {rows * columns}: "
     if step:
@@ -148,8 +152,8 @@ def _terms(vector, matrix, sum_name, i, j):
         terms += [(" + ", {})] if row < i else []
     so_far = number(vector[: i + 1] @ matrix[: i + 1, j])
     finished = i == len(vector) - 1
-    terms += [] if finished else [(" + …", {"fill": MUTED})]
-    return [*terms, (f" = {so_far}" if finished else f", so far {so_far}", {"font_weight": "bold"})]
+    terms += [] if finished else [(" + …, ", {"fill": MUTED})]
+    return [*terms, (f" = {so_far}" if finished else f"so far {so_far}", {"font_weight": "bold"})]
 
 
 def sum_in_words(vector, matrix, column, name="z1"):

@@ -37,6 +37,7 @@ def network(
     lit=None,
     numbered=True,
     room=0,
+    apart=235,
 ):
     """Draw a network with its numbers.
 
@@ -60,6 +61,8 @@ def network(
         Whether lit edges bear their weights.
     room : int, optional
         Leave room for a layer of so many neurons, so that pictures of several sizes do not jump.
+    apart : float, optional
+        How far the layers are from each other, in pixels.
 
     Returns
     -------
@@ -72,14 +75,16 @@ def network(
     ]
     widest = max(*sizes, room)
     spacing, radius = next(room for most, *room in ROOM if widest <= most)
-    columns = [(170 if inputs else 60) + 235 * layer for layer in range(len(sizes))]
+    columns = [(170 if inputs else 60) + apart * layer for layer in range(len(sizes))]
     height = widest * spacing + 80
     places = [
         [(column, 66 + (height - 72) / 2 + (i - (size - 1) / 2) * spacing) for i in range(size)]
         for column, size in zip(columns, sizes, strict=True)
     ]
     at_work = None if lit is None else {(edge[0] + side, edge[1 + side]) for edge in lit for side in (0, 1)}
-    body = _headings(columns, names, matrices, sizes, weights) + _edges(places, weights, lit, numbered)
+    body = _headings(columns, names, matrices, sizes, weights, roomy=apart > 200) + _edges(
+        places, weights, lit, numbered
+    )
     for layer, spots in enumerate(places):
         for i, (x, y) in enumerate(spots):
             written = probability if names[layer] == "y_hat" else number
@@ -107,7 +112,7 @@ def network(
     return Picture(body, width, height, _in_words(sizes, names, values, inputs, answer))
 
 
-def _headings(columns, names, matrices, sizes, weights):
+def _headings(columns, names, matrices, sizes, weights, roomy):
     """Name each layer and each matrix above its column, with its size."""
     body = ""
     for column, name, size in zip(columns, names, sizes, strict=True):
@@ -117,7 +122,8 @@ def _headings(columns, names, matrices, sizes, weights):
     for layer, (matrix, weight) in enumerate(zip(matrices, weights, strict=False)):
         middle = (columns[layer] + columns[layer + 1]) / 2
         body += text(middle, 14, matrix, font_family=CODE_FONT, size=15, fill=MUTED)
-        body += text(middle, 34, f"{weight.size} weight{'s' * (weight.size > 1)}", size=13, fill=MUTED)
+        if roomy:
+            body += text(middle, 34, f"{weight.size} weight{'s' * (weight.size > 1)}", size=13, fill=MUTED)
     return body
 
 

@@ -158,3 +158,38 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
         words += f" The label is y = {y}; the gap is {number(gap, 4)}."
     return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words)
+
+
+def four_lines(trace, before=None):
+    """Write the forward pass as its four lines of code, each with its numbers, and what has changed since `before`.
+
+    Parameters
+    ----------
+    trace : Trace
+    before : Trace, optional
+        An earlier state to compare with.
+
+    Returns
+    -------
+    Picture
+    """
+    lines = [("z1", "x @ W1"), ("a1", "relu(z1)"), ("z2", "a1 @ W2"), ("y_hat", "sigmoid(z2)")]
+    body, words = "", []
+    for row, (name, code) in enumerate(lines):
+        y = 28 + 74 * row
+        now = getattr(trace, name)
+        places = 4 if name == "y_hat" else 2
+        body += text(74, y, name, anchor="end", **CODE) + text(
+            84, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
+        )
+        body += text(240, y, f"= {numbers(now, places)}", anchor="start", size=15)
+        words.append(f"{name} = {code} = {numbers(now, places)}.")
+        if before is not None:
+            was = getattr(before, name)
+            body += text(258, y + 21, f"was {numbers(was, places)}", anchor="start", fill=MUTED)
+            words.append(f"It was {numbers(was, places)}.")
+            if not np.allclose(now, was):
+                change = f"change {numbers(now - was, places)}"
+                body += text(258, y + 41, change, anchor="start", font_weight="bold")
+                words.append(f"{change.capitalize()}.")
+    return Picture(body, 560, 28 + 74 * 4, " ".join(words))

@@ -23,16 +23,19 @@ class Slider(NamedTuple):
 
     def build(self):
         """Return the slider and the row to show."""
-        box, slider, row = numbered_slider(
-            self.label, isinstance(self.step, int), self.on_grid(self.start), self.low, self.high, step=self.step
-        )
+        kind = widgets.IntSlider if isinstance(self.step, int) else widgets.FloatSlider
+        box_kind = widgets.BoundedFloatText  # also for whole numbers: an int box reads 3.7 as 37
+        start = self.on_grid(self.start)
+        box, slider, row = numbered_slider(self.label, kind, box_kind, start, self.low, self.high, step=self.step)
 
         def from_box(change):
-            slider.value = self.on_grid(change.new)
-            box.value = slider.value
+            wanted = self.on_grid(change.new)
+            if self.on_grid(slider.value) != wanted:  # writing back while it is dragged would stop the drag
+                slider.value = wanted
+            box.value = wanted
 
         box.observe(from_box, "value")
-        slider.observe(lambda change: setattr(box, "value", change.new), "value")
+        slider.observe(lambda change: setattr(box, "value", self.on_grid(change.new)), "value")
         return slider, row
 
 
@@ -59,13 +62,9 @@ class Choice(NamedTuple):
         return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})
 
 
-def numbered_slider(label, whole, value, low, high, **more):
+def numbered_slider(label, kind, box_kind, value, low, high, **more):
     """Return a number box with a label, which screen readers find, the slider beside it, and the row of both."""
     limits = {"value": value, "min": low, "max": high, "tooltip": label, **more}
-    box = widgets.BoundedFloatText(  # an int box would read 3.7 as 37
-        description=label, style=LABEL, layout={"width": "17em"}, **limits
-    )
-    slider = (widgets.IntSlider if whole else widgets.FloatSlider)(
-        readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits
-    )
+    box = box_kind(description=label, style=LABEL, layout={"width": "17em"}, **limits)
+    slider = kind(readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits)
     return box, slider, widgets.HBox([box, slider], layout={"align_items": "center"})

@@ -21,6 +21,8 @@ class Explorer(live.Live):
         By the names that `draw` uses.
     follow : callable, optional
         Takes the values and the name of the one that was moved; returns values that must move with it.
+    groups : dict of str to sequence of str, optional
+        Names of controls that are shown together, by the words on the button that shows them. Without it all are.
 
     Attributes
     ----------
@@ -34,7 +36,7 @@ class Explorer(live.Live):
         Why there is no picture; empty where there is one.
     """
 
-    def __init__(self, draw, controls, follow=None):
+    def __init__(self, draw, controls, follow=None, groups=None):
         self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
         self.pictures, self.trouble = [], ""
         built = {name: control.build() for name, control in controls.items()}
@@ -43,12 +45,24 @@ class Explorer(live.Live):
         for name, carrier in self.controls.items():
             carrier.observe(lambda change, name=name: self._moved(name), "value")
         rows = [row for _, row in built.values()]
+        if groups:
+            rows = self._in_groups(groups, {name: row for name, (_, row) in built.items()})
         if rows:
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
             rows.append(reset)
         super().__init__(widgets.VBox([*rows, self._page]))
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
+
+    def _in_groups(self, groups, rows):
+        """Return buttons that name the groups, and below them the rows of the one that is picked."""
+        names = widgets.ToggleButtons(options=list(groups), tooltips=[f"Move {name}" for name in groups])
+        names.style.button_width = "auto"
+        pages = [widgets.VBox([rows[name] for name in members]) for members in groups.values()]
+        stack = widgets.Stack(pages, selected_index=0)
+        self.link = widgets.jslink((names, "index"), (stack, "selected_index"))
+        live.adopt(self.link)
+        return [names, stack]
 
     @property
     def values(self):

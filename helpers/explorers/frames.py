@@ -18,7 +18,7 @@ class Frames(live.Live):
     start : int, optional
         The slider's number to begin with.
     first : int, optional
-        The slider's number for the first frame, 0 or 1.
+        The slider's number for the first frame.
     play : float, optional
         Add a button that turns the pages by itself, and show each for so many seconds.
     """
@@ -26,9 +26,11 @@ class Frames(live.Live):
     def __init__(self, label, frames, start=1, first=1, play=None):
         self.pictures = frames[start - first]
         last = first + len(frames) - 1
-        self.box, self.slider, row = numbered_slider(label, True, start, first, last)
+        self.box, self.slider, row = numbered_slider(
+            label, widgets.IntSlider, widgets.BoundedIntText, start, first, last
+        )
         pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%"}) for pictures in frames]
-        # Where counting begins at 1, an empty page comes first, so that the slider's number is the page's index.
+        # Where counting does not begin at 0, empty pages come first, so that the slider's number is the page's index.
         self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
         self.links = [
             widgets.jslink((self.slider, "value"), (self.box, "value")),
@@ -45,7 +47,7 @@ class Frames(live.Live):
                 layout={"display": "none"},
             )
             self.button = widgets.ToggleButton(
-                description="Play", icon="play", tooltip="Turn the pages, or stop", layout={"width": "7em"}
+                description="Play / stop", icon="play", tooltip="Turn the pages, or stop", layout={"width": "9em"}
             )
             self.links += [
                 widgets.jslink((self.player, "value"), (self.slider, "value")),

@@ -24,7 +24,7 @@ def threshold():
         draw,
         {
             "bird": Choice("bird", "Chinstrap", tuple(BIRDS)),
-            "threshold": Slider("threshold", 0.5, 0.05, 0.95, 0.05),
+            "threshold": Slider("threshold", 0.5, 0.01, 0.99, 0.01),
         },
     )
 
@@ -36,7 +36,7 @@ def gap():
         bird = BIRDS[bird]
         return [diagrams.probability_bar(predicted(bird), y=bird.y)]
 
-    return Explorer(draw, {"bird": Choice("bird", "Chinstrap", tuple(BIRDS))})
+    return Explorer(draw, {"bird": Choice("bird", "Adelie", tuple(BIRDS))})
 
 
 def loss():

@@ -5,12 +5,15 @@ import numpy as np
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer
 from helpers.pictures.bird import BIRDS, network_of, sliders
-from helpers.svg import numbers
+from helpers.svg import DUST, numbers
 
 
 def applied(relu, z):
     """Run a learner's relu on a copy, and make sure that what it gives can be drawn."""
-    return network.usable_array("what relu returns", relu(z.copy()), z.shape)
+    a = relu(z.copy())
+    if np.shape(a) != z.shape and np.shape(a) == (4,):
+        raise network.NotUsable("Your relu uses z1 in the place of z: it should work for any numbers that it is given.")
+    return network.usable_array("What relu returns", a, z.shape)
 
 
 def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
@@ -34,9 +37,9 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
         nonlocal curve
         z1 = penguins.scale([*measured.values()]) @ W1
         a1 = applied(relu, z1)
-        curve = curve or plots.curve(lambda z: applied(relu, z), -4, 4, (-2, 4), "z", "relu(z)")
+        curve = curve or plots.curve(lambda z: applied(relu, z), -7, 7, (-3, 7), "z", "relu(z)")
         points = [(z, a, diagrams.named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
-        return [plots.mark_points(curve, points), diagrams.before_and_after(z1, a1)]
+        return [plots.mark_points(curve, points, places=2), diagrams.before_and_after(z1, a1)]
 
     return Explorer(draw, sliders(bird))
 
@@ -47,7 +50,7 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
     def draw(**measured):
         measured = np.array([*measured.values()], dtype=float)
         trace = network.forward(penguins.scale(measured), W1, W2)
-        open_ = np.flatnonzero(trace.a1 > 0)
+        open_ = np.flatnonzero(trace.a1 > DUST)
         lit = {(0, i, j) for i in range(len(W1)) for j in open_} | {(1, j, 0) for j in open_}
         picture = network_of(trace, W1, W2, measured, lit=lit, numbered=False)
         names = ", ".join(diagrams.named("h", i) for i in open_) or "none"

@@ -20,7 +20,7 @@ def moving_point(sigmoid):
     curve = None  # drawn once, at the first value that works
 
     def applied(z):
-        return network.usable_array("what sigmoid returns", sigmoid(z.copy()), z.shape)
+        return network.usable_array("What sigmoid returns", sigmoid(z.copy()), z.shape)
 
     def draw(z2):
         nonlocal curve

@@ -1,0 +1,177 @@
+"""Notebook 08."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers import diagrams, network, penguins, plots
+from helpers.explorers import Choice, Explorer, Frames, Slider
+from helpers.pictures.bird import network_of
+from helpers.svg import number
+
+SPECIES = ("Chinstrap", "Gentoo", "Adelie")
+MEASURED = {  # in steps that every real bird stands on
+    "bill_length": Slider("bill length, mm", 49.5, 32.0, 60.0, 0.1),
+    "bill_depth": Slider("bill depth, mm", 19.0, 13.0, 21.6, 0.1),
+    "body_mass": Slider("body mass, g", 3800, 2700, 6300, 25),
+}
+
+
+def weight_sliders(matrix, letter, source, target):
+    """Return a slider for each weight of a matrix, named as in code: ``w1_02`` is ``W1[0, 2]``."""
+    return {
+        f"{letter}_{i}{j}": Slider(
+            f"{letter.upper()}[{i}, {j}], {source(i)} to {target(j)}", float(value), -3.0, 3.0, 0.1
+        )
+        for (i, j), value in np.ndenumerate(matrix)
+    }
+
+
+class FourViews(Explorer):
+    """One state of the whole network, told four times: network, two matrix products, four lines of code.
+
+    Every measurement and every weight can be moved, any real bird can be picked, and a state can be kept to
+    compare with.
+
+    Attributes
+    ----------
+    trace : Trace
+        The forward pass of the present state.
+    kept : Trace or None
+        The state to compare with.
+    """
+
+    def __init__(self):
+        self.birds = {name: [bird for bird in penguins.load() if bird.species == name] for name in SPECIES}
+        self.trace, self.kept = None, None
+        into = weight_sliders(network.W1, "w1", lambda i: diagrams.named("x", i), lambda j: diagrams.named("h", j))
+        out = weight_sliders(network.W2, "w2", lambda i: diagrams.named("h", i), lambda _: "ŷ")
+        first = 1 + self.birds["Chinstrap"].index(penguins.CHINSTRAP)
+        controls = {
+            "species": Choice("species", "Chinstrap", SPECIES),
+            "bird": Slider("bird number", first, 1, max(map(len, self.birds.values())), 1),
+            **MEASURED,
+            **into,
+            **out,
+        }
+        groups = {"the bird": ["species", "bird", *MEASURED]}
+        groups |= {f"into {diagrams.named('h', j)}": [f"w1_{i}{j}" for i in range(3)] for j in range(4)}
+        groups["into ŷ"] = list(out)
+        super().__init__(self._views, controls, self._follow_bird, groups)
+        keep = widgets.Button(
+            description="Keep to compare", icon="thumb-tack", tooltip="Keep this state, and show what changes"
+        )
+        forget = widgets.Button(description="Forget it", icon="times", tooltip="Compare with nothing")
+        keep.on_click(lambda _button: self.keep())
+        forget.on_click(lambda _button: self.keep(None))
+        *rows, reset, page = self.widget.children
+        self.widget.children = [*rows, widgets.HBox([reset, keep, forget]), page]
+
+    def keep(self, *nothing):
+        """Keep the present state to compare with; with None as an argument, forget it."""
+        self.kept = None if nothing else self.trace
+        self.set()
+
+    def as_code(self):
+        """Return the state as one line of Python that brings it back."""
+        moved = {name: value for name, value in self.values.items() if value != self._specs[name].start}
+        return "explorer.set(" + ", ".join(f"{name}={value!r}" for name, value in moved.items()) + ")"
+
+    def _follow_bird(self, values, moved):
+        """Return the measurements of the bird that was picked."""
+        if moved not in ("species", "bird"):
+            return {}
+        birds = self.birds[values["species"]]
+        chosen = min(values["bird"], len(birds))
+        return {"bird": chosen, **dict(zip(MEASURED, birds[chosen - 1][1:], strict=True))}
+
+    def _views(self, *, species, bird, bill_length, bill_depth, body_mass, **weights):
+        """Draw the four views of a state."""
+        measured = np.array([bill_length, bill_depth, body_mass])
+        W1 = np.array([weights[f"w1_{i}{j}"] for i, j in np.ndindex(3, 4)]).reshape(3, 4)
+        W2 = np.array([weights[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
+        self.trace = network.forward(penguins.scale(measured), W1, W2)
+        chosen = self.birds[species][min(bird, len(self.birds[species])) - 1]
+        label = (
+            f"Bird {bird} of the {species}s, y = {chosen.y}." if np.allclose(chosen[1:], measured) else "No real bird."
+        )
+        whole = network_of(self.trace, W1, W2, measured, apart=150)
+        return [
+            whole._replace(words=f"{label} {whole.words}"),
+            diagrams.product(self.trace.x, W1),
+            diagrams.product(self.trace.a1, W2, names=("a1", "W2", "z2")),
+            diagrams.four_lines(self.trace, self.kept),
+        ]
+
+
+def four_views():
+    """One state of the whole network in four linked views, with everything on sliders."""
+    return FourViews()
+
+
+def sweep(bird=penguins.CHINSTRAP):
+    """ŷ as one number runs its whole range: flat where a neuron is shut, with a kink where it opens or shuts.
+
+    Parameters
+    ----------
+    bird : Bird, optional
+
+    Returns
+    -------
+    Explorer
+    """
+    axes = plots.axes((-3, 3), (-0.05, 1.05), "the number that runs", "ŷ", at=(0, 0.5, 1))
+    runs = np.linspace(-3, 3, 241)
+    given = {"x": bird.x, "W1": network.W1, "W2": network.W2}
+
+    def pass_with(name, place, value):
+        numbers = {**given, name: given[name].copy()}
+        numbers[name][place] = value
+        return network.forward(numbers["x"], numbers["W1"], numbers["W2"])
+
+    def draw(what, source, target):
+        name, place = {
+            "an input": ("x", (source - 1) % 3),
+            "in W1": ("W1", ((source - 1) % 3, target - 1)),
+            "in W2": ("W2", (source - 1, 0)),
+        }[what]
+        traces = [pass_with(name, place, value) for value in runs]
+        now = given[name][place]
+        code = f"{name}[{place if name == 'x' else ', '.join(map(str, place))}]"
+        y_hat = network.forward(bird.x, network.W1, network.W2).y_hat[0]
+        kinks = [
+            (value, diagrams.named("h", j), "opens" if after else "shuts")
+            for value, one, next_one in zip(runs[1:], traces, traces[1:], strict=False)
+            for j, (before, after) in enumerate(zip(one.z1 > 0, next_one.z1 > 0, strict=True))
+            if before != after
+        ]
+        words = f"{code} runs from −3 to 3; now it is {number(now)}, and ŷ = {number(y_hat, 4)}. "
+        words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, h, verb in kinks)
+        curve = plots.trace(axes, runs, [trace.y_hat[0] for trace in traces])
+        for row, (value, h, verb) in enumerate(kinks):
+            curve += plots.mark_place(axes, value, f"{h} {verb}", row)
+        return [plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], words, curve)]
+
+    return Explorer(
+        draw,
+        {
+            "what": Choice("what runs", "in W1", ("an input", "in W1", "in W2")),
+            "source": Slider("from (row)", 1, 1, 4, 1),
+            "target": Slider("to (column)", 1, 1, 4, 1),
+        },
+    )
+
+
+def decisions():
+    """The birds by bill length and body mass, and where the network says yes, for one bill depth after the other."""
+    birds = penguins.load()
+    measured = np.array([bird.measured for bird in birds])
+    species = np.array([bird.species for bird in birds])
+    lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6400, 240))
+
+    def draw(depth):
+        grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
+        yes = network.says_yes(network.forward(grid, network.W1, network.W2).y_hat[..., 0])
+        near = np.abs(measured[:, 1] - depth) <= 1
+        return [plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()]
+
+    return Frames("bill depth, mm", [draw(depth) for depth in range(14, 22)], start=18, first=14)

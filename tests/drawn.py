@@ -1,0 +1,212 @@
+"""Reads pictures back: what is drawn where, as plain numbers and with the colours written out."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from decimal import Decimal
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+BLUE, ORANGE = "#0072B2", "#D55E00"  # Okabe and Ito (2008): told apart by every kind of colour vision
+NUMBER = re.compile(r"[−≈]?[\d.]+")
+
+
+def svgs(page):
+    """Return the pictures of a page of HTML, each as SVG text."""
+    return re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+
+
+def root(picture):
+    """Return a picture or its SVG text as a tree; it must be well-formed, and its theme's colours are filled in."""
+    svg = picture if isinstance(picture, str) else picture.svg()
+    for name, colour in re.findall(r'[";]--(\w+):([^;"]+)', svg):
+        svg = svg.replace(f"var(--{name})", colour)
+    return ET.fromstring(re.sub(' xmlns="[^"]*"', "", svg))
+
+
+def shapes(picture, tag):
+    """Return the shapes of one kind, in the order in which they are drawn."""
+    return root(picture).findall(f".//{tag}")
+
+
+def texts(picture):
+    return [shape.text for shape in shapes(picture, "text")]
+
+
+def at(shape, *names):
+    """Return some attributes of a shape as numbers."""
+    return tuple(float(shape.get(name)) for name in names)
+
+
+def number_in(words):
+    """Return a number as it is written in a picture as an exact decimal."""
+    return Decimal(words.strip("()").replace("−", "-").replace("≈", ""))
+
+
+def row_in(words, name):
+    """Return the numbers that stand in brackets after a name, as floats."""
+    return [float(number_in(number)) for number in re.search(rf"{re.escape(name)} = \(([^)]*)\)", words)[1].split(", ")]
+
+
+def rounded(value, places=2):
+    """Return what a written number may be that stands for a value."""
+    return pytest.approx(value, abs=0.5001 * 10**-places)
+
+
+def sign_of(colour):
+    """Return the sign that a colour stands for: blue is positive, orange negative, grey zero."""
+    return 1 if BLUE in colour else -1 if ORANGE in colour else 0
+
+
+def strength(colour):
+    """Return how many percent of a colour are left after mixing it with the paper, once or twice."""
+    return 100 * np.prod([float(percent) / 100 for percent in re.findall(r" ([\d.]+)%,", colour)])
+
+
+class Neuron(NamedTuple):
+    """A circle, the text in its middle, and the place of that middle."""
+
+    circle: ET.Element
+    written: str | None
+    x: float
+    y: float
+
+
+def layers(picture):
+    """Return the neurons of a network, drawn as circles: layer by layer from the left, each from the top."""
+    written = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
+    columns = defaultdict(list)
+    for circle in shapes(picture, "circle"):
+        x, y = at(circle, "cx", "cy")
+        columns[x].append(Neuron(circle, written.get((x, y)), x, y))
+    return [sorted(columns[x], key=lambda neuron: neuron.y) for x in sorted(columns)]
+
+
+def edges(picture):
+    """Return the line of each weight by (layer, from, to), counted from the left and from the top."""
+    place = {
+        (neuron.x, neuron.y): (layer, i)
+        for layer, neurons in enumerate(layers(picture))
+        for i, neuron in enumerate(neurons)
+    }
+    return {
+        (*place[at(line, "x1", "y1")], place[at(line, "x2", "y2")][1]): line
+        for line in shapes(picture, "line")
+        if at(line, "x1", "y1") in place
+    }
+
+
+def assert_network(picture, values, weights, lit=None):
+    """Hold a drawn network against its numbers: value i in row i from the top, and a line for each weight."""
+    drawn, lines = layers(picture), edges(picture)
+    assert [len(neurons) for neurons in drawn] == [len(layer) for layer in values]
+    for layer, neurons in enumerate(drawn):
+        for i, neuron in enumerate(neurons):
+            value = values[layer][i]
+            assert (neuron.written is None) == np.isnan(value)
+            if neuron.written:
+                assert float(number_in(neuron.written)) == rounded(value)
+                if abs(value) > 1e-9:  # the sign of a smaller one is what is left of floating point
+                    assert sign_of(neuron.circle.get("fill")) == np.sign(value)
+    assert len(lines) == sum(np.size(matrix) for matrix in weights)
+    for (layer, i, j), line in lines.items():
+        weight = np.asarray(weights[layer])[i, j]
+        assert sign_of(line.get("stroke")) == np.sign(np.nan_to_num(weight))
+        if lit is not None and weight:
+            assert (strength(line.get("stroke")) == 100) == ((layer, i, j) in lit)
+
+
+class Cell(NamedTuple):
+    """A cell of a matrix: its frame, and the text in its middle, None where it is empty."""
+
+    frame: ET.Element
+    text: ET.Element | None
+
+    @property
+    def value(self):
+        return np.nan if self.text is None else float(number_in(self.text.text))
+
+    @property
+    def chosen(self):
+        thick, bold = self.frame.get("stroke-width") == "3", self.text is not None and self.text.get("font-weight")
+        assert thick == (bold == "bold")
+        return thick
+
+
+def cells(picture):
+    """Return the cells of matrices by the place (x, y) of their middle; all cells have rounded corners of 7 px."""
+    written = {at(text, "x", "y"): text for text in shapes(picture, "text") if text.get("x")}
+    found = {}
+    for frame in shapes(picture, "rect"):
+        if frame.get("rx") == "7":
+            x, y, width, height = at(frame, "x", "y", "width", "height")
+            found[x + width / 2, y + height / 2] = Cell(frame, written.get((x + width / 2, y + height / 2)))
+    return found
+
+
+def table(cells_by_place):
+    """Return cells as rows from the top, each from the left."""
+    rows = defaultdict(dict)
+    for (x, y), cell in cells_by_place.items():
+        rows[y][x] = cell
+    return [[rows[y][x] for x in sorted(rows[y])] for y in sorted(rows)]
+
+
+def values_of(rows):
+    """Return what is written in rows of cells."""
+    return np.array([[cell.value for cell in row] for row in rows])
+
+
+def product_tables(picture):
+    """Return the three tables of a matrix product: the upright vector on the left, the sums below, the matrix."""
+    found = cells(picture)
+    left, low = min(x for x, _ in found), max(y for _, y in found)
+    parts = {"vector": {}, "sums": {}, "matrix": {}}
+    for (x, y), cell in found.items():
+        parts["vector" if x == left else "sums" if y == low else "matrix"][x, y] = cell
+    return [table(parts[name]) for name in ("vector", "matrix", "sums")]
+
+
+class PlotReader:
+    """Reads values off a plot by its own axis ticks."""
+
+    def __init__(self, picture):
+        self.root = root(picture)
+        self._x, self._y = self._ticks("x"), self._ticks("y")
+
+    def _ticks(self, axis):
+        """Return slope and height of the line from places on the sheet to the numbers at the ticks."""
+        ticks = [group for group in self.root.iter("g") if (group.get("id") or "").startswith(f"{axis}tick_")]
+        places = [float(tick.find(".//use").get(axis)) for tick in ticks]
+        return np.polyfit(places, [float(number_in(tick.find(".//text").text)) for tick in ticks], 1)
+
+    def limits(self):
+        """Return the corners of the plot as data points: low and high in x, low and high in y."""
+        frame = next(self.root.iter("clipPath")).find("rect")
+        left, top, width, height = at(frame, "x", "y", "width", "height")
+        (low_x, low_y), (high_x, high_y) = self.value(left, top + height), self.value(left + width, top)
+        return low_x, high_x, low_y, high_y
+
+    def value(self, x, y):
+        """Return the data point at a place on the sheet."""
+        return np.polyval(self._x, x), np.polyval(self._y, y)
+
+    def paths(self, **style):
+        """Return the lines with a style, each as an array of data points."""
+        wanted = [f"{name.replace('_', '-')}: {value}" for name, value in style.items()]
+        return [
+            np.transpose(self.value(*np.array(re.findall(r"[ML] (\S+) (\S+)", path.get("d")), dtype=float).T))
+            for path in self.root.iter("path")
+            if path.get("clip-path") and all(words in path.get("style") for words in wanted)
+        ]
+
+    def points(self):
+        """Return the marked points, in the order in which they are drawn."""
+        return [self.value(*at(circle, "cx", "cy")) for circle in self.root.findall("circle")]
+
+    def bars(self):
+        """Return the heights of a histogram's bars, from the left."""
+        outline = self.paths(fill="none", stroke_linejoin="miter")[0]
+        return outline[1:-1:2, 1].round().astype(int)

@@ -1,0 +1,284 @@
+"""What only a real browser can tell: a learner's hand moves what an explorer shows, and edits a cell.
+
+Each number is compared with plain NumPy, calculated here. The tests of one notebook share its page and run in their
+order: the last one shuts its kernel down.
+"""
+
+import numpy as np
+import pytest
+from lab import eventually
+from playwright.sync_api import expect
+
+from helpers import questions
+from helpers.network import W1, W2
+
+pytestmark = pytest.mark.browser
+
+BIRDS = {"Chinstrap": [49.5, 19.0, 3800], "Gentoo": [45.5, 15.0, 5000], "Adelie": [39.5, 17.4, 3800]}
+
+
+def of(name):
+    """Run a test in one of notebooks/."""
+    return pytest.mark.parametrize("notebook", [name], indirect=True)
+
+
+def close(written, calculated, decimals=2):
+    """Compare what a picture writes, rounded, with what NumPy gives."""
+    np.testing.assert_allclose(written, calculated, rtol=0, atol=0.51 * 10**-decimals)
+
+
+def scaled(measured):
+    return (np.array(measured) - [44, 17, 4200]) / [5, 2, 800]
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def predicted(measured):
+    return sigmoid(relu(scaled(measured) @ W1) @ W2)
+
+
+@of("01_the_network.ipynb")
+def test_the_network_follows_the_three_measurements(notebook):
+    shown = notebook.shown("pictures.bird_network")
+
+    def agrees():
+        close(shown.numbers("x = "), scaled(shown.values()))
+        close(shown.numbers("y_hat = "), predicted(shown.values()))
+        close(shown.numbers("ŷ = ", shown.drawn()), predicted(shown.values()))
+
+    assert shown.values() == BIRDS["Chinstrap"]
+    shown.explore(agrees)
+
+
+@of("01_the_network.ipynb")
+def test_sizes_and_replies_of_notebook_01_need_no_kernel(notebook):
+    sizes = notebook.shown("pictures.network_sizes")
+
+    def counted():
+        (hidden,) = sizes.values()
+        close(sizes.numbers(f"A 3-{hidden:g}-1 network has 3 × {hidden:g} + {hidden:g} × 1 = "), 3 * hidden + hidden)
+
+    sizes.move("hidden neurons", counted)
+    assert notebook.errors() == []
+    assert notebook.problems == []
+    notebook.shut_down()
+    sizes.move("hidden neurons", counted)
+    notebook.shown("questions.good_answer").answer(questions.good_answer().replies)
+    assert notebook.problems == []
+
+
+@of("02_weights.ipynb")
+def test_a_chosen_weight_moves_the_answer(notebook):
+    shown = notebook.shown("pictures.one_weight")
+
+    def agrees():
+        source, target, value = shown.values()
+        i, j = int(source) - 1, int(target) - 1
+        weights = W1.copy()
+        weights[i, j] = value
+        close(shown.numbers(f"Chosen: W1[{i}, {j}] = "), value)
+        close(shown.numbers("y_hat = "), sigmoid(relu(scaled(BIRDS["Chinstrap"]) @ weights) @ W2))
+
+    def brings_its_value():
+        agrees()
+        source, target, value = shown.values()
+        assert value == W1[int(source) - 1, int(target) - 1]
+
+    shown.move("from input", brings_its_value)
+    shown.move("to hidden neuron", brings_its_value)
+    shown.button("Reset").click()
+    eventually(brings_its_value)
+    shown.explore(agrees)
+
+
+@of("02_weights.ipynb")
+def test_random_weights_follow_their_seed_and_their_scale(notebook):
+    shown = notebook.shown("pictures.random_start")
+
+    def agrees():
+        rng = np.random.default_rng(int(shown.values()[0]))
+        scale = float(shown.chosen()[0])
+        W1, W2 = rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
+        close(shown.numbers("y_hat = "), sigmoid(relu(scaled(BIRDS["Chinstrap"]) @ W1) @ W2))
+        close(shown.numbers("This network: ŷ = "), shown.numbers("y_hat = "))
+
+    for scale in ("0.01", "0.5", "3.0", "1.0"):
+        shown.button(scale).click()
+        eventually(lambda scale=scale: scale == shown.chosen()[0])
+        eventually(agrees)
+    shown.explore(agrees)
+
+
+@of("02_weights.ipynb")
+def test_replies_of_notebook_02_need_no_kernel(notebook):
+    assert notebook.errors() == []
+    assert notebook.problems == []
+    notebook.shut_down()
+    notebook.shown("questions.all_zero").answer(questions.all_zero().replies)
+    notebook.shown("questions.same_seed").answer(questions.same_seed().replies)
+    assert notebook.problems == []
+
+
+@of("04_relu.ipynb")
+@pytest.mark.parametrize(
+    ("learners", "does", "reply"),
+    [
+        ("z", lambda z: z, "✗ Not yet. It gives back what it is given"),
+        ("np.abs(z)", np.abs, "✗ Not yet. It takes the size |z|"),
+        ("None", None, "✗ Not yet. Your relu returns None"),
+        ("np.maximum(z, 0)", relu, "✓ Right."),
+    ],
+)
+def test_the_curve_shows_what_the_learners_relu_gives(notebook, learners, does, reply):
+    notebook.run("checks.relu(", f"def relu(z):\n    return {learners}\n\n\nchecks.relu(relu)")
+    expect(notebook.shown("checks.relu(").output).to_contain_text(reply)
+    notebook.run("pictures.four_points(")
+    shown = notebook.shown("pictures.four_points(")
+    expect(shown.output.locator("[role=slider]")).to_have_count(3)
+
+    def agrees():
+        z1 = scaled(shown.values()) @ W1
+        close(shown.numbers("z1 = "), z1)
+        close(shown.numbers("a1 = "), does(z1))
+        for place, *point in zip("₁₂₃₄", z1, does(z1), strict=True):
+            close(shown.numbers(f"h{place} at "), point)
+
+    if does:
+        eventually(agrees)
+        shown.drag("body mass, g", 0.9)
+        eventually(agrees)
+    else:
+        expect(shown.output.get_by_role("alert")).to_contain_text("No picture this time")
+        expect(shown.output.locator("svg[role=img]")).to_have_count(0)
+    if does is relu:
+        shown.button("Reset").click()
+        eventually(agrees)
+        shown.explore(agrees)
+
+
+@of("04_relu.ipynb")
+def test_an_exercise_answers_a_mistake_and_the_right_answer_in_words(notebook):
+    exercise = "checks.adelie_a1("
+    for answer, reply in {
+        "penguins.ADELIE.x @ W1": "These are the sums z1: ReLU is missing.",
+        "np.array([0, 1.1, 0, 0.4])": "✓ Right.",
+    }.items():
+        notebook.run(exercise, f"a1_adelie = {answer}\n\n{exercise}a1_adelie)")
+        expect(notebook.shown(exercise).output).to_contain_text(reply)
+
+
+@of("04_relu.ipynb")
+def test_open_neurons_decide_which_weights_matter(notebook):
+    shown = notebook.shown("pictures.open_and_shut")
+
+    def agrees():
+        is_open = scaled(shown.values()) @ W1 > 0
+        close(shown.numbers("y_hat = "), predicted(shown.values()))
+        assert f"{4 * is_open.sum()} of 16 weights matter for this bird now." in shown.words()
+
+    shown.explore(agrees)
+
+
+@of("04_relu.ipynb")
+def test_without_relu_one_row_of_weights_decides(notebook):
+    shown = notebook.shown("pictures.on_and_off")
+
+    def agrees():
+        bird, switch = shown.chosen()
+        x = scaled(BIRDS[bird])
+        z2 = (relu(x @ W1) if switch == "on" else x @ W1) @ W2
+        close(shown.numbers("y_hat = "), sigmoid(z2))
+        assert ("W1 @ W2 = (2.25, 1, −4.25)" in shown.words()) == (switch == "off")
+
+    shown.pick(agrees)
+
+
+@of("04_relu.ipynb")
+def test_replies_of_notebook_04_need_no_kernel(notebook):
+    expect(notebook.shown("pictures.three_functions").output.locator("svg[role=img]")).to_be_visible()
+    assert notebook.errors() == []
+    assert notebook.problems == []
+    notebook.shut_down()
+    notebook.shown("questions.who_fires").answer(questions.who_fires().replies)
+    assert notebook.problems == []
+
+
+@of("06_sigmoid.ipynb")
+def test_the_point_moves_on_the_learners_sigmoid(notebook):
+    shown = notebook.shown("pictures.moving_point(")
+
+    def undecided():
+        close(shown.numbers("ŷ = "), 0.5, 4)
+
+    def agrees():
+        close(shown.numbers("ŷ = "), sigmoid(shown.values()[0]), 4)
+
+    shown.drag("z2", 0.9)
+    eventually(undecided)
+    right = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n\n\nchecks.sigmoid(sigmoid)"
+    notebook.run("checks.sigmoid(", right)
+    expect(notebook.shown("checks.sigmoid(").output).to_contain_text("✓ Right.")
+    notebook.run("pictures.moving_point(")
+    eventually(agrees)
+    shown.explore(agrees)
+
+
+@of("06_sigmoid.ipynb")
+def test_replies_of_notebook_06_need_no_kernel(notebook):
+    assert notebook.problems == []
+    notebook.shut_down()
+    notebook.shown("questions.sigmoid_of_zero").answer(questions.sigmoid_of_zero().replies)
+    assert notebook.problems == []
+
+
+@of("07_prediction.ipynb")
+def test_the_threshold_moves_the_class_and_not_the_prediction(notebook):
+    shown = notebook.shown("pictures.threshold")
+
+    def agrees():
+        (y_hat,) = predicted(BIRDS[shown.chosen()[0]])
+        (threshold,) = shown.values()
+        close(shown.numbers("ŷ = "), y_hat, 4)
+        close(shown.numbers("the threshold "), threshold)
+        assert ("yes, a Chinstrap" if y_hat > threshold else "no, another bird") in shown.words()
+
+    shown.explore(agrees)
+    shown.pick(agrees)
+
+
+@of("07_prediction.ipynb")
+def test_the_gap_is_how_far_the_prediction_is_from_the_label(notebook):
+    shown = notebook.shown("pictures.gap")
+
+    def agrees():
+        (bird,) = shown.chosen()
+        (y_hat,) = predicted(BIRDS[bird])
+        close(shown.numbers("the gap is "), abs((bird == "Chinstrap") - y_hat), 4)
+
+    shown.pick(agrees)
+
+
+@of("07_prediction.ipynb")
+def test_the_loss_is_the_negative_logarithm_of_the_prediction(notebook):
+    shown = notebook.shown("pictures.loss")
+
+    def agrees():
+        (y_hat,) = shown.values()
+        close(shown.numbers(f"−ln {y_hat:g} = "), -np.log(y_hat), 4)
+
+    shown.explore(agrees)
+
+
+@of("07_prediction.ipynb")
+def test_replies_of_notebook_07_need_no_kernel(notebook):
+    assert notebook.errors() == []
+    assert notebook.problems == []
+    notebook.shut_down()
+    notebook.shown("questions.threshold_moves_what").answer(questions.threshold_moves_what().replies)
+    assert notebook.problems == []

@@ -1,0 +1,516 @@
+"""The diagrams: each number stands in its place, in the colour of its sign, and what matters now stands out."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+from drawn import (
+    assert_network,
+    at,
+    cells,
+    edges,
+    layers,
+    number_in,
+    product_tables,
+    shapes,
+    sign_of,
+    strength,
+    table,
+    texts,
+    values_of,
+)
+
+from helpers import diagrams
+from helpers.network import Trace
+
+X = np.array([1.1, 1.0, -0.5])
+W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
+W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
+A1 = np.array([2.1, 0.0, 0.0, 0.2])
+Y_HAT = np.array([0.88])
+
+
+def draw(values=(X, A1, Y_HAT), weights=(W1, W2), **more):
+    return diagrams.network(values, weights, **more)
+
+
+def sized(inputs, hidden, outputs=1, **more):
+    """Draw a network of any size with numbers by chance."""
+    rng = np.random.default_rng(0)
+    sizes = (inputs, hidden, outputs)
+    matrices = [rng.normal(size=size) for size in itertools.pairwise(sizes)]
+    return draw([rng.random(size) for size in sizes], matrices, **more)
+
+
+def by_words(picture):
+    """Return each text of a picture by its words."""
+    return {text.text: text for text in shapes(picture, "text")}
+
+
+@pytest.mark.parametrize(
+    ("letter", "places", "name"),
+    [
+        ("h", [0], "h₁"),
+        ("x", [8], "x₉"),
+        ("h", [9], "h₁₀"),
+        ("w", [1, 2], "w₂₃"),
+        ("w", [8, 8], "w₉₉"),
+        ("w", [0, 10], "w₁,₁₁"),
+        ("w", [9, 0], "w₁₀,₁"),
+    ],
+)
+def test_names_count_from_1_and_need_a_comma_only_where_a_number_has_two_digits(letter, places, name):
+    assert diagrams.named(letter, *places) == name
+
+
+def test_each_value_stands_in_its_row_and_each_weight_is_a_line_of_its_sign():
+    assert_network(draw(), [X, A1, Y_HAT], [W1, W2])
+    assert [sign_of(neuron.circle.get("fill")) for neuron in layers(draw())[1]] == [1, 0, 0, 1]
+    rng = np.random.default_rng(1)
+    values, weights = [rng.normal(size=n) for n in (2, 5, 3, 1)], [rng.normal(size=s) for s in ((2, 5), (5, 3), (3, 1))]
+    assert_network(draw(values, weights, names=("x", "a1", "a2", "z3")), values, weights)
+
+
+def test_a_neuron_that_is_not_computed_yet_is_empty_and_dashed():
+    picture = draw([X, [2.1, np.nan, np.nan, np.nan], None], names=("x", "z1", "y_hat"))
+    assert_network(picture, [X, [2.1, *[np.nan] * 3], [np.nan]], [W1, W2])
+    dashed = [bool(neuron.circle.get("stroke-dasharray")) for layer in layers(picture) for neuron in layer]
+    assert dashed == [False] * 4 + [True] * 4
+    assert "#ffffff" in layers(picture)[2][0].circle.get("fill")  # the paper
+    assert "y_hat" not in picture.words
+    assert "nan" not in picture.words
+
+
+def test_a_layer_stands_in_the_middle_of_the_height():
+    for layer in layers(sized(2, 5)):
+        heights = [neuron.y for neuron in layer]
+        assert np.mean(heights) == pytest.approx(np.mean([neuron.y for neuron in layers(sized(2, 5))[1]]))
+
+
+def test_the_fuller_a_neuron_the_larger_its_value():
+    fills = [strength(neuron.circle.get("fill")) for neuron in layers(draw([[0.5, -1, 2], [3, 9, -3, 0], [0.5]]))[1]]
+    assert fills[0] == fills[1] == fills[2] > fills[3]
+    fills = [strength(neuron.circle.get("fill")) for neuron in layers(draw([[0.5, -1, 2], A1, Y_HAT]))[0]]
+    assert fills == sorted(set(fills))
+
+
+def test_a_heavier_weight_is_drawn_wider_and_a_negative_one_dashed():
+    W1 = np.array([[0.5, 1.0, 3.0, 9.0], [-0.5, -1.0, -3.0, -9.0], [0.0, 0.0, 0.0, 0.0]])
+    lines = edges(draw(weights=[W1, W2]))
+    widths = [[float(lines[0, i, j].get("stroke-width")) for j in range(4)] for i in range(3)]
+    assert widths[0] == widths[1]
+    assert widths[0][0] < widths[0][1] < widths[0][2] == widths[0][3]  # no line is wider than that of 3
+    dashes = [[lines[0, i, j].get("stroke-dasharray") for j in range(4)] for i in range(3)]
+    assert dashes[0] == [None] * 4
+    assert all(dashes[1])
+    assert dashes[2] == ["0 6"] * 4  # a line of no length with round ends is a dot
+    assert lines[0, 2, 0].get("stroke-linecap") == "round"
+
+
+def test_in_a_crowd_every_line_is_thinner_by_the_same_share():
+    def widths(rows, columns):
+        picture = diagrams.network([None, None], [np.tile([[1.0], [2.0]], (rows // 2, columns))], names=("x", "a1"))
+        return sorted({float(line.get("stroke-width")) for line in shapes(picture, "line")})
+
+    few, more, crowd = widths(4, 10), widths(8, 16), widths(16, 32)
+    assert few[0] > more[0] > crowd[0] > 0
+    for of_one, of_two in (few, more, crowd):
+        assert of_two == pytest.approx(2 * of_one)
+
+
+@pytest.mark.parametrize("lit", [{(0, 2, 2)}, {(1, 0, 0)}, {(0, 0, 1), (0, 2, 1), (1, 1, 0)}])
+def test_what_is_lit_stands_out_with_both_its_neurons_and_its_number_and_is_drawn_last(lit):
+    picture = draw(lit=lit)
+    assert_network(picture, [X, A1, Y_HAT], [W1, W2], lit)
+    lines = edges(picture)
+    assert set(list(lines)[-len(lit) :]) == lit
+    numbers = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
+    for layer, i, j in lit:
+        x1, y1, x2, y2 = at(lines[layer, i, j], "x1", "y1", "x2", "y2")
+        assert float(number_in(numbers[(x1 + x2) / 2, (y1 + y2) / 2])) == (W1, W2)[layer][i, j]
+    ends = {(layer, i) for layer, i, _ in lit} | {(layer + 1, j) for layer, _, j in lit}
+    for layer, neurons in enumerate(layers(picture)):
+        for i, neuron in enumerate(neurons):
+            assert (strength(neuron.circle.get("stroke")) == 100) == ((layer, i) in ends)
+
+
+def test_faded_lines_keep_a_trace_of_their_colour():
+    faded = {strength(line.get("stroke")) for place, line in edges(draw(lit={(0, 0, 0)})).items() if place != (0, 0, 0)}
+    assert all(0 < left < 30 for left in faded)
+
+
+def test_numbers_on_lines_can_be_left_out():
+    assert len(texts(draw(lit={(0, 2, 2)}))) == len(texts(draw(lit={(0, 2, 2)}, numbered=False))) + 1
+    assert len(texts(draw())) == len(texts(draw(lit={(0, 2, 2)}, numbered=False)))
+
+
+def test_headings_name_layers_and_matrices_with_their_sizes_above_their_columns():
+    picture = draw()
+    columns = [layer[0].x for layer in layers(picture)]
+    between = [(a + b) / 2 for a, b in itertools.pairwise(columns)]
+    expected = {
+        "x": columns[0],
+        "3 inputs": columns[0],
+        "a1": columns[1],
+        "4 hidden neurons": columns[1],
+        "y_hat": columns[2],
+        "1 output": columns[2],
+        "W1": between[0],
+        "12 weights": between[0],
+        "W2": between[1],
+        "4 weights": between[1],
+    }
+    found = by_words(picture)
+    assert {words: float(found[words].get("x")) for words in expected} == expected
+    for name in ("x", "a1", "y_hat", "W1", "W2"):
+        assert float(found[name].get("y")) < min(layers(picture)[1][0].y - 26, 30)
+    single = texts(sized(1, 1))
+    assert {"1 input", "1 hidden neuron", "1 output"} <= set(single)
+    assert single.count("1 weight") == 2
+    assert "2 outputs" in texts(sized(3, 4, 2))
+
+
+def test_each_hidden_neuron_has_its_name_right_above_it_and_the_other_layers_have_none():
+    picture = draw()
+    found = by_words(picture)
+    for name, neuron in zip(("h₁", "h₂", "h₃", "h₄"), layers(picture)[1], strict=True):
+        x, y = at(found[name], "x", "y")
+        assert x == neuron.x
+        assert 26 < neuron.y - y < 26 + 14  # above the circle, whose radius is 26, by less than a line of text
+    assert not re.search("[xyo][₁₂₃₄]|h₅", " ".join(texts(picture)))
+
+
+def test_inputs_stand_beside_their_neurons_and_the_answer_beside_the_output():
+    inputs = [("x₁ bill length", "49.5 mm"), ("x₂ bill depth", "19 mm"), ("x₃ body mass", "3800 g")]
+    picture = draw(inputs=inputs, answer="yes, a Chinstrap")
+    found = by_words(picture)
+    for (name, reading), neuron in zip(inputs, layers(picture)[0], strict=True):
+        for words in (name, reading):
+            x, y = at(found[words], "x", "y")
+            assert x < neuron.x - 26
+            assert abs(y - neuron.y) < 26
+            assert found[words].get("text-anchor") == "end"
+        assert float(found[name].get("y")) < float(found[reading].get("y"))
+    output = layers(picture)[2][0]
+    for words in ("ŷ = 0.88", "yes, a Chinstrap"):
+        x, y = at(found[words], "x", "y")
+        assert x > output.x + 26
+        assert abs(y - output.y) < 26
+        assert found[words].get("text-anchor") == "start"
+    assert picture.words == (
+        "A 3-4-1 network. Measured: bill length 49.5 mm, bill depth 19 mm, body mass 3800 g. "
+        "x = (1.1, 1, −0.5). a1 = (2.1, 0, 0, 0.2). y_hat = 0.88. Answer: yes, a Chinstrap."
+    )
+
+
+def test_an_output_that_only_comes_near_a_half_does_not_read_as_a_half():
+    picture = draw([X, A1, [0.500001]])
+    assert "ŷ ≈ 0.5" in texts(picture)
+    assert "y_hat = ≈0.5" in picture.words
+
+
+def test_room_is_left_for_a_larger_layer():
+    assert sized(3, 2, room=6).height == sized(3, 6).height > sized(3, 2).height
+    assert sized(3, 6, room=2).height == sized(3, 6).height
+
+
+@pytest.mark.parametrize(
+    ("inputs", "hidden", "with_numbers"), [(3, 4, True), (3, 6, True), (8, 16, True), (32, 64, False)]
+)
+def test_networks_of_other_sizes_are_drawn_whole_and_nothing_overlaps(inputs, hidden, with_numbers):
+    picture = sized(inputs, hidden)
+    assert len(shapes(picture, "line")) == inputs * hidden + hidden
+    neurons = [at(circle, "cx", "cy", "r") for circle in shapes(picture, "circle")]
+    for pill in shapes(picture, "rect"):  # a neuron that is too small for a circle around its number
+        x, y, width, height = at(pill, "x", "y", "width", "height")
+        neurons.append((x + width / 2, y + height / 2, height / 2))
+    assert len(neurons) == inputs + hidden + 1
+    lowest_heading = max(float(text.get("y")) for text in shapes(picture, "text") if "weights" in text.text) + 6
+    for n, (x, y, r) in enumerate(neurons):
+        assert r <= x <= picture.width - r
+        assert lowest_heading <= y - r
+        assert y + r <= picture.height + 1
+        assert all(abs(y - other) >= 2 * r for left, other, _ in neurons[:n] if left == x)
+    numbers = [words for words in texts(picture) if re.fullmatch(r"[−≈]?[\d.]+", words)]
+    assert (len(numbers) == len(neurons)) == with_numbers
+    assert all(float(shape.get("font-size", 14)) >= 12 for shape in shapes(picture, "text"))
+
+
+def labels(picture):
+    """Return the labels to the left of the first column of cells and above the first row, in order."""
+    places = cells(picture)
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    words = [(at(text, "x", "y"), text.text) for text in shapes(picture, "text") if text.get("x")]
+    rows = [name for y in sorted({y for _, y in places}) for (x, at_y), name in words if at_y == y and x < left]
+    columns = [
+        next(name for (at_x, at_y), name in words if at_x == x and 30 < at_y < top)  # below the title
+        for x in sorted({x for x, _ in places})
+        if any(at_x == x and 30 < at_y < top for (at_x, at_y), _ in words)
+    ]
+    return rows, columns
+
+
+@pytest.mark.parametrize(
+    ("matrix", "name", "rows", "columns"),
+    [
+        (W1, "W1", ["x₁", "x₂", "x₃"], ["to h₁", "to h₂", "to h₃", "to h₄"]),
+        (W2, "W2", ["h₁", "h₂", "h₃", "h₄"], ["to output"]),
+    ],
+)
+def test_a_matrix_shows_each_number_in_its_row_and_column_with_where_from_and_where_to(matrix, name, rows, columns):
+    picture = diagrams.weight_matrix(matrix, name=name)
+    drawn = table(cells(picture))
+    np.testing.assert_array_equal(values_of(drawn), matrix)
+    assert labels(picture) == (rows, columns)
+    assert f"{name}  {matrix.shape}" in texts(picture)
+    for row, weights in zip(drawn, matrix, strict=True):
+        assert [sign_of(cell.frame.get("fill")) for cell in row] == np.sign(weights).tolist()
+    fills = sorted((abs(cell.value), strength(cell.frame.get("fill"))) for row in drawn for cell in row)
+    assert all((a[0] < b[0]) == (a[1] < b[1]) for a, b in itertools.pairwise(fills))
+
+
+def test_the_words_of_a_matrix_give_it_row_by_row():
+    assert diagrams.weight_matrix(W1).words == (
+        "W1, row where from, column where to: (1, −1, 0, −0.5); (0.5, 1, −1, 1); (−1, 0, 1.5, 0.5)."
+    )
+
+
+def test_a_large_matrix_has_small_cells_and_its_numbers_in_their_places():
+    matrix = np.arange(24).reshape(2, 12) / 8
+    picture = diagrams.weight_matrix(matrix)
+    np.testing.assert_allclose(values_of(table(cells(picture))), matrix, atol=0.0051)
+    assert picture.width < 12 * 62  # narrower than with the large cells
+
+
+@pytest.mark.parametrize(("i", "j"), [(0, 0), (1, 2), (2, 1), (2, 3)])
+def test_the_chosen_cell_stands_out_with_its_row_and_column_and_is_named(i, j):
+    picture = diagrams.weight_matrix(W1, lit={(i, j)})
+    before, now = table(cells(diagrams.weight_matrix(W1))), table(cells(picture))
+    for row, column in np.ndindex(3, 4):
+        here = (row, column) == (i, j)
+        assert now[row][column].chosen == here
+        if W1[row, column]:  # the others are faded
+            fills = [strength(cell.frame.get("fill")) for cell in (now[row][column], before[row][column])]
+            assert (fills[0] == fills[1]) == here
+    bold = {text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"}
+    assert {f"x{'₁₂₃'[i]}", f"to h{'₁₂₃₄'[j]}"} == {words for words in bold if re.match("to |x", words)}
+    written = str(W1[i, j]).replace("-", "−").removesuffix(".0")
+    assert f"w{'₁₂₃'[i]}{'₁₂₃₄'[j]} = W1[{i}, {j}] = {written}" in texts(picture)
+    assert picture.words.endswith(f"Chosen: W1[{i}, {j}] = {written}.")
+
+
+def test_several_chosen_cells_stand_out_together():
+    picture = diagrams.weight_matrix(W1, lit={(0, 2), (1, 2), (2, 2)})
+    assert [[cell.chosen for cell in row] for row in table(cells(picture))] == [[False, False, True, False]] * 3
+    bold = {text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"}
+    assert {"x₁", "x₂", "x₃", "to h₃"} <= bold
+    assert "to h₂" not in bold
+
+
+@pytest.mark.parametrize(
+    ("vector", "matrix", "names", "rows", "columns"),
+    [
+        (X, W1, ("x", "W1", "z1"), ["x₁", "x₂", "x₃"], ["to h₁", "to h₂", "to h₃", "to h₄"]),
+        (A1, W2, ("a1", "W2", "z2"), ["h₁", "h₂", "h₃", "h₄"], ["to output"]),
+    ],
+    ids=["first", "second"],
+)
+def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector, matrix, names, rows, columns):
+    for step in range(matrix.size + 1):
+        column, row = divmod(step - 1, len(vector))
+        picture = diagrams.product(vector, matrix, names=names, step=step)
+        upright, drawn, sums = product_tables(picture)
+        np.testing.assert_allclose(values_of(upright)[:, 0], vector)
+        np.testing.assert_allclose(values_of(drawn), matrix)
+        expected = [
+            vector @ matrix[:, j] if j < column else vector[: row + 1] @ matrix[: row + 1, j] if j == column else np.nan
+            for j in range(matrix.shape[1])
+        ]
+        np.testing.assert_allclose(values_of(sums)[0], expected if step else np.nan, atol=1e-9)
+        chosen = [
+            [(i, j) for i, cells_of in enumerate(rows_of) for j, cell in enumerate(cells_of) if cell.chosen]
+            for rows_of in (upright, drawn, sums)
+        ]
+        assert chosen == ([[(row, 0)], [(row, column)], [(0, column)]] if step else [[], [], []])
+        fills = np.array([[strength(cell.frame.get("fill")) for cell in cells_of] for cells_of in drawn])
+        for j in range(matrix.shape[1]):  # the columns that are not at work are faded
+            heaviest = np.abs(matrix[:, j]).argmax()
+            assert (fills[heaviest, j] > 15) == (j == column or not step)
+        bold = [text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"]
+        assert [name for name in (*rows, *columns) if name in bold] == ([rows[row], columns[column]] if step else [])
+        found = labels(picture)
+        assert [name for name in found[0] if name in rows] == rows
+        assert [name for name in found[1] if name.startswith("to")] == columns
+        assert {names[0], f"{names[1]}  {matrix.shape}", f"({len(vector)},) upright"} <= set(texts(picture))
+        assert f"{names[2]} ({matrix.shape[1]},) =" in texts(picture)
+
+
+def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():
+    for step in range(1, 13):
+        picture = diagrams.product(X, W1, step=step)
+        _, drawn, sums = product_tables(picture)
+        (frame,) = (rect for rect in shapes(picture, "rect") if rect.get("fill") == "none")
+        left, width = at(frame, "x", "width")
+        middle = {at(cells_of[(step - 1) // 3].frame, "x", "width") for cells_of in (*drawn, *sums)}
+        ((x, wide),) = middle
+        assert left < x < x + wide < left + width < x + 2 * wide
+        assert at(shapes(picture, "line")[0], "x1", "x2") == (x + wide / 2, x + wide / 2)
+
+
+def test_the_whole_product_is_shown_without_any_step_standing_out():
+    picture = diagrams.product(X, W1)
+    upright, drawn, sums = product_tables(picture)
+    np.testing.assert_allclose(values_of(upright)[:, 0], X)
+    np.testing.assert_allclose(values_of(drawn), W1)
+    np.testing.assert_allclose(values_of(sums)[0], [2.1, -0.1, -1.75, 0.2])
+    assert not any(cell.chosen for row in (*upright, *drawn, *sums) for cell in row)
+    assert picture.words == "z1 = x @ W1 = (2.1, −0.1, −1.75, 0.2)."
+
+
+def test_a_step_writes_out_its_product_and_its_sum_in_the_picture_and_in_words():
+    def written(step):
+        spans = shapes(diagrams.product(X, W1, step=step), "tspan")
+        bold = [span.text.strip(" ,") for span in spans if span.get("font-weight") == "bold"]
+        return "".join(span.text for span in spans), bold
+
+    assert written(4) == (
+        "x[0] × W1[0, 1] = 1.1 × (−1) = −1.1" + "z1[1] = 1.1 × (−1) + …, so far −1.1",
+        ["1.1 × (−1) = −1.1", "1.1 × (−1)", "so far −1.1"],
+    )
+    assert written(6) == (
+        "x[2] × W1[2, 1] = −0.5 × 0 = 0" + "z1[1] = 1.1 × (−1) + 1 × 1 + (−0.5) × 0 = −0.1",
+        ["−0.5 × 0 = 0", "(−0.5) × 0", "= −0.1"],
+    )
+    assert "Move the slider one step to the right." in texts(diagrams.product(X, W1, step=0))
+    assert diagrams.product(X, W1, step=4).words == (
+        "Step 4 of 12: x[0] × W1[0, 1] = 1.1 × (−1) = −1.1. z1[1] = 1.1 × (−1) + …, so far −1.1."
+    )
+    assert diagrams.product(X, W1, step=0).words == "Step 0 of 12: nothing is multiplied yet. x = (1.1, 1, −0.5)."
+
+
+def test_sums_that_have_not_begun_are_empty():
+    np.testing.assert_allclose(diagrams.running_sums(X, W1, 5), [2.1, -0.1, np.nan, np.nan])
+
+
+def test_a_column_is_said_as_a_line_of_arithmetic():
+    assert diagrams.sum_in_words(X, W1, 2) == "z1[2] = 1.1 × 0 + 1 × (−1) + (−0.5) × 1.5 = −1.75."
+    assert diagrams.sum_in_words(-X, W1, 0, "s") == "s[0] = −1.1 × 1 + (−1) × 0.5 + 0.5 × (−1) = −2.1."
+
+
+def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers():
+    z1, a1 = [2.0, -1.0, -8.0, 0.0], [2.0, 0.0, 1.0, 0.0]
+    picture = diagrams.before_and_after(z1, a1, names=("before", "after"), most=4)
+    (axis,) = shapes(picture, "line")
+    zero = float(axis.get("y1"))
+    bars = [at(bar, "x", "y", "width", "height") for bar in shapes(picture, "rect")]
+    signs = [sign_of(bar.get("fill")) for bar in shapes(picture, "rect")]
+    assert signs == [1, 1, -1, -1, 1]  # zeros have no bar
+    heights = [zero - y if sign > 0 else -height for (_, y, _, height), sign in zip(bars, signs, strict=True)]
+    for (_, y, _, height), sign in zip(bars, signs, strict=True):
+        assert (y + height if sign > 0 else y) == pytest.approx(zero)
+    np.testing.assert_allclose(np.divide(heights, heights[0] / 2), [2, 2, -1, -4, 1])  # the longest is cut at 4
+    assert texts(picture)[:5] == ["h₁", "2", "before", "2", "after"]
+    assert "−8" in texts(picture)
+    assert picture.words == "before = (2, −1, −8, 0). after = (2, 0, 1, 0)."
+
+
+def scale_of_votes(picture):
+    """Return the place of zero, which bears a 0, and the bars, each from where it starts to where it ends."""
+    zero = float(by_words(picture)["0"].get("x"))
+    bars = sorted((at(bar, "y", "x", "width"), sign_of(bar.get("fill"))) for bar in shapes(picture, "rect"))
+    return [(x - zero, x + width - zero)[:: 1 if sign > 0 else -1] for (_, x, width), sign in bars]
+
+
+def test_each_vote_begins_where_the_one_before_it_ended_and_the_sum_begins_at_zero():
+    picture = diagrams.votes([2.0, 1.0, 0.5, 1.0], W2)  # votes 2, −1, −1, −0.5
+    bars = scale_of_votes(picture)
+    unit = bars[0][1] / 2
+    assert unit > 0
+    np.testing.assert_allclose(np.divide(bars, unit), [(0, 2), (2, 1), (1, 0), (0, -0.5), (0, -0.5)], atol=1e-4)
+    assert [words for words in texts(picture) if "×" in words] == [
+        "h₁: 2 × 1 = 2",
+        "h₂: 1 × (−1) = −1",
+        "h₃: 0.5 × (−2) = −1",
+        "h₄: 1 × (−0.5) = −0.5",
+    ]
+    total = shapes(picture, "text")[-1]
+    assert (total.text, total.get("text-anchor")) == ("−0.5", "end")
+    end_of_sum = float(by_words(picture)["0"].get("x")) + bars[-1][1]
+    assert 0 < end_of_sum - float(total.get("x")) < 20  # right beside the end of its bar, on the far side of zero
+    total = shapes(diagrams.votes([2.0, 0, 0, 0], W2), "text")[-1]
+    assert (total.text, total.get("text-anchor")) == ("2", "start")
+    assert picture.words == "Votes: 2 + (−1) + (−1) + (−0.5) = −0.5, so z2 = −0.5."
+
+
+def test_votes_beyond_the_scale_stay_on_the_sheet():
+    for a1 in ([9, 0, 0, 0], [0, 9, 9, 9]):
+        picture = diagrams.votes(a1, W2)
+        for bar in shapes(picture, "rect"):
+            x, width = at(bar, "x", "width")
+            assert 0 <= x <= x + width <= picture.width
+
+
+def test_a_vote_of_zero_is_a_thin_line_where_the_last_one_ended():
+    picture = diagrams.votes([1.0, 0.0, 0.0, 0.0], W2)
+    assert len(shapes(picture, "rect")) == 2  # h₁ and the sum
+    ended = max(x + width for x, width in (at(bar, "x", "width") for bar in shapes(picture, "rect")))
+    thin = [line for line in shapes(picture, "line") if line.get("stroke-width") == "2"]
+    assert [at(line, "x1", "x2") for line in thin] == [(pytest.approx(ended), pytest.approx(ended))] * 3
+
+
+def bar_scale(picture):
+    """Return a function from places on the sheet to probabilities: the frame, drawn first, runs from 0 to 1."""
+    left, width = at(shapes(picture, "rect")[0], "x", "width")
+    return lambda x: (x - left) / width
+
+
+@pytest.mark.parametrize(("y_hat", "threshold", "yes"), [(0.88, 0.5, True), (0.2, 0.35, False), (0.88, 0.9, False)])
+def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, threshold, yes):
+    picture = diagrams.probability_bar(y_hat, threshold=threshold, says_yes=yes)
+    place = bar_scale(picture)
+    left, width = at(shapes(picture, "rect")[1], "x", "width")
+    at_y_hat, at_threshold = (float(line.get("x1")) for line in shapes(picture, "line"))
+    assert (place(left), place(left + width)) == (0, pytest.approx(y_hat))
+    assert (place(at_y_hat), place(at_threshold)) == (pytest.approx(y_hat), pytest.approx(threshold))
+    found = by_words(picture)
+    assert float(found[f"ŷ = {y_hat}"].get("x")) == at_y_hat
+    assert float(found[f"threshold {threshold}"].get("x")) == at_threshold
+    assert place(float(found["no  0"].get("x"))) < 0 < 1 < place(float(found["1  yes"].get("x")))
+    verdict, compared = ("yes, a Chinstrap", "above") if yes else ("no, another bird", "not above")
+    assert verdict in found
+    assert picture.words == f"ŷ = {y_hat}. It is {compared} the threshold {threshold}, so the class is: {verdict}."
+
+
+@pytest.mark.parametrize(("y_hat", "y", "gap"), [(0.8808, 1, "0.1192"), (0.2142, 0, "0.2142"), (0.2142, 1, "0.7858")])
+def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
+    picture = diagrams.probability_bar(y_hat, y=y)
+    place = bar_scale(picture)
+    (label,) = shapes(picture, "circle")
+    assert place(float(label.get("cx"))) == y
+    x1, x2 = at(shapes(picture, "line")[-1], "x1", "x2")
+    assert (place(x1), place(x2)) == (pytest.approx(y_hat), y)
+    found = by_words(picture)
+    assert float(found[f"gap {gap}"].get("x")) == pytest.approx((x1 + x2) / 2)
+    assert (place(float(found[f"y = {y}"].get("x"))) > 1) == (y == 1)
+    assert picture.words == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
+    assert not re.search("threshold|class", " ".join(texts(picture)))
+
+
+def test_the_pass_is_written_in_four_lines_of_code_with_what_has_changed_since():
+    now = Trace(X, np.array([2.1, -1.0]), np.array([2.1, 0.0]), np.array([2.0]), np.array([0.8808]))
+    was = Trace(X, np.array([1.1, -1.0]), np.array([1.1, 0.0]), np.array([-1.5]), np.array([0.1824]))
+    picture = diagrams.four_lines(now, was)
+    written = " ".join(texts(picture))
+    parts = [
+        *("z1 = x @ W1 = (2.1, −1)", "was (1.1, −1)", "change (1, 0)"),
+        *("a1 = relu(z1) = (2.1, 0)", "was (1.1, 0)", "change (1, 0)"),
+        *("z2 = a1 @ W2 = (2)", "was (−1.5)", "change (3.5)"),
+        *("y_hat = sigmoid(z2) = (0.8808)", "was (0.1824)", "change (0.6984)"),
+    ]
+    assert re.fullmatch(",? ".join(map(re.escape, parts)), written)
+    assert diagrams.four_lines(now).words == (
+        "z1 = x @ W1 = (2.1, −1). a1 = relu(z1) = (2.1, 0). z2 = a1 @ W2 = (2). y_hat = sigmoid(z2) = (0.8808)."
+    )
+    assert not [words for words in texts(diagrams.four_lines(now)) if "was" in words]
+    assert picture.words.startswith("z1 = x @ W1 = (2.1, −1). It was (1.1, −1).")

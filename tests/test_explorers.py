@@ -1,0 +1,422 @@
+"""The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
+
+import inspect
+import re
+from html import unescape
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+from drawn import svgs
+from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
+
+from helpers import live, network, questions, svg
+from helpers.explorers import Choice, Explorer, Frames, Question, Slider
+from helpers.pictures import (
+    bird,
+    first_matmul,
+    prediction,
+    relu,
+    second_matmul,
+    sigmoid,
+    start_here,
+    the_network,
+    weights,
+)
+
+
+def random_weights(seed, scale):
+    rng = np.random.default_rng(seed)
+    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
+
+
+EXPLORERS = {
+    "slider_test": start_here.slider_test,
+    "bird_network": bird.bird_network,
+    "one_weight": weights.one_weight,
+    "random_start": lambda: weights.random_start(random_weights, networks=50),
+    "four_points": lambda: relu.four_points(network.relu),
+    "open_and_shut": relu.open_and_shut,
+    "on_and_off": relu.on_and_off,
+    "three_functions": relu.three_functions,
+    "four_votes": second_matmul.four_votes,
+    "moving_point": lambda: sigmoid.moving_point(network.sigmoid),
+    "threshold": prediction.threshold,
+    "gap": prediction.gap,
+    "loss": prediction.loss,
+}
+FRAMES = {
+    "network_sizes": the_network.network_sizes,
+    "neuron_by_neuron": first_matmul.neuron_by_neuron,
+    "first_stepper": first_matmul.stepper,
+    "second_stepper": second_matmul.stepper,
+}
+QUESTIONS = {name: ask for name, ask in vars(questions).items() if inspect.isfunction(ask)}
+
+
+def parts(widget):
+    """Return a widget and all that stands inside it."""
+    return [widget, *(part for child in getattr(widget, "children", ()) for part in parts(child))]
+
+
+def row_of(explorer, carrier):
+    """Return the row of widgets that a control stands in."""
+    return next(row for row in explorer.widget.children if carrier in parts(row))
+
+
+def box_of(explorer, name):
+    """Return the number box beside a slider."""
+    (box,) = (p for p in parts(row_of(explorer, explorer.controls[name])) if isinstance(p, widgets.BoundedFloatText))
+    return box
+
+
+def shown(explorer):
+    """Return the HTML of the page below the controls."""
+    return explorer.widget.children[-1].value
+
+
+def one_slider(*numbers, **more):
+    """Return an explorer with a single slider "a", whose picture says its value, and the values that it drew."""
+    drawn = []
+
+    def draw(a):
+        drawn.append(a)
+        return [svg.Picture("", 10, 10, f"a is {a!r}")]
+
+    return Explorer(draw, {"a": Slider("what a is", *numbers)}, **more), drawn
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "step", "value", "nearest"),
+    [
+        (32.0, 60.0, 0.5, 41.37, 41.5),
+        (32.0, 60.0, 0.5, 41.2, 41.0),
+        (13.0, 21.6, 0.2, 17.31, 17.4),
+        (13.0, 21.6, 0.2, 99, 21.6),
+        (13.0, 21.6, 0.2, -99, 13.0),
+        (0.0, 1.0, 0.3, 1.0, 0.9),
+        (2700, 6300, 100, 3850.1, 3900),
+        (1, 4, 1, 9, 4),
+        (1, 4, 1, -9, 1),
+    ],
+)
+def test_a_value_lands_on_the_nearest_place_of_the_slider_and_inside_it(low, high, step, value, nearest):
+    found = Slider("", low, low, high, step).on_grid(value)
+    assert found == nearest or (value == high and found == high)  # the end itself counts as a place
+    assert type(found) is type(step)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "start"),
+    [((2.34, 0.0, 5.0, 0.5), 2.5), ((9.0, 0.0, 5.0, 0.5), 5.0), ((-9, 1, 5, 1), 1), ((3, 1, 5, 1), 3)],
+)
+def test_box_slider_value_and_picture_agree_from_the_start(numbers, start):
+    explorer, drawn = one_slider(*numbers)
+    assert box_of(explorer, "a").value == explorer.controls["a"].value == explorer.values["a"] == drawn[-1] == start
+    assert f"a is {start}" in shown(explorer)
+
+
+def test_a_slider_and_its_box_move_each_other_and_land_on_the_grid():
+    explorer, drawn = one_slider(2.0, 0.0, 5.0, 0.5)
+    box, slider = box_of(explorer, "a"), explorer.controls["a"]
+    box.value = 3.37
+    assert box.value == slider.value == explorer.values["a"] == drawn[-1] == 3.5
+    slider.value = 1.0
+    assert box.value == slider.value == explorer.values["a"] == drawn[-1] == 1.0
+    box.value = 1.1  # back to where it stands
+    assert box.value == slider.value == drawn[-1] == 1.0
+
+
+def test_a_box_of_whole_numbers_takes_what_is_typed_and_rounds_it():
+    explorer, drawn = one_slider(2, 0, 50, 1)
+    box_of(explorer, "a").value = 3.7  # an integer box would read 37
+    assert (explorer.controls["a"].value, drawn[-1]) == (4, 4)
+    assert isinstance(drawn[-1], int)
+
+
+def test_a_slider_has_its_range_and_steps_and_names_for_everyone():
+    explorer, _ = one_slider(2.0, 0.0, 5.0, 0.5)
+    box, slider = box_of(explorer, "a"), explorer.controls["a"]
+    for part in (box, slider):
+        assert (part.min, part.max, part.step) == (0.0, 5.0, 0.5)
+        assert part.tooltip == "what a is"
+    assert box.description == "what a is"
+
+
+@pytest.mark.parametrize("maker", EXPLORERS)
+def test_every_control_has_a_label_and_a_tooltip(maker):
+    explorer = EXPLORERS[maker]()
+    for name, control in explorer.controls.items():
+        if isinstance(control, widgets.ToggleButtons):
+            (label,) = (part for part in parts(row_of(explorer, control)) if isinstance(part, widgets.Label))
+            assert label.value
+            assert list(control.tooltips) == [f"{label.value}: {words}" for words, _ in control.options]
+        else:
+            assert box_of(explorer, name).description == control.tooltip == box_of(explorer, name).tooltip
+            assert len(control.tooltip) > 1 or control.tooltip == "ŷ"
+
+
+def test_a_choice_carries_the_value_itself_and_shows_it_in_words():
+    seen = []
+    explorer = Explorer(
+        lambda a: seen.append(a) or [svg.Picture("", 1, 1, str(a))], {"a": Choice("scale", 1.0, (0.5, 1.0, 3.0))}
+    )
+    buttons = explorer.controls["a"]
+    assert buttons.options == (("0.5", 0.5), ("1.0", 1.0), ("3.0", 3.0))
+    assert buttons.tooltips == ("scale: 0.5", "scale: 1.0", "scale: 3.0")
+    buttons.value = 3.0
+    assert seen == [1.0, 3.0]
+
+
+def choices(control):
+    """Return some positions of a control: all that can be picked, or both ends and two in between."""
+    if hasattr(control, "options"):
+        return [value for _, value in control.options]
+    return sorted({control.min, control.min + control.step, control.max - control.step, control.max})
+
+
+@pytest.mark.parametrize("maker", EXPLORERS)
+def test_every_control_moves_picture_and_words_and_the_reset_button_brings_them_back(maker):
+    explorer = EXPLORERS[maker]()
+    start, values = shown(explorer), explorer.values
+    buttons = [part for part in parts(explorer.widget) if isinstance(part, widgets.Button)]
+    assert [button.description for button in buttons] == ["Reset"] * bool(explorer.controls)
+    for name, control in explorer.controls.items():
+        seen = set()
+        for value in choices(control):
+            control.value = value
+            assert not explorer.trouble
+            assert explorer.values[name] == (pytest.approx(value) if isinstance(value, float) else value)
+            seen.add((shown(explorer), explorer.words()))
+            assert unescape(shown(explorer)).count(explorer.words()) >= 1
+        assert len({page for page, _ in seen}) == len({words for _, words in seen}) == len(choices(control))
+        buttons[0].click()
+        assert (shown(explorer), explorer.values) == (start, values)
+
+
+def test_setting_many_values_draws_once():
+    drawings = []
+
+    def draw(**values):
+        drawings.append(values)
+        return [svg.Picture("", 10, 10, str(values))]
+
+    explorer = Explorer(draw, {name: Slider(name, 0, 0, 9, 1) for name in "abcd"})
+    drawings.clear()
+    explorer.set(a=1, b=2, c=3.4, d=99)
+    assert drawings == [{"a": 1, "b": 2, "c": 3, "d": 9}]
+    next(part for part in parts(explorer.widget) if isinstance(part, widgets.Button)).click()
+    assert drawings[1:] == [dict.fromkeys("abcd", 0)]
+
+
+def test_what_must_follow_moves_with_the_control_that_was_moved():
+    def follow(values, moved):
+        return {"b": 9 - values["a"]} if moved == "a" else {}
+
+    explorer = Explorer(
+        lambda a, b: [svg.Picture("", 1, 1, f"{a} {b}")], {n: Slider(n, 3, 0, 9, 1) for n in "ab"}, follow
+    )
+    explorer.controls["a"].value = 2
+    assert explorer.words() == "2 7"
+    explorer.controls["b"].value = 5
+    assert explorer.words() == "2 5"
+
+
+BROKEN = [
+    (lambda: 1 / 0, "ZeroDivisionError: division by zero"),
+    (lambda: network.usable_array("a1", np.zeros(3), (4,)), "a1 has shape (3,)"),
+    (lambda: exit("<b>no</b>"), "SystemExit: <b>no</b>"),
+]
+
+
+@pytest.mark.parametrize(("broken", "says"), BROKEN)
+def test_trouble_is_said_in_the_picture_s_place_and_the_next_good_value_brings_it_back(broken, says):
+    def draw(a):
+        if a == 1:
+            broken()
+        return [svg.Picture("", 10, 300, "low"), svg.Picture("", 10, 500, "high")]
+
+    explorer = Explorer(draw, {"a": Slider("a", 0, 0, 9, 1)})
+    good = shown(explorer)
+    explorer.controls["a"].value = 1
+    assert says in explorer.trouble
+    assert explorer.pictures == []
+    assert says in explorer.words()
+    for html in (shown(explorer), explorer.still()):
+        assert "<svg" not in html
+        assert "No picture this time" in html
+        assert says in unescape(html)
+        assert "<b>no" not in html
+        assert 'role="alert"' in html
+    frame = re.search(r"min-height:(\d+)px.*?padding:(\d+)px.*?border:(\d+)px", shown(explorer))
+    height, padding, border = map(int, frame.groups())
+    assert height + 2 * padding + 2 * border == 500  # as high as what it stands for, so that the page does not jump
+    explorer.controls["a"].value = 2
+    assert shown(explorer) == good
+    assert explorer.trouble == ""
+
+
+def test_a_message_is_never_of_a_negative_height():
+    assert "min-height:0px" in live.message("Words.")
+
+
+def test_pictures_stand_side_by_side_with_their_words_below():
+    html = live.markup([svg.Picture("", 1, 1, "One."), svg.Picture("", 1, 1, ""), svg.Picture("", 1, 1, "<Two>.")])
+    assert html.count("<svg") == 3
+    assert "display:flex" in html
+    assert html.endswith(">One. &lt;Two&gt;.</div>")
+
+
+@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES])
+def test_a_bundle_carries_the_live_picture_the_still_and_the_words(maker):
+    made = {**EXPLORERS, **FRAMES}[maker]()
+    bundle = made._repr_mimebundle_()
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == made.widget.model_id
+    assert bundle["text/plain"] == " ".join(picture.words for picture in made.pictures if picture.words)
+    assert f'alt="{bundle["text/plain"]}"' in unescape(bundle["text/html"])
+    has_controls = len(made.widget.children) > 1
+    assert ("Run this cell" in bundle["text/html"]) == has_controls
+
+
+def joined(links):
+    """Return the links between widgets as (source, its trait, target, its trait)."""
+    return {(*link.source, *link.target) for link in links}
+
+
+@pytest.mark.parametrize("maker", FRAMES)
+def test_frames_turn_in_the_browser_alone_and_show_what_the_slider_says(maker):
+    frames = FRAMES[maker]()
+    assert {frames.slider, frames.box, frames.stack} <= set(parts(frames.widget))  # the linked ones are those shown
+    assert joined(frames.links) >= {
+        (frames.slider, "value", frames.stack, "selected_index"),
+        (frames.slider, "value", frames.box, "value"),
+    }
+    assert frames.stack.selected_index == frames.slider.value == frames.box.value
+    assert frames.slider.max == frames.box.max == len(frames.stack.children) - 1
+    assert frames.slider.min == frames.box.min
+    assert frames.box.description == frames.slider.tooltip
+    assert len(frames.box.description) > 10
+    pages = [page.value for page in frames.stack.children[frames.slider.min :]]
+    assert len(set(pages)) == len(pages)
+    assert all(svgs(page) for page in pages)
+    assert live.markup(frames.pictures) == frames.stack.children[frames.slider.value].value
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_slider_of_frames_counts_from_the_first_number_and_shows_the_page_of_that_number(first):
+    frames = Frames("turning pages", [[svg.Picture("", 1, 1, f"Page {first + n}.")] for n in range(3)], 2, first)
+    assert (frames.slider.min, frames.slider.value, frames.slider.max) == (first, 2, first + 2)
+    assert [f"Page {n}." in frames.stack.children[n].value for n in range(first, first + 3)] == [True] * 3
+    assert frames.words() == "Page 2."
+    assert 'alt="Page 2."' in frames.still()
+
+
+@pytest.mark.parametrize("maker", ["first_stepper", "second_stepper"])
+def test_a_stepper_plays_without_the_kernel_by_a_button_with_a_name(maker):
+    frames = FRAMES[maker]()
+    assert joined(frames.links) >= {
+        (frames.button, "value", frames.player, "playing"),
+        (frames.player, "value", frames.slider, "value"),
+    }
+    assert {frames.button, frames.player} <= set(parts(frames.widget))
+    assert frames.button.description.startswith("Play")
+    assert frames.button.tooltip
+    assert frames.player.layout.display == "none"
+    assert frames.player.repeat
+    assert (frames.player.min, frames.player.value, frames.player.max) == (0, 1, frames.slider.max)
+    assert frames.player.interval == 2000  # ms: enough to read a step
+
+
+def test_a_picked_answer_shows_its_own_reply_and_words_are_shown_as_text():
+    question = Question("Is 1 < 2?", {"<b>yes</b>": "Right: 1 < 2.", "no": "But 1 <b>is</b> less."})
+    assert question.answers.value is None
+    assert question.stack.selected_index is None
+    assert question.answers.options == ("<b>yes</b>", "no")
+    assert joined([question.link]) == {(question.answers, "index", question.stack, "selected_index")}
+    assert {question.answers, question.stack} <= set(parts(question.widget))
+    assert [re.sub("<[^>]*>", "", reply.value) for reply in question.stack.children] == [
+        "Right: 1 &lt; 2.",
+        "But 1 &lt;b&gt;is&lt;/b&gt; less.",
+    ]
+    assert question.widget.children[0].value == "<b>Is 1 &lt; 2?</b>"
+    assert "<p><b>Is 1 &lt; 2?</b></p><ul><li>&lt;b&gt;yes&lt;/b&gt;</li><li>no</li></ul>" in question.still()
+    assert question.words() == "Is 1 < 2?\n  ( ) <b>yes</b>\n  ( ) no"
+
+
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_a_question_answers_each_choice_and_does_not_give_its_replies_away(ask):
+    question = QUESTIONS[ask]()
+    assert question.answers.value is None
+    assert question.answers.options == tuple(question.replies)
+    assert question.answers.tooltip == question.question
+    bundle = question._repr_mimebundle_()
+    for reply, page in zip(question.replies.values(), question.stack.children, strict=True):
+        assert len(reply) > 30
+        assert reply in unescape(page.value)
+        assert reply not in bundle["text/html"] + bundle["text/plain"]
+    assert "Run this cell" in bundle["text/html"]
+
+
+RIGHT_ANSWERS = {
+    "good_answer": "ŷ near 1",
+    "all_zero": "0.5",
+    "same_seed": "the same weights each time",
+    "same_as_by_hand": "an error",
+    "who_fires": "h₁ and h₄",
+    "sign_of_z2": "yes",
+    "sigmoid_of_zero": "0.5",
+    "threshold_moves_what": "the class",
+}
+
+
+def test_every_question_has_one_right_answer_and_its_reply_says_so():
+    assert {
+        name: [answer for answer, reply in ask().replies.items() if reply.startswith("Yes")]
+        for name, ask in QUESTIONS.items()
+    } == {name: [answer] for name, answer in RIGHT_ANSWERS.items()}
+
+
+class Shell:
+    """Stands in for IPython: says which cell is running."""
+
+    def __init__(self):
+        self.parent = {}
+
+    def run(self, cell, message):
+        self.parent = {"metadata": {"cellId": cell}, "header": {"msg_id": message}}
+
+    def get_parent(self):
+        return self.parent
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    shell = Shell()
+    monkeypatch.setattr(live, "get_ipython", lambda: shell)
+    monkeypatch.setattr(live, "shown", {})
+    return shell
+
+
+@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES, *QUESTIONS])
+def test_running_a_cell_again_closes_what_it_showed_before(maker, shell):
+    make = {**EXPLORERS, **FRAMES, **QUESTIONS}[maker]
+    shell.run("other", "0")
+    bystander = make()
+    before = len(_instances)
+    counts = []
+    for run in range(4):
+        shell.run("cell", str(run + 1))
+        shown = make()
+        counts.append(len(_instances) - before)
+    assert set(counts) == {counts[0]}
+    assert shown.widget.comm is not None
+    assert bystander.widget.comm is not None
+
+
+def test_a_cell_that_shows_two_pictures_keeps_both_until_it_runs_again(shell):
+    shell.run("cell", "1")
+    first, second = start_here.slider_test(), start_here.slider_test()
+    assert first.widget.comm is not None
+    shell.run("cell", "2")
+    start_here.slider_test()
+    assert (first.widget.comm, second.widget.comm) == (None, None)

@@ -1,0 +1,157 @@
+"""Notebook 08: four views agree with NumPy, a state can be kept and brought back, targets are tried out."""
+
+import re
+
+import numpy as np
+import pytest
+from drawn import row_in
+
+from helpers import penguins
+from helpers.checks import forward_pass as checks
+from helpers.network import W1, W2
+from helpers.pictures import forward_pass as pictures
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return pictures.four_views()
+
+
+def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
+    rng = np.random.default_rng(8)
+    weights = [name for name in explorer.controls if name.startswith("w")]
+    for _ in range(1000):
+        measured = [rng.integers(320, 600) / 10, rng.integers(130, 216) / 10, int(rng.integers(108, 252)) * 25]
+        drawn = dict(zip(weights, (rng.integers(-30, 31, len(weights)) / 10).tolist(), strict=True))
+        explorer.set(**dict(zip(pictures.MEASURED, measured, strict=True)), **drawn)
+        x = (np.array(measured) - [44, 17, 4200]) / [5, 2, 800]
+        first = np.array([drawn[f"w1_{i}{j}"] for i in range(3) for j in range(4)]).reshape(3, 4)
+        second = np.array([drawn[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
+        z1 = x @ first
+        a1 = np.where(z1 > 0, z1, 0)
+        z2 = a1 @ second
+        y_hat = 1 / (1 + np.exp(-z2))
+        network, one, two, lines = (picture.words for picture in explorer.pictures)
+        views = [(network, "x", x), (network, "a1", a1), (one, "x @ W1", z1), (two, "a1 @ W2", z2)]
+        views += [(lines, "x @ W1", z1), (lines, "relu(z1)", a1), (lines, "a1 @ W2", z2), (lines, "sigmoid(z2)", y_hat)]
+        for words, name, expected in views:
+            np.testing.assert_allclose(row_in(words, name), expected, atol=0.00501)
+        assert f"Answer: {'yes' if y_hat[0] > 0.5 else 'no'}, " in network
+
+
+def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
+    for species in ("Chinstrap", "Gentoo", "Adelie"):
+        birds = [bird for bird in penguins.load() if bird.species == species]
+        for number in (1, len(birds) // 2, len(birds)):
+            explorer.controls["species"].value = species
+            explorer.controls["bird"].value = number
+            bird = birds[number - 1]
+            assert [explorer.values[name] for name in pictures.MEASURED] == list(bird[1:])
+            np.testing.assert_allclose(explorer.trace.x, bird.x)
+            assert f"Bird {number} of the {species}s, y = {bird.y}." in explorer.words()
+        explorer.controls["bird"].value = 151  # more than there are of most species: the last one
+        assert explorer.values["bird"] == len(birds)
+    explorer.controls["bill_length"].value += 0.1
+    assert "No real bird." in explorer.words()
+
+
+def test_a_state_comes_back_from_its_line_of_code(explorer):
+    explorer.reset()
+    assert explorer.as_code() == "explorer.set()"
+    start = explorer._page.value
+    explorer.set(species="Gentoo", w1_02=1.7, w2_30=-0.4)
+    state, code = explorer.values, explorer.as_code()
+    explorer.reset()
+    assert explorer._page.value == start
+    exec(code, {"explorer": explorer})
+    assert explorer.values == state
+
+
+def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
+    explorer.reset()
+    explorer.keep()
+    assert "It was (2.1, −0.1, −1.75, 0.2)." in explorer.words()
+    assert "Change" not in explorer.words()
+    explorer.controls["w1_00"].value = 2.0
+    assert "Change (1.1, 0, 0, 0)." in explorer.words()
+    explorer.keep(None)
+    assert "It was" not in explorer.words()
+
+
+def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(explorer):
+    groups = explorer.widget.children[1].children
+    boxes = [row for group in groups for row in group.children]
+    assert len(boxes) == len(explorer.controls) == 5 + 12 + 4
+    assert all(
+        sum(len(row.children) == 2 and hasattr(row.children[1], "step") for row in group.children) <= 4
+        for group in groups
+    )
+
+
+@pytest.mark.parametrize("what", ["an input", "in W1", "in W2"])
+def test_a_sweep_marks_the_present_value_and_each_kink(what):
+    explorer = pictures.sweep()
+    x = penguins.CHINSTRAP.x
+    for source in (1, 2, 3):
+        explorer.set(what=what, source=source, target=2)
+        for neuron, place in re.findall(r"h([₁₂₃₄]) (?:opens|shuts) near (\S+?)\.(?: |$)", explorer.words()):
+            j, value = "₁₂₃₄".index(neuron), float(place.replace("−", "-").replace("≈", ""))
+            bird, weights = x.copy(), W1.copy()
+            if what == "an input":
+                bird[source - 1] = value
+            else:
+                weights[source - 1, 1] = value
+            assert abs((bird @ weights)[j]) < 0.2
+        if what == "in W2":
+            assert "near" not in explorer.words()
+        assert "ŷ = 0.8808" in explorer.words()
+
+
+def one(name, place, value):
+    """Return copies of both matrices with one weight changed."""
+    changed = {"W1": W1.copy(), "W2": W2.copy()}
+    changed[name][place] = value
+    return changed["W1"], changed["W2"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "right", "says"),
+    [
+        (one("W1", (0, 0), 1.5), True, "W1[0, 0]"),
+        (one("W2", (0, 0), 1.2), True, "W2[0, 0]"),
+        (one("W1", (0, 0), 1.1), False, "at least 0.9"),
+        (one("W1", (0, 2), 3.0), False, "at least 0.9"),
+        (one("W1", (0, 0), 3.5), False, "beyond the sliders"),
+        ((W1, W2), False, "none"),
+        ((W1 + 1, W2), False, "Exactly one"),
+        ((W1.T, W2), False, "has shape (4, 3)"),
+        ((None, W2), False, "is None"),
+        ((..., W2), None, "Not answered"),
+    ],
+)
+def test_the_first_target_is_tried_out(answer, right, says):
+    verdict = checks.nine_tenths(*answer)
+    assert verdict.right is right
+    assert says in verdict.words
+
+
+def test_the_third_target_leaves_the_output_layer_alone():
+    assert checks.one_tenth_by_w1(*one("W1", (1, 2), 3.0)).right
+    refused = checks.one_tenth_by_w1(*one("W2", (0, 0), -3.0))
+    assert refused.right is False
+    assert "only W1" in refused.words
+
+
+def test_what_cannot_be_reached_is_proved_with_numbers():
+    verdict = checks.nine_tenths_by_w1_02("Impossible!")
+    assert verdict.right
+    assert "−1.75" in verdict.words
+    assert "1.59" in verdict.words
+    assert "0.8808" in verdict.words
+    for value in np.linspace(-3, 3, 25):
+        changed, _ = one("W1", (0, 2), value)
+        a1 = np.maximum(penguins.CHINSTRAP.x @ changed, 0)
+        assert (1 / (1 + np.exp(-a1 @ W2)))[0] < 0.9
+        assert checks.nine_tenths_by_w1_02(value).right is False
+    for nonsense in ("maybe", None, [1, 2], float("nan"), len):
+        assert checks.nine_tenths_by_w1_02(nonsense).right is False

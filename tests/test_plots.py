@@ -1,0 +1,119 @@
+"""The plots: curves, bars and marks lie where the ticks of their axes say."""
+
+import re
+
+import numpy as np
+import pytest
+from drawn import PlotReader, root, shapes, texts
+
+from helpers import plots
+
+SKEWED = np.random.default_rng(0).random(200) ** 2
+
+
+def mark(picture):
+    """Return the line and the label that are laid over a histogram; both are drawn last."""
+    tree = root(picture)
+    return tree.findall("line")[-1], tree.findall("text")[-1]
+
+
+def test_each_bar_of_a_histogram_stands_for_a_twentieth_and_is_as_high_as_its_count():
+    picture = plots.histogram(SKEWED).picture()
+    expected = [np.sum(np.floor(20 * SKEWED) == twentieth) for twentieth in range(20)]
+    assert PlotReader(picture).bars().tolist() == expected
+    outline = PlotReader(picture).paths(fill="none", stroke_linejoin="miter")[0]
+    np.testing.assert_allclose([outline[0, 0], outline[-1, 0]], [0, 1], atol=1e-4)
+    assert "networks, of 200" in texts(picture)
+
+
+def test_a_histogram_says_its_fullest_bar_and_where_nine_in_ten_lie():
+    words = plots.histogram(np.linspace(0.1, 0.9, 801)).words  # evenly spread: a twentieth of 0.8 off at each end
+    assert words == (
+        "Histogram of ŷ over 801 networks. Nine in ten lie between 0.14 and 0.86. Fullest bar: 51 networks."
+    )
+    assert "Fullest bar: 90 networks." in plots.histogram([[0.52]] * 90 + [[0.1]] * 10).words
+
+
+@pytest.mark.parametrize(("y_hat", "side"), [(0.07, "start"), (0.25, "start"), (0.75, "end"), (0.97, "end")])
+def test_a_mark_stands_at_its_value_and_its_label_towards_the_middle(y_hat, side):
+    picture = plots.mark_prediction(plots.histogram(SKEWED), y_hat)
+    line, label = mark(picture)
+    x, foot = PlotReader(picture).value(float(line.get("x1")), float(line.get("y1")))
+    assert (line.get("x1"), x, foot) == (line.get("x2"), pytest.approx(y_hat, abs=1e-3), pytest.approx(0, abs=0.1))
+    assert float(line.get("y2")) < 20  # up to the top of the sheet
+    assert label.text == f"this network: ŷ = {y_hat}"
+    assert label.get("text-anchor") == side
+    assert (float(label.get("x")) > float(line.get("x1"))) == (side == "start")
+    assert picture.words.endswith(f"This network: ŷ = {y_hat}.")
+
+
+def test_a_curve_goes_through_the_values_of_its_function():
+    def bent(z):
+        return np.where(z > 0, z, -z / 2)
+
+    plot = plots.curve(bent, -3, 4, (-1, 4.5), "z", "bent(z)")
+    np.testing.assert_allclose(PlotReader(plot.picture()).limits(), (-3, 4, -1, 4.5), atol=1e-3)
+    (drawn,) = PlotReader(plot.picture()).paths(stroke_width=2)
+    assert len(drawn) >= 3
+    np.testing.assert_allclose(drawn[:, 1], bent(drawn[:, 0]), atol=0.02)
+    np.testing.assert_allclose([drawn[0, 0], drawn[-1, 0]], [-3, 4], atol=1e-3)
+    assert {"z", "bent(z)"} <= set(texts(plot.picture()))
+    assert plot.words == "Curve of bent(z) for z from −3 to 4."
+
+
+def test_thin_lines_go_across_at_the_heights_that_are_asked_for_and_up_at_zero():
+    reader = PlotReader(plots.curve(np.tanh, -3, 3, (-1.2, 1.2), "z", "t", at=(-1, 0.5)).picture())
+    (curve,) = reader.paths(stroke_width=2)
+    ends = [line[[0, -1]] for line in reader.paths(stroke_linecap="square") if len(line) == 2]
+    across = sorted(line[0, 1] for line in ends if line[0, 1] == pytest.approx(line[1, 1]))
+    np.testing.assert_allclose(across, [-1, 0.5], atol=1e-3)
+    assert [line[0, 0] for line in ends if line[0, 0] == pytest.approx(line[1, 0])] == [pytest.approx(0, abs=1e-3)]
+    assert curve[:, 1].max() < 1
+
+
+def test_several_curves_differ_in_their_dashes_and_each_bears_its_name_at_one_of_its_ends():
+    functions = {"up": lambda z: z, "down": lambda z: -z, "flat": lambda z: 0 * z + 2}
+    picture = plots.curves(functions, -4, 4, (-1, 4)).picture()
+    reader = PlotReader(picture)
+    drawn = reader.paths(stroke_width=2)
+    assert len(drawn) == 3
+    for line, function in zip(drawn, functions.values(), strict=True):
+        np.testing.assert_allclose(line[:, 1], function(line[:, 0]), atol=0.02)
+    styles = [p.get("style") for p in reader.root.iter("path") if "stroke-width: 2" in p.get("style")]
+    assert len({re.sub("stroke-linecap.*", "", style) for style in styles}) == 3
+    named = {t.text: reader.value(float(t.get("x")), float(t.get("y"))) for t in shapes(picture, "text") if t.get("x")}
+    for name, end in {"up": (4, 4), "down": (-4, 4), "flat": (4, 2)}.items():
+        np.testing.assert_allclose(named[name], end, atol=0.3)  # a few px beside the end, on its base line
+    assert picture.words == "Curve of up and down and flat for z from −4 to 4."
+
+
+def test_points_lie_at_their_values_bear_their_names_and_are_said():
+    plot = plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t")
+    picture = plots.mark_points(plot, [(-3, 1.5, "A"), (2, -0.12345, "B")], "More.")
+    np.testing.assert_allclose(PlotReader(picture).points(), [(-3, 1.5), (2, -0.12345)], atol=1e-3)
+    names = root(picture).findall("text")
+    assert [name.text for name in names] == ["A", "B"]
+    for name, point in zip(names, root(picture).findall("circle"), strict=True):
+        assert name.get("x") == point.get("cx")
+        assert 6 < float(point.get("cy")) - float(name.get("y")) < 30  # right above the point, whose radius is 6
+    assert picture.words == "Curve of t for z from −4 to 4. A at (−3, 1.5); B at (2, −0.1235). More."
+
+
+@pytest.mark.parametrize("point", [(99, 0), (-99, 0), (0, 99), (0, -99)])
+def test_a_point_outside_is_drawn_whole_at_the_edge_and_said_as_it_is(point):
+    picture = plots.mark_points(plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t"), [(*point, "far")])
+    (drawn,) = root(picture).findall("circle")
+    x, y, r = (float(drawn.get(name)) for name in ("cx", "cy", "r"))
+    assert r <= x <= picture.width - r
+    assert r <= y <= picture.height - r
+    assert "far at (" + ", ".join(map(str, point)).replace("-", "−") + ")" in picture.words
+    label = root(picture).findall("text")[-1]
+    assert 6 <= float(label.get("y")) <= picture.height
+
+
+def test_plots_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page():
+    body = plots.histogram([0.1, 0.9]).body
+    assert "var(--ink)" in body
+    assert "<style" not in body
+    assert not re.search("#0[0-9]{5}", body)  # a stand-in of the theme's colours
+    assert 'text-anchor="start"' in body  # against the sheet's middle: Matplotlib places text by its start
