@@ -213,3 +213,49 @@ def test_what_notebook_02_says_about_chance():
     z1 = rng.normal(size=(100_000, 4, 3)) @ x
     assert np.mean((z1 <= 0).all(axis=1)) == pytest.approx(1 / 16, abs=0.003)
     assert network.forward(x, np.zeros((3, 4)), np.zeros((4, 1))).y_hat == 0.5
+
+
+def hidden_of(**measured):
+    """Return a1 and ŷ of the running bird with some measurements changed."""
+    trace = network.forward(penguins.CHINSTRAP._replace(**measured).x, network.W1, network.W2)
+    return trace.a1, trace.y_hat[0]
+
+
+def test_what_notebook_04_says_about_a_heavier_bird():
+    for mass in range(3800, 6301, 100):
+        a1, _ = hidden_of(body_mass=mass)
+        assert (a1[2] > 1e-9) == (mass >= 4800)
+        assert a1[1] == 0  # h₂ never moves
+    assert np.flatnonzero(hidden_of(body_mass=4800)[0] > 1e-9).tolist() == [0, 2, 3]
+    assert hidden_of(body_mass=4800)[1] < hidden_of(body_mass=4700)[1] < hidden_of(body_mass=3800)[1]
+
+
+def test_what_notebook_05_says_about_the_votes_of_h3():
+    a1 = np.array([2.1, 0, 0, 0.2])
+    for amount, sign in ((0.9, 1), (1.0, 0), (1.1, -1)):
+        z2 = np.add(a1, [0, 0, amount, 0]) @ network.W2
+        assert np.sign(z2.round(9)) == sign
+
+
+def test_what_notebook_07_says_about_the_threshold_that_turns_the_class():
+    thresholds = [hundredth / 100 for hundredth in range(1, 100)]
+    y_hat = hidden_of()[1]
+    assert min(threshold for threshold in thresholds if not network.says_yes(y_hat, threshold)) == 0.89
+
+
+def test_what_notebook_08_says_about_the_hidden_neurons():
+    birds = penguins.load()
+    species = np.array([bird.species for bird in birds])
+    X = np.array([bird.x for bird in birds])
+    is_open = X @ network.W1 > 0
+    share = {name: is_open[species == name].mean(axis=0) for name in set(species)}
+    assert share["Chinstrap"][0] == share["Adelie"][1] == share["Gentoo"][2] == 1
+    assert share["Gentoo"][0] < 0.03
+    assert share["Chinstrap"][2] == 0
+    mistakes = []
+    for j in range(4):
+        W2 = network.W2.copy()
+        W2[j] = 0
+        yes = network.says_yes(network.forward(X, network.W1, W2).y_hat[:, 0])
+        mistakes.append(int((yes != (species == "Chinstrap")).sum()))
+    assert mistakes == [68, 30, 3, 2]
