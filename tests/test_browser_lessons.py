@@ -43,6 +43,23 @@ def predicted(measured):
     return sigmoid(relu(scaled(measured) @ W1) @ W2)
 
 
+@of("00_start_here.ipynb")
+def test_the_slider_test_says_when_the_dot_is_in_the_ring(notebook):
+    shown = notebook.shown("pictures.slider_test")
+
+    def agrees():
+        (position,) = shown.values()
+        assert f"The dot stands at {position:g}" in shown.words()
+        assert ("✓" in shown.words()) == (position == 7)
+
+    shown.explore(agrees)
+    shown.box("position").fill("7")
+    shown.box("position").press("Enter")
+    expect(shown.output).to_contain_text("your sliders work")
+    assert notebook.errors() == []
+    assert notebook.problems == []
+
+
 @of("01_the_network.ipynb")
 def test_the_network_follows_the_three_measurements(notebook):
     shown = notebook.shown("pictures.bird_network")
@@ -281,4 +298,34 @@ def test_replies_of_notebook_07_need_no_kernel(notebook):
     assert notebook.problems == []
     notebook.shut_down()
     notebook.shown("questions.threshold_moves_what").answer(questions.threshold_moves_what().replies)
+    assert notebook.problems == []
+
+
+@of("08_forward_pass.ipynb")
+def test_all_views_follow_whatever_is_moved_in_any_group(notebook):
+    shown = notebook.shown("explorer = pictures.four_views()")
+
+    def follows(first):
+        """Hold the views against NumPy with these weights into the hidden layer."""
+        z1 = scaled(BIRDS["Chinstrap"]) @ first
+        close(shown.numbers("x @ W1 = "), z1)
+        close(shown.numbers("relu(z1) = "), relu(z1))
+        close(shown.numbers("a1 @ W2 = "), relu(z1) @ W2)
+        close(shown.numbers("sigmoid(z2) = "), sigmoid(relu(z1) @ W2), 4)
+
+    follows(W1)
+    shown.button("into h₁").click()
+    shown.box("W1[0, 0], x₁ to h₁").fill("2")
+    shown.box("W1[0, 0], x₁ to h₁").press("Enter")
+    changed = W1.copy()
+    changed[0, 0] = 2
+    eventually(follows, changed)
+    shown.button("the bird").click()
+    shown.button("Gentoo").click()
+    expect(shown.output).to_contain_text("of the Gentoos, y = 0.")
+    shown.button("Reset").click()
+    eventually(follows, W1)
+    shown.button("Keep to compare").click()
+    expect(shown.output).to_contain_text("It was (2.1, −0.1, −1.75, 0.2).")
+    assert notebook.errors() == []
     assert notebook.problems == []
