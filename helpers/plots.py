@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, number, path, probability, text
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, probability
 
 THEMED = {
     "#010203": INK,
@@ -103,14 +103,11 @@ def mark_prediction(plot, y_hat):
     x, bottom = plot.at(y_hat, 0)
     side = "start" if y_hat < 0.5 else "end"
     marks = line(x, bottom, x, 8, stroke=INK, stroke_width=2)
-    marks += text(
+    marks += halo(
         x + (8 if y_hat < 0.5 else -8),
         14,
         f"this network: ŷ = {probability(y_hat)}",
         anchor=side,
-        stroke=PAPER,
-        stroke_width=5,
-        paint_order="stroke",
     )
     return plot.picture(marks, f"This network: ŷ = {probability(y_hat)}.")
 
@@ -201,7 +198,7 @@ def mark_place(plot, x, words, row=0):
     """Return a thin line at a place of the horizontal axis with words on it, as SVG marks."""
     right, bottom = plot.at(x, 0)
     mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    return mark + text(right, bottom - 60 - 20 * row, words, stroke=PAPER, stroke_width=5, paint_order="stroke")
+    return mark + halo(right, bottom - 60 - 20 * row, words)
 
 
 def decision(lengths, masses, yes, birds, species, depth):
@@ -268,6 +265,6 @@ def mark_points(plot, points, words="", below="", places=4):
         marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
         side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge
         height = down - 18 if down > 30 else down + 18
-        marks += text(right, height, name, anchor=side, stroke=PAPER, stroke_width=5, paint_order="stroke")
+        marks += halo(right, height, name, anchor=side)
     said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)
     return plot.picture(marks, f"{said}. {words}".strip())

@@ -115,6 +115,11 @@ def text(x, y, words, *, size=None, anchor=None, fill=INK, **more):
     )
 
 
+def halo(x, y, words, **more):
+    """Write words on top of lines, with paper around each letter."""
+    return text(x, y, words, stroke=PAPER, stroke_width=5, paint_order="stroke", **more)
+
+
 def spans(x, y, parts, *, size=None):
     """Write several runs of words in one line around the point (x, y), each with its own look."""
     runs = "".join(f"<tspan{attributes(**more)}>{escape(words)}</tspan>" for words, more in parts)

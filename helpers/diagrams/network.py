@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.diagrams.parts import FADED, halo, named
+from helpers.diagrams.parts import FADED, named
 from helpers.svg import (
     CODE_FONT,
     INK,
@@ -10,6 +10,7 @@ from helpers.svg import (
     PAPER,
     Picture,
     circle,
+    halo,
     line,
     mix,
     number,

@@ -5,18 +5,13 @@ import math
 from helpers.svg import INK, LINE, MUTED, PAPER, number, rect, text, tint
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-FADED = 16  # percent of a colour that is left where a thing does not matter now
+FADED = 26  # percent of a colour that is left where a thing does not matter now
 
 
 def named(letter, *places):
     """Return a name as it is written in text, counting from 1: ``named("w", 0, 2)`` is w₁₃."""
     comma = "," if any(place > 8 for place in places) else ""
     return letter + comma.join(str(place + 1) for place in places).translate(SUBSCRIPTS)
-
-
-def halo(x, y, words, **more):
-    """Write words on top of lines, with paper around each letter."""
-    return text(x, y, words, stroke=PAPER, stroke_width=5, paint_order="stroke", **more)
 
 
 def cell(x, y, wide, high, value, *, full=True, chosen=False):

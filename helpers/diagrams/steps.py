@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.diagrams.parts import halo, in_brackets, named
+from helpers.diagrams.parts import in_brackets, named
 from helpers.svg import (
     CODE_FONT,
     INK,
@@ -10,6 +10,7 @@ from helpers.svg import (
     MUTED,
     Picture,
     circle,
+    halo,
     line,
     mix,
     number,
