@@ -74,7 +74,7 @@ def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
     assert "Change" not in explorer.words()
     explorer.controls["w1_00"].value = 2.0
     assert "Change (1.1, 0, 0, 0)." in explorer.words()
-    explorer.keep(None)
+    explorer.forget()
     assert "It was" not in explorer.words()
 
 

@@ -75,7 +75,7 @@ def network(
         for layer, size in zip(values, sizes, strict=True)
     ]
     widest = max(*sizes, room)
-    spacing, radius = next(room for most, *room in ROOM if widest <= most)
+    spacing, radius = next(sizing for most, *sizing in ROOM if widest <= most)
     columns = [(170 if inputs else 60) + apart * layer for layer in range(len(sizes))]
     height = widest * spacing + 80
     places = [

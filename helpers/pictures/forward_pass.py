@@ -62,13 +62,18 @@ class FourViews(Explorer):
         )
         forget = widgets.Button(description="Forget it", icon="times", tooltip="Compare with nothing")
         keep.on_click(lambda _button: self.keep())
-        forget.on_click(lambda _button: self.keep(None))
+        forget.on_click(lambda _button: self.forget())
         *rows, reset, page = self.widget.children
         self.widget.children = [*rows, widgets.HBox([reset, keep, forget]), page]
 
-    def keep(self, *nothing):
-        """Keep the present state to compare with; with None as an argument, forget it."""
-        self.kept = None if nothing else self.trace
+    def keep(self):
+        """Keep the present state to compare with."""
+        self.kept = self.trace
+        self.set()
+
+    def forget(self):
+        """Compare with nothing."""
+        self.kept = None
         self.set()
 
     def as_code(self):
