@@ -4,13 +4,14 @@ The rooms, each importing only from those above it:
 
 network      the names, the given weights, the reference forward pass
 penguins     the birds and their scaling
+practice     small networks drawn from a seed, for paper
 svg          shapes as SVG text, colours, numbers as text, and what a picture is
 diagrams     numbers in, a picture and its text twin out
+answers      what an answer means, and which mistake explains it
 plots        curves and histograms, drawn once by Matplotlib as SVG
 live         what a cell shows: updated, described, closed when the cell runs again
 explorers    sliders with a picture, frames to leaf through, questions
 pictures     the live pictures of the notebooks, one file for each
 questions    the predictions that a learner commits to
-answers      what an answer means, and which mistake explains it
 checks       the exercises of the notebooks, one file for each
 """

@@ -18,6 +18,7 @@ ALL = {f"{room.__name__[15:]}.{name}": check for room in ROOMS for name, check i
 EXERCISES = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, Exercise)}
 FUNCTIONS = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, FunctionExercise)}
 MISTAKES = [(name, mistake, value) for name, exercise in EXERCISES.items() for value, mistake in exercise.mistakes]
+GENERAL = [(name, mistake, value) for name, exercise in EXERCISES.items() for value, mistake in exercise.general]
 
 
 class Hostile:
@@ -77,6 +78,17 @@ def test_each_mistake_is_named(name, mistake, value):
     verdict = EXERCISES[name](value)
     assert verdict.right is False
     assert mistake in verdict.words
+
+
+@pytest.mark.parametrize(("name", "mistake", "value"), GENERAL)
+def test_each_general_mistake_is_named_unless_it_is_right_or_has_words_of_its_own_here(name, mistake, value):
+    exercise = EXERCISES[name]
+    values = [np.ravel(own) for own in (exercise.expected, *(own for own, _ in exercise.mistakes))]
+    value = np.asarray(value, dtype=float)
+    if any(same(np.ravel(value), own, exercise.within) for own in values):
+        assert mistake not in exercise(value).words
+    else:
+        assert mistake in exercise(value).words
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -213,7 +225,7 @@ def test_a_wrong_answer_is_repeated_to_the_learner(answer, received):
     [
         ["0.25"],
         np.array(["0.25"]),
-        np.array([0.25 + 0j]),
+        np.array([0.25 + 1j]),
         np.ma.array([[0.25]], mask=[[True]]),
         np.array([0.25, None]),
         np.array(["2020-01-01"], dtype="datetime64[s]"),

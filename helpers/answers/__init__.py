@@ -1,6 +1,7 @@
 """What an answer means: read anything that a learner can give, and reply in words."""
 
 from helpers.answers.exercise import Exercise, FunctionExercise, judge
+from helpers.answers.mistakes import in_a1, in_y_hat, in_z1, in_z2, mistakes
 from helpers.answers.reading import no_number, received, same
 from helpers.answers.verdict import UNANSWERED, Verdict, always_answers, right, wrong
 
@@ -10,7 +11,12 @@ __all__ = [
     "FunctionExercise",
     "Verdict",
     "always_answers",
+    "in_a1",
+    "in_y_hat",
+    "in_z1",
+    "in_z2",
     "judge",
+    "mistakes",
     "no_number",
     "received",
     "right",

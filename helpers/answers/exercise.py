@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.answers.reading import EXACT, as_array, no_number, received, same
+from helpers.answers.reading import EXACT, as_array, grain, no_number, received, same
 from helpers.answers.verdict import UNANSWERED, always_answers, right, wrong
 from helpers.network import explained
 from helpers.svg import number, numbers
@@ -24,6 +24,8 @@ class Exercise(NamedTuple):
         What is asked for, in words.
     within : float
         How far off a number may be and still count.
+    general : list of (float or array_like, str)
+        Further mistakes, asked when none of `mistakes` explains the answer; several of them may give the same one.
     """
 
     expected: object
@@ -31,14 +33,15 @@ class Exercise(NamedTuple):
     mistakes: list
     what: str = "a number"
     within: float = EXACT
+    general: list = ()
 
     def __call__(self, answer=...):
         """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
-        return judge(answer, self.expected, self.why, self.mistakes, self.what, self.within)
+        return judge(answer, *self)
 
 
 @always_answers
-def judge(answer, expected, why, mistakes, what="a number", within=EXACT):
+def judge(answer, expected, why, mistakes, what="a number", within=EXACT, general=()):
     """Hold an answer against the right one, and against those that known mistakes give.
 
     Parameters
@@ -55,6 +58,8 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT):
         What is asked for, in words.
     within : float, optional
         How far off a number may be and still count: for results that are rounded on paper.
+    general : list of (float or array_like, str), optional
+        Further mistakes, asked when none of `mistakes` explains the answer.
 
     Returns
     -------
@@ -77,16 +82,33 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT):
         array = array.reshape(())
     if np.isnan(array).any() or np.isinf(array).any():
         return wrong("I received a value that is not a finite number (NaN or infinity).")
-    if same(array, expected, within):
+    fine = grain(answer)
+    if same(array, expected, within, fine):
         return right(why)
-    for value, mistake in mistakes:
-        if same(array, np.asarray(value, dtype=float), within):
-            return wrong(f"I received {received(answer)}. {mistake}")
-    return wrong(f"I received {received(answer)}. {_general(array, expected, what, within)}")
+    known = [[(_alike(value, expected), words) for value, words in group] for group in (mistakes, general)]
+    for group in known:
+        explanations = [words for value, words in group if same(array, value, within, fine)]
+        if explanations:
+            return wrong(f"I received {received(answer)}. {_either(explanations)}")
+    return wrong(f"I received {received(answer)}. {_general(array, expected, what, within, known[0] + known[1])}")
 
 
-def _general(array, expected, what, within):
-    """Name a mistake that can happen anywhere, from the numbers alone."""
+def _alike(value, expected):
+    """Return what a mistake gives as an array; as a plain number where one is expected."""
+    value = np.asarray(value, dtype=float)
+    return value.reshape(()) if expected.ndim == 0 and value.size == 1 else value
+
+
+def _either(explanations):
+    """Say all explanations of one answer, each once."""
+    different = list(dict.fromkeys(explanations))
+    if len(different) == 1:
+        return different[0]
+    return "More than one mistake gives this. Either: " + " Or: ".join(different)
+
+
+def _general(array, expected, what, within, known):
+    """Name a mistake that can happen anywhere, from the numbers alone; then a known one in a single place."""
     if array.shape != expected.shape:
         if array.size == expected.size and same(array.ravel(), expected.ravel()):
             return f"The numbers are right, but the shape is {array.shape} and should be {expected.shape}."
@@ -103,11 +125,31 @@ def _general(array, expected, what, within):
         return "That is a hundred times too much: a percentage where a fraction is asked for?"
     if any(same(array, expected.round(places)) for places in range(1, 5)):
         return "That is rounded. Give more decimals, and round only at the end."
+    if not expected.ndim:
+        rounded = [words for value, words in known if _is_rounded(array, value)]
+        if rounded:
+            return f"{_either(rounded)} It is rounded, too."
+        return "No mistake that I know gives this. The first hint below says where to look."
     off = ~np.isclose(array, expected, rtol=EXACT, atol=EXACT)
-    if expected.ndim and off.sum() < off.size:
-        first = ", ".join(str(place) for place in np.argwhere(off)[0])
-        return f"Right so far: {(~off).sum()} of {off.size}. Look again at the one with index [{first}]."
-    return "No mistake that I know gives this. The first hint below says where to look."
+    first = tuple(np.argwhere(off)[0].tolist())
+    here = [words for value, words in known if _explains(value, array, expected, first)]
+    look = f"Look again at the one with index [{', '.join(map(str, first))}]."
+    look += f" For this one alone: {_either(here)}" if here else ""
+    if off.all():
+        return look if here else "No mistake that I know gives this. The first hint below says where to look."
+    return f"Right so far: {(~off).sum()} of {off.size}. {look}"
+
+
+def _is_rounded(array, value):
+    """Return whether a number is what a mistake gives, rounded to two decimals or more."""
+    return not value.ndim and bool(np.isfinite(value)) and any(same(array, value.round(places)) for places in (2, 3, 4))
+
+
+def _explains(value, array, expected, place):
+    """Return whether a mistake explains one place of an answer."""
+    if value.shape != array.shape:
+        return False
+    return same(array[place], value[place]) and not same(expected[place], value[place])
 
 
 class FunctionExercise(NamedTuple):

@@ -65,11 +65,19 @@ def as_array(answer, truth=False):
         array = np.asarray(answer)
         if array.size > 1e6 or (array.dtype.kind == "O" and not all(isinstance(part, Real) for part in array.ravel())):
             return None
+        if array.dtype.kind == "c" and not array.imag.any():
+            array = array.real
         return array.astype(float) if array.dtype.kind in ("biufO" if truth else "iufO") else None
     except (TypeError, ValueError, OverflowError):
         return None
 
 
-def same(a, b, within=EXACT):
+def grain(answer):
+    """Return how far off, as a share of itself, a number may be because its type holds no more digits."""
+    kind = getattr(answer, "dtype", np.dtype(float))
+    return max(EXACT, float(np.finfo(kind).eps)) if kind.kind in "fc" else EXACT
+
+
+def same(a, b, within=EXACT, grain=EXACT):
     """Return whether two arrays have one shape and the same numbers."""
-    return a.shape == b.shape and bool(np.allclose(a, b, rtol=EXACT, atol=within))
+    return a.shape == b.shape and bool(np.allclose(a, b, rtol=grain, atol=within))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import network, penguins
-from helpers.answers import Exercise, FunctionExercise
+from helpers.answers import Exercise, FunctionExercise, in_a1
 
 Z1 = penguins.ADELIE.x @ network.W1
 
@@ -35,17 +35,9 @@ relu = FunctionExercise(
 adelie_a1 = Exercise(
     network.relu(Z1),
     "h₂ and h₄ are open and pass 1.1 and 0.4; h₁ and h₃ are shut and pass 0.",
-    [
-        (Z1, "These are the sums z1: ReLU is missing. Negative sums become 0."),
-        (np.abs(Z1), "These are the sizes |z1|. Negative sums become 0, they do not lose their sign."),
-        (np.minimum(Z1, 0), "You kept the negative sums. ReLU keeps the positive ones."),
-        (-network.relu(Z1), "The sign is flipped: a positive sum passes as it is."),
-        (np.clip(Z1, 0, 1), "1.1 was cut down to 1. A positive sum passes unchanged, however large."),
-        ((Z1 > 0) * 1.0, "These say which neurons are open. Write what they pass: the sum itself."),
-        (network.sigmoid(Z1), "That is the sigmoid, which belongs to the output. Hidden neurons have ReLU."),
-        (Z1[Z1 > 0], "The shut neurons are left out. They stay in their place, with 0."),
-    ],
+    [],
     "an array of four numbers",
+    general=list(in_a1(Z1)),
 )
 
 weights_that_matter = Exercise(

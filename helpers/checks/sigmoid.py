@@ -10,6 +10,7 @@ from helpers.answers import (
     Exercise,
     FunctionExercise,
     always_answers,
+    in_y_hat,
     judge,
     no_number,
     received,
@@ -66,18 +67,12 @@ adelie_y_hat = Exercise(
             network.sigmoid(-ADELIE_Z2),
             "That is the sigmoid of +1.3: the minus in e⁻ᶻ meets the minus of −1.3, and they cancel.",
         ),
-        (ADELIE_Z2, "That is z2 itself: the sigmoid is missing."),
-        (np.exp(ADELIE_Z2), "That is e to the power of −1.3. Then comes 1 / (1 + …), with the sign turned."),
-        (1 + np.exp(-ADELIE_Z2), "That is 1 + e¹·³. The last step is 1 divided by it."),
-        (np.exp(-ADELIE_Z2), "That is e¹·³ alone. Add 1, then divide 1 by it."),
-        (np.tanh(ADELIE_Z2), "That is tanh. The sigmoid is 1 / (1 + e⁻ᶻ)."),
         (network.sigmoid(2.0), "That is ŷ of our bird, the Chinstrap. The Adélie has z2 = −1.3."),
-        (0, "Is that ReLU, or the class? The question asks for the probability."),
-        (1, "ŷ is never exactly 1: the sigmoid does not reach it. Use 1 / (1 + e⁻ᶻ)."),
         (0.2, "That is rounded a lot. Give four decimals."),
         (0.21, "That is rounded too early. Give four decimals."),
     ],
     within=5e-5,
+    general=list(in_y_hat(np.array([ADELIE_Z2]))),
 )
 
 mirrored = Exercise(
