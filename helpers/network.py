@@ -124,6 +124,11 @@ def usable_array(name, value, shape):
     return array.astype(float)
 
 
+def has_blank(function):
+    """Return whether a learner's function still has a `...` in it."""
+    return ... in getattr(getattr(function, "__code__", None), "co_consts", ())
+
+
 def run(learners_forward, x, W1, W2):
     """Run a learner's forward pass on copies, and return its steps as a `Trace` that can be drawn.
 
@@ -137,7 +142,14 @@ def run(learners_forward, x, W1, W2):
     NotUsable
         If what it returns cannot be drawn. What it raises itself passes through.
     """
-    steps = learners_forward(x.copy(), W1.copy(), W2.copy())
+    try:
+        steps = learners_forward(x.copy(), W1.copy(), W2.copy())
+    except Exception:
+        if has_blank(learners_forward):
+            raise NotUsable("In your forward a line is still `...`: fill in the blank.") from None
+        raise
+    if steps is ...:
+        raise NotUsable("Your forward is still `...`: fill in the blank.")
     if not isinstance(steps, tuple) or len(steps) != len(Trace._fields):
         raise NotUsable(
             f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type(steps).__name__}."

@@ -1,6 +1,7 @@
 """The predictions that a learner commits to: kept here, so that the replies do not stand above the question."""
 
-from helpers.explorers import Question
+from helpers.explorers import Question, Questions
+from helpers.pictures import prediction, second_matmul, statements, the_network
 
 
 def good_answer():
@@ -103,3 +104,129 @@ def threshold_moves_what():
             "nothing": "0.88 is above 0.5 but not above 0.9: the class turns to no.",
         },
     )
+
+
+def true_or_false():
+    """Notebook 09: what people believe of a forward pass, and an example for each."""
+    return Questions("statement", [_statement(*statement) for statement in _STATEMENTS])
+
+
+def _statement(words, is_true, reply, example):
+    """Return a statement as a question: true, or false?"""
+    replies = {
+        answer: f"{'Yes' if (answer == 'true') == is_true else 'No'}: it is {str(is_true).lower()}. {reply}"
+        for answer in ("true", "false")
+    }
+    return Question(words, replies, example())
+
+
+_STATEMENTS = [
+    (
+        "The activation function computes the weighted sum.",
+        False,
+        "The sum z1 is there before. ReLU only decides what passes. Each pair of bars shows both: move the mass.",
+        statements.sums_and_activations,
+    ),
+    (
+        "ReLU removes large values.",
+        False,
+        "It stops what is negative. Make the bird lighter: the sum of h₁ grows, and all of it passes.",
+        statements.sums_and_activations,
+    ),
+    (
+        "The sum z2 can be negative, although no activation is.",
+        True,
+        "The weights to the output have signs. Move an activation whose weight is negative.",
+        second_matmul.four_votes,
+    ),
+    (
+        "The sigmoid's output is the class.",
+        False,
+        "It is a probability. The class needs a threshold as well: move it, and the class changes while ŷ stays.",
+        prediction.threshold,
+    ),
+    (
+        "ŷ = 0.9 means that the network is right nine times in ten, always.",
+        False,
+        "That has to be counted. Here every bird with ŷ above 0.5 is a Chinstrap, even where ŷ is only about 0.65.",
+        statements.how_often_right,
+    ),
+    (
+        "Moving the threshold moves ŷ.",
+        False,
+        "ŷ is calculated before anybody asks for a class. Move the threshold: only the class changes.",
+        prediction.threshold,
+    ),
+    (
+        "A bigger weight always makes ŷ bigger.",
+        False,
+        "This weight belongs to x₃, which is negative for our bird. Move it up: ŷ falls.",
+        lambda: statements.one_weight_into_hidden(2, 0),
+    ),
+    (
+        "A weight into a shut neuron still matters.",
+        False,
+        "As long as h₃ stays shut, nothing moves. Only past 1.59 does it open, and then ŷ falls.",
+        lambda: statements.one_weight_into_hidden(0, 2),
+    ),
+    (
+        "W1 @ x and x @ W1 are the same.",
+        False,
+        "The order decides which numbers meet. Here the other order does not fit at all.",
+        statements.two_orders,
+    ),
+    (
+        "Reshaping is transposing.",
+        False,
+        "Transposing turns columns into rows. Reshaping cuts the same numbers, in their order, into other rows.",
+        statements.transposed_and_reshaped,
+    ),
+    (
+        "Row i of W1 belongs to hidden neuron i.",
+        False,
+        "A row says where from: it belongs to an input. The columns belong to the hidden neurons.",
+        statements.one_row,
+    ),
+    (
+        "More hidden neurons are more layers.",
+        False,
+        "They make the hidden layer higher. It stays one layer.",
+        the_network.network_sizes,
+    ),
+    (
+        "A bird whose four hidden neurons are all shut gets ŷ = 0.5, whatever W2 is.",
+        True,
+        "Nothing passes, so there is nothing to vote with. Here the bird is average in everything, and every sum is 0.",
+        statements.average_bird,
+    ),
+    (
+        "ŷ ≠ y means that the code is wrong.",
+        False,
+        "A sigmoid never reaches 0 or 1. A gap is normal; training makes it smaller.",
+        prediction.gap,
+    ),
+    (
+        "Random weights give a different answer on every run.",
+        False,
+        "A seed fixes them. Move it: each seed gives its own twelve numbers, the same ones every time.",
+        statements.drawn_twice,
+    ),
+    (
+        "All weights zero are a neutral start.",
+        False,
+        "ŷ is 0.5, but no single weight can change it: its way to ŷ leads over another zero. Training could not begin.",
+        statements.zeros,
+    ),
+    (
+        "Two networks with other weights can give one bird the same ŷ.",
+        True,
+        "Move the weight from 0 up to 1.5: another network each time, and for this bird the same ŷ.",
+        lambda: statements.one_weight_into_hidden(0, 2),
+    ),
+    (
+        "The network learns while it predicts.",
+        False,
+        "Predicting reads the weights and writes none. Let it predict for as many birds as you like.",
+        statements.after_many_birds,
+    ),
+]

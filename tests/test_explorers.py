@@ -51,7 +51,12 @@ FRAMES = {
     "first_stepper": first_matmul.stepper,
     "second_stepper": second_matmul.stepper,
 }
-QUESTIONS = {name: ask for name, ask in vars(questions).items() if inspect.isfunction(ask)}
+STATEMENTS = "true_or_false"  # many questions in one; tests/test_your_turn.py has tests of its own for it
+QUESTIONS = {
+    name: ask
+    for name, ask in vars(questions).items()
+    if inspect.isfunction(ask) and name[0] != "_" and name != STATEMENTS
+}
 
 
 def parts(widget):
@@ -397,9 +402,9 @@ def shell(monkeypatch):
     return shell
 
 
-@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES, *QUESTIONS])
+@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES, *QUESTIONS, STATEMENTS])
 def test_running_a_cell_again_closes_what_it_showed_before(maker, shell):
-    make = {**EXPLORERS, **FRAMES, **QUESTIONS}[maker]
+    make = {**EXPLORERS, **FRAMES, **QUESTIONS, STATEMENTS: questions.true_or_false}[maker]
     shell.run("other", "0")
     bystander = make()
     before = len(_instances)

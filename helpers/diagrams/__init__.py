@@ -6,6 +6,7 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 
 from helpers.diagrams.matrix import product, running_sums, sum_in_words, weight_matrix
 from helpers.diagrams.network import network
+from helpers.diagrams.nudges import nudges
 from helpers.diagrams.parts import named
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
@@ -14,6 +15,7 @@ __all__ = [
     "four_lines",
     "named",
     "network",
+    "nudges",
     "probability_bar",
     "product",
     "running_sums",

@@ -1,4 +1,4 @@
-"""Ready pictures, turned like pages by the browser alone."""
+"""Ready pages, turned by the browser alone."""
 
 import ipywidgets as widgets
 
@@ -6,8 +6,40 @@ from helpers import live
 from helpers.explorers.controls import numbered_slider
 
 
-class Frames(live.Live):
-    """Ready pictures that one slider leafs through in the browser alone: no kernel is asked.
+class Pages(live.Live):
+    """Pages that one slider leafs through in the browser alone: no kernel is asked.
+
+    Parameters
+    ----------
+    label : str
+        What the slider counts.
+    pages : list of ipywidgets.Widget
+    start : int, optional
+        The slider's number to begin with.
+    first : int, optional
+        The slider's number for the first page.
+    """
+
+    def __init__(self, label, pages, start=1, first=1):
+        last = first + len(pages) - 1
+        self.box, self.slider, self.row = numbered_slider(
+            label, widgets.IntSlider, widgets.BoundedIntText, start, first, last
+        )
+        # Where counting does not begin at 0, empty pages come first, so that the slider's number is the page's index.
+        self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
+        super().__init__(widgets.VBox([self.row, self.stack]))
+        self.links = []
+        self.link((self.slider, "value"), (self.box, "value"))
+        self.link((self.slider, "value"), (self.stack, "selected_index"))
+
+    def link(self, source, target):
+        """Tie two values to each other in the browser."""
+        self.links.append(widgets.jslink(source, target))
+        live.adopt(self.links[-1])
+
+
+class Frames(Pages):
+    """Ready pictures to leaf through.
 
     Parameters
     ----------
@@ -25,23 +57,14 @@ class Frames(live.Live):
 
     def __init__(self, label, frames, start=1, first=1, play=None):
         self.pictures = frames[start - first]
-        last = first + len(frames) - 1
-        self.box, self.slider, row = numbered_slider(
-            label, widgets.IntSlider, widgets.BoundedIntText, start, first, last
-        )
         pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%"}) for pictures in frames]
-        # Where counting does not begin at 0, empty pages come first, so that the slider's number is the page's index.
-        self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
-        self.links = [
-            widgets.jslink((self.slider, "value"), (self.box, "value")),
-            widgets.jslink((self.slider, "value"), (self.stack, "selected_index")),
-        ]
+        super().__init__(label, pages, start, first)
         if play:
             # Play's own buttons have no names; it runs unseen, and a button with a name starts and stops it.
             self.player = widgets.Play(
                 value=start,
                 min=first,
-                max=last,
+                max=first + len(frames) - 1,
                 interval=int(1000 * play),
                 repeat=True,
                 layout={"display": "none"},
@@ -49,14 +72,9 @@ class Frames(live.Live):
             self.button = widgets.ToggleButton(
                 description="Play / stop", icon="play", tooltip="Turn the pages, or stop", layout={"width": "9em"}
             )
-            self.links += [
-                widgets.jslink((self.player, "value"), (self.slider, "value")),
-                widgets.jslink((self.button, "value"), (self.player, "playing")),
-            ]
-            row.children += (self.button, self.player)
-        super().__init__(widgets.VBox([row, self.stack]))
-        for link in self.links:
-            live.adopt(link)
+            self.row.children += (self.button, self.player)
+            self.link((self.player, "value"), (self.slider, "value"))
+            self.link((self.button, "value"), (self.player, "playing"))
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""

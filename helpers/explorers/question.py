@@ -1,10 +1,11 @@
-"""A question that is answered before the lesson goes on."""
+"""Questions that are answered before the lesson goes on."""
 
 from html import escape
 
 import ipywidgets as widgets
 
 from helpers import live
+from helpers.explorers.frames import Pages
 
 
 class Question(live.Live):
@@ -15,19 +16,22 @@ class Question(live.Live):
     question : str
     replies : dict of str to str
         For each answer what there is to say to whoever picked it.
+    example : Live, optional
+        What is shown below the reply, whichever answer was picked.
     """
 
-    def __init__(self, question, replies):
-        self.question, self.replies = question, replies
+    def __init__(self, question, replies, example=None):
+        self.question, self.replies, self.example = question, replies, example
         self.answers = widgets.RadioButtons(
             options=list(replies), value=None, tooltip=question, layout={"width": "max-content", "max_width": "100%"}
         )
-        self.stack = widgets.Stack(
-            [
-                widgets.HTML(f'<div style="line-height:1.5;max-width:75ch">{escape(reply)}</div>')
-                for reply in replies.values()
-            ]
-        )
+        pages = [
+            widgets.HTML(f'<div style="line-height:1.5;max-width:75ch">{escape(reply)}</div>')
+            for reply in replies.values()
+        ]
+        if example:
+            pages = [widgets.VBox([page, example.widget]) for page in pages]
+        self.stack = widgets.Stack(pages)
         self.link = widgets.jslink((self.answers, "index"), (self.stack, "selected_index"))
         title = widgets.HTML(f"<b>{escape(question)}</b>")
         super().__init__(widgets.VBox([title, self.answers, self.stack]))
@@ -41,3 +45,27 @@ class Question(live.Live):
     def words(self):
         """Return what stands here, as text."""
         return "\n".join([self.question, *(f"  ( ) {answer}" for answer in self.replies)])
+
+
+class Questions(Pages):
+    """Several questions, one at a time.
+
+    Parameters
+    ----------
+    label : str
+        What is counted.
+    questions : list of Question
+    """
+
+    def __init__(self, label, questions):
+        self.questions = questions
+        super().__init__(label, [question.widget for question in questions])
+
+    def still(self):
+        """Return what stands here without a kernel, as HTML."""
+        listed = "".join(f"<li>{escape(question.question)}</li>" for question in self.questions)
+        return f"<ol>{listed}</ol>{live.ASLEEP}"
+
+    def words(self):
+        """Return what stands here, as text."""
+        return "\n".join(f"{number}. {question.question}" for number, question in enumerate(self.questions, 1))

@@ -1,0 +1,237 @@
+"""Notebook 09."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers import diagrams, live, network, practice
+from helpers.answers import UNANSWERED, judge, mistakes
+from helpers.explorers import Choice, Explorer, Slider
+from helpers.explorers.controls import LABEL
+from helpers.pictures.bird import BIRDS, bird_network
+from helpers.svg import numbers
+
+__all__ = ["Practice", "bird_network", "nudges"]
+
+STEPS = {
+    "z1": ("x @ W1", "For each hidden neuron: each input times its weight, and all of them added up."),
+    "a1": ("relu(z1)", "A positive sum passes as it is, everything else becomes 0."),
+    "z2": ("a1 @ W2", "Each activation times its weight, and all of them added up."),
+    "y_hat": ("sigmoid(z2)", "1 / (1 + e⁻ᶻ), to four decimals; let Python do it: 1 / (1 + np.exp(-z2))."),
+}
+
+
+class Practice(live.Live):
+    """A network with numbers of its own for each seed; its four steps are filled in one at a time.
+
+    Parameters
+    ----------
+    seed : int, optional
+        The first network's.
+    size : {"2-3-1", "3-2-1", "3-4-1"}, optional
+
+    Attributes
+    ----------
+    x, W1, W2 : ndarray
+        The network that is shown: for whoever calculates in a cell.
+    done : list of str
+        The steps that are filled in.
+    tally : dict of str to int
+        Steps that are done, those of them at the first try, and networks that are finished.
+    verdict : Verdict
+        What was said to the last answer.
+    """
+
+    def __init__(self, seed=1, size="2-3-1"):
+        self.tally = {"steps": 0, "at the first try": 0, "networks": 0}
+        self.seed = widgets.BoundedIntText(
+            value=seed,
+            min=0,
+            max=10**6,
+            description="seed",
+            style=LABEL,
+            layout={"width": "17em"},
+            tooltip="seed: the same network for everybody who types it",
+        )
+        self.size = Choice("size", size, ("2-3-1", "3-2-1", "3-4-1"))
+        self.sizes, size_row = self.size.build()
+        self.following = _button("Next network", "forward", "A network with other numbers: the next seed")
+        self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
+        self.check = _button("Check", "check", "Check what stands in the box; Enter does the same")
+        self.show = _button("Show this step", "lightbulb-o", "Fill this step in, and go on")
+        self._page, self._reply = (widgets.HTML(layout={"width": "100%"}) for _ in range(2))
+        super().__init__(
+            widgets.VBox(
+                [
+                    widgets.HBox([self.seed, self.following]),
+                    size_row,
+                    self._page,
+                    widgets.HBox([self.entry, self.check, self.show]),
+                    self._reply,
+                ]
+            )
+        )
+        self.following.on_click(lambda _button: setattr(self.seed, "value", self.seed.value + 1))
+        self.check.on_click(lambda _button: self._read())
+        self.show.on_click(lambda _button: self.reveal())
+        self.entry.observe(lambda change: self._read(), "value")
+        for control in (self.seed, self.sizes):
+            control.observe(lambda change: self._begin(), "value")
+        self._begin()
+
+    @property
+    def step(self):
+        """Return the step that is asked for, or None where all are done."""
+        return next((step for step in STEPS if step not in self.done), None)
+
+    def answer(self, value):
+        """Check an answer to the step that is asked for, and go on where it is right.
+
+        Parameters
+        ----------
+        value : object
+            Anything at all.
+
+        Returns
+        -------
+        Verdict
+        """
+        step = self.step
+        if step is None:
+            return self.verdict
+        expected, within = getattr(self.trace, step), 1e-9
+        if step in ("z2", "y_hat"):
+            expected, within = expected[0], 5e-5
+        code, rule = STEPS[step]
+        known = mistakes(step, self.x, self.W1, self.W2)
+        what = "a number" if np.ndim(expected) == 0 else f"{len(expected)} numbers"
+        self.verdict = judge(value, expected, f"{step} = {code} = {self._said(step)}.", [], what, within, known)
+        words = self.verdict.words.replace("The first hint below says where to look.", f"The rule: {rule}")
+        self.verdict = self.verdict._replace(words=words)
+        if self.verdict.right:
+            self.tally["at the first try"] += self._tries == 0
+            self._finish(step)
+        elif self.verdict.right is False:
+            self._tries += 1
+        self._draw()
+        return self.verdict
+
+    def reveal(self):
+        """Fill in the step that is asked for, and go on: it counts, but not as a first try."""
+        if self.step:
+            code, rule = STEPS[self.step]
+            self.verdict = UNANSWERED._replace(words=f"… {self.step} = {code} = {self._said(self.step)}. {rule}")
+            self._finish(self.step)
+            self._draw()
+
+    def still(self):
+        """Return what stands here without a kernel, as HTML."""
+        return live.stills(self.pictures) + live.ASLEEP
+
+    def words(self):
+        """Return what stands here, as text."""
+        return live.words(self.pictures)
+
+    def _begin(self):
+        inputs, hidden, _ = map(int, self.sizes.value.split("-"))
+        drawn = practice.draw(self.seed.value, inputs, hidden)
+        (self.x, self.W1, self.W2), self.trace = drawn, drawn.trace
+        self.done, self._tries, self.verdict = [], 0, UNANSWERED._replace(words="")
+        self._draw()
+
+    def _finish(self, step):
+        self.done.append(step)
+        self._tries = 0
+        self.tally["steps"] += 1
+        self.tally["networks"] += self.step is None
+
+    def _read(self):
+        """Read what was typed: numbers, or else the text itself."""
+        text = self.entry.value.strip()
+        if not text:
+            return
+        parts = text.strip("[]()").replace("−", "-").replace(";", " ").replace(", ", " ").split()
+        if self.step in ("z1", "a1"):
+            parts = [piece for part in parts for piece in part.split(",") if piece]
+        try:
+            value = [float(part) for part in parts]
+            self.answer(value[0] if self.step in ("z2", "y_hat") and len(value) == 1 else value)
+        except ValueError:
+            halves = text.split(",")  # a decimal comma, which `judge` knows as a pair
+            is_pair = len(halves) == 2 and all(half.strip("-− ").isdigit() for half in halves)
+            self.answer(tuple(int(half.replace("−", "-")) for half in halves) if is_pair else text)
+
+    def _said(self, step):
+        """Return the right numbers of a step as text."""
+        values = getattr(self.trace, step)
+        places = 4 if step == "y_hat" else 2
+        return numbers(values, places) if len(values) > 1 else numbers(values, places).strip("()")
+
+    def _draw(self):
+        """Draw what is known by now, and ask for the next step."""
+        shown = {step: getattr(self.trace, step) if step in self.done else None for step in STEPS}
+        layers = ("x", "a1" if "a1" in self.done else "z1", "y_hat" if self.step is None else "z2")
+        values = [self.x, shown[layers[1]], shown[layers[2]]]
+        matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
+        known = [f"{step} = {self._said(step)} ✓" for step in self.done]
+        ask = f"Now: {self.step} = {STEPS[self.step][0]}." if self.step else "Finished. Take the next network."
+        net = diagrams.network(values, [self.W1, self.W2], names=layers)
+        words = " ".join([f"Seed {self.seed.value}.", *known, ask])
+        self.pictures = [
+            net._replace(words=f"x = {numbers(self.x)}."),
+            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(words=words),
+        ]
+        self._page.value = live.markup(self.pictures)
+        self.entry.description = f"{self.step or 'done'} ="
+        self.entry.placeholder = (
+            f"{len(self.trace.z1)} numbers, such as 1.5 0 -2" if self.step in ("z1", "a1") else "one number"
+        )
+        for control in (self.entry, self.check, self.show):
+            control.disabled = self.step is None
+        if self.verdict.right is not False:
+            self.entry.value = ""
+        counted = f"Steps done: {self.tally['steps']}, at the first try: {self.tally['at the first try']}."
+        counted += f" Networks finished: {self.tally['networks']}."
+        self._reply.value = (self.verdict._repr_html_() if self.verdict.words else "") + f"<p>{counted}</p>"
+
+
+def _button(words, icon, tooltip):
+    """Return a button."""
+    return widgets.Button(description=words, icon=icon, tooltip=tooltip, layout={"width": "auto"})
+
+
+def nudges(forward=network.forward, ranked=()):
+    """How much nearer to its label a nudge on each of the 16 weights brings a bird, measured with the learner's pass.
+
+    Parameters
+    ----------
+    forward : callable, optional
+        Takes x, W1, W2 and returns a `Trace`.
+    ranked : sequence of str, optional
+        The learner's ranking, which is written beside the bars.
+
+    Returns
+    -------
+    Explorer
+    """
+    weights = {"W1": network.W1, "W2": network.W2}
+    ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
+    places = {str(name).replace(" ", ""): place for place, name in enumerate(ranked, 1)}
+
+    def draw(bird, nudge):
+        if ... in ranked:
+            raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
+        bird = BIRDS[bird]
+        before = network.run(forward, bird.x, **weights).y_hat[0]
+        bars = []
+        for name, matrix in weights.items():
+            for i, j in np.ndindex(matrix.shape):
+                nudged = matrix.copy()
+                nudged[i, j] += nudge
+                after = network.run(forward, bird.x, **{**weights, name: nudged}).y_hat[0]
+                code = f"{name}[{i}, {j}]"
+                bars.append((code, abs(bird.y - before) - abs(bird.y - after), places.get(code.replace(" ", ""))))
+        return [diagrams.nudges(bars, before, bird.y, nudge)]
+
+    return Explorer(
+        draw, {"bird": Choice("bird", "Chinstrap", tuple(BIRDS)), "nudge": Slider("nudge", 0.1, 0.05, 0.5, 0.05)}
+    )

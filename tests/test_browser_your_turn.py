@@ -1,0 +1,94 @@
+"""Notebook 09 in a real browser: the learner's own pass draws, practice is typed, statements are answered first."""
+
+import numpy as np
+import pytest
+from lab import eventually
+from playwright.sync_api import expect
+
+from helpers import practice
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("notebook", ["09_your_turn.ipynb"], indirect=True)]
+
+FORWARD = """def forward(x, W1, W2):
+    z1 = x @ W1
+    a1 = {}
+    z2 = a1 @ W2
+    y_hat = sigmoid(z2)
+    return Trace(x, z1, a1, z2, y_hat)
+
+
+checks.forward(forward)"""
+
+
+@pytest.mark.parametrize(
+    ("line", "reply", "y_hat"),
+    [
+        ("...", "Not answered yet", None),
+        ("np.abs(z1)", "The size |z1| was taken", None),
+        ("relu(z1)", "✓ Right.", "ŷ = 0.88"),
+    ],
+    ids=["blank", "mistake", "right"],
+)
+def test_the_check_names_the_mistake_and_the_picture_runs_the_learners_pass(notebook, line, reply, y_hat):
+    notebook.run("# (4,)\n    a1 =" if line == "..." else "checks.forward(forward)", FORWARD.format(line))
+    expect(notebook.shown("checks.forward(forward)").output).to_contain_text(reply)
+    notebook.run("pictures.bird_network(forward)")
+    shown = notebook.shown("pictures.bird_network(forward)")
+    if line == "...":
+        expect(shown.output.get_by_role("alert")).to_contain_text("fill in the blank")
+    else:
+        expect(shown.output.locator("svg[role=img]")).to_be_visible()
+    if y_hat:
+        expect(shown.output).to_contain_text(y_hat)
+
+
+def test_practice_is_typed_step_by_step_and_counted(notebook):
+    shown = notebook.shown("pictures.Practice(")
+    for seed in (1, 2):
+        trace = practice.draw(seed).trace
+        for name, values in zip(trace._fields[1:], trace[1:], strict=True):
+            box = shown.output.get_by_label(f"{name} =", exact=True)
+            box.fill("9 9 9 9")
+            box.press("Enter")
+            expect(shown.output).to_contain_text("✗ Not yet.")
+            box.fill(" ".join(f"{value:.4f}" for value in values))
+            box.press("Enter")
+            expect(shown.output).to_contain_text(f"✓ Right. {name} =")
+        expect(shown.output).to_contain_text("Finished.")
+        shown.button("Next network").click()
+        expect(shown.output).to_contain_text(f"Seed {seed + 1}.")
+    expect(shown.output).to_contain_text("Steps done: 8, at the first try: 0. Networks finished: 2.")
+    shown.button("3-4-1").click()
+    shown.button("Show this step").click()
+    expect(shown.output).to_contain_text("z1 = (")
+
+
+def test_a_ranking_comes_before_the_bars(notebook):
+    shown = notebook.shown("pictures.nudges(")
+    expect(shown.output.get_by_role("alert")).to_contain_text("Rank first")
+    code = 'ranking = ["W2[0, 0]", "W1[0, 0]", "W1[1, 0]", "W1[2, 3]", "W2[3, 0]"]\n\nchecks.ranking(ranking)'
+    notebook.run("checks.ranking(", code)
+    expect(notebook.shown("checks.ranking(").output).to_contain_text("✓ Right.")
+    notebook.run("pictures.nudges(")
+    expect(shown.output).to_contain_text("your 1.")
+    shown.explore(lambda: np.testing.assert_equal(shown.numbers("With "), shown.values()))
+    shown.button("Adelie").click()
+    expect(shown.output).to_contain_text("ŷ = 0.2142, y = 0.")
+    assert notebook.problems == []
+
+
+def test_statements_are_answered_before_their_example_appears_even_without_the_kernel(notebook):
+    notebook.shut_down()
+    shown = notebook.shown("questions.true_or_false")
+    for number, (answer, example) in enumerate([("false", "z1 = ("), ("true", "z1 = ("), ("false", "Votes:")], 1):
+        shown.box("statement").fill(str(number))
+        shown.box("statement").press("Enter")
+        radio = shown.output.get_by_label(answer, exact=True).locator("visible=true")
+        expect(radio).to_have_count(1)
+        assert shown.output.get_by_text(example).locator("visible=true").count() == 0
+        radio.check()
+        eventually(lambda example=example: _seen(shown, example))
+
+
+def _seen(shown, words):
+    assert shown.output.get_by_text(words).locator("visible=true").count() >= 1

@@ -1,0 +1,380 @@
+"""Notebook 09: a learner's whole pass is tried and explained, practice goes on for ever, statements have examples."""
+
+import re
+from html import unescape
+
+import numpy as np
+import pytest
+from drawn import row_in
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import network, penguins, practice, questions
+from helpers.checks import your_turn as checks
+from helpers.network import Trace, relu, sigmoid
+from helpers.pictures import statements
+from helpers.pictures import your_turn as pictures
+
+
+def learners(z1=lambda x, W1: x @ W1, a1=relu, z2=lambda a1, W2: a1 @ W2, y_hat=sigmoid, bundle=Trace):
+    """Return a forward pass like a learner's, with one step exchanged."""
+
+    def forward(x, W1, W2):
+        first = z1(x, W1)
+        second = a1(first)
+        third = z2(second, W2)
+        return bundle(x, first, second, third, y_hat(third))
+
+    return forward
+
+
+def in_place(x, W1, W2):
+    z1 = x @ W1
+    z1[z1 < 0] = 0
+    a1 = z1
+    z2 = a1 @ W2
+    return Trace(x, z1, a1, z2, sigmoid(z2))
+
+
+def one_blank(x, W1, W2):
+    z1 = x @ W1
+    a1 = ...
+    z2 = a1 @ W2
+    return Trace(x, z1, a1, z2, sigmoid(z2))
+
+
+def spoils_its_argument(x, W1, W2):
+    steps = network.forward(x.copy(), W1, W2)
+    W1[:] = 0
+    return steps
+
+
+def three_inputs_only(x, W1, W2):
+    z1 = sum(x[i] * W1[i] for i in range(3))
+    return network.forward(x, W1, W2)._replace(z1=z1)
+
+
+@pytest.mark.parametrize(
+    "forward",
+    [
+        network.forward,
+        learners(),
+        learners(bundle=lambda *steps: steps),
+        learners(z1=lambda x, W1: np.einsum("i,ij->j", x, W1)),
+        learners(z1=lambda x, W1: W1.T @ x),
+        lambda x, W1, W2: print("noisy") or network.forward(x, W1, W2),
+    ],
+    ids=["reference", "four lines", "plain tuple", "einsum", "transposed", "printing"],
+)
+def test_any_way_of_writing_it_rightly_passes(forward, capsys):
+    assert checks.forward(forward).right
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("forward", "says"),
+    [
+        (learners(a1=lambda z: z), "x, z1: right. a1 is the first that differs"),
+        (learners(a1=lambda z: z), "ReLU is missing"),
+        (learners(a1=np.abs), "The size |z1|"),
+        (learners(a1=sigmoid), "That is the sigmoid, which belongs to the output"),
+        (learners(z2=lambda a1, W2: relu(a1 @ W2)), "ReLU belongs to the hidden layer"),
+        (learners(y_hat=lambda z: z), "the sigmoid is missing"),
+        (learners(y_hat=lambda z: sigmoid(-z)), "the sigmoid of −z2"),
+        (learners(y_hat=lambda z: np.ones(1)), "Softmax"),
+        (learners(y_hat=lambda z: (z > 0) * 1.0), "That is the class"),
+        (learners(y_hat=lambda z: 100 * sigmoid(z)), "a percentage"),
+        (learners(z1=lambda x, W1: W1 @ x), "The shapes do not fit: x is (3,), W1 (3, 4)"),
+        (learners(z1=lambda x, W1: x * W1), "is it @ or *?"),
+        (learners(z1=lambda x, W1: W1.reshape(W1.shape[::-1]) @ x), "reshape"),
+        (learners(z1=lambda x, W1: x @ network.W1), "the lesson's W1 instead of the one"),
+        (learners(z1=lambda x, W1: penguins.CHINSTRAP.x @ W1), "our bird instead of the x"),
+        (learners(z2=lambda a1, W2: a1 @ network.W2), "the lesson's W2 instead of the one"),
+        (learners(z2=lambda a1, W2: a1 * W2), "what * gives"),
+        (learners(z2=lambda a1, W2: (a1 @ W2)[0]), "the shape is () and should be (1,)"),
+        (learners(y_hat=lambda z: sigmoid(z)[:, None]), "the shape is (1, 1) and should be (1,)"),
+        (in_place, "ReLU is in it already"),
+        (spoils_its_argument, "changes W1 itself"),
+        (three_inputs_only, "For 3-4-1 it is right, but not for another size, 2-3-1."),
+        (lambda x, W1, W2: sigmoid(relu(x @ W1) @ W2), "It should give back all five"),
+        (lambda x, W1, W2: (1, 2), "a tuple of 2"),
+        (lambda x, W1, W2: None, "returns None"),
+        (lambda x: x, "It is called as forward(x, W1, W2)"),
+        (lambda x, W1, W2: z_one, "Is it spelled as in the line"),  # noqa: F821
+        (lambda x, W1, W2: 1 / 0, "ZeroDivisionError"),
+        (lambda x, W1, W2: Trace("a", None, [], {}, object()), "x is the first that differs"),
+        (2.5, "without round brackets"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_the_first_wrong_step_of_a_pass_is_named_and_explained(forward, says):
+    verdict = checks.forward(forward)
+    assert verdict.right is False
+    assert says in verdict.words
+
+
+@pytest.mark.parametrize(
+    "forward",
+    [..., one_blank, lambda x, W1, W2: ..., lambda x, W1, W2: (x, ..., ..., ..., ...)],
+    ids=["nothing", "one line", "all", "in the bundle"],
+)
+def test_a_blank_is_not_answered_yet_and_the_picture_says_so(forward):
+    assert checks.forward(forward).right is None
+    if forward is not ...:
+        assert "`...`" in pictures.bird_network(forward).trouble
+
+
+# Practice
+
+
+def solve(made, rounding=4):
+    """Return the four right answers as a learner would type them, from plain Python."""
+    z1 = [sum(x * w for x, w in zip(made.x, column, strict=True)) for column in made.W1.T]
+    a1 = [max(z, 0) for z in z1]
+    z2 = sum(a * w for a, w in zip(a1, made.W2[:, 0], strict=True))
+    return [" ".join(map(str, z1)), ", ".join(map(str, a1)), f"{z2}", f"{1 / (1 + np.exp(-z2)):.{rounding}f}"]
+
+
+@pytest.mark.parametrize("size", ["2-3-1", "3-2-1", "3-4-1"])
+def test_a_network_is_filled_in_step_by_step_and_counted(size):
+    made = pictures.Practice(seed=3, size=size)
+    for seed in range(4, 9):
+        for step, typed in zip(("z1", "a1", "z2", "y_hat"), solve(made), strict=True):
+            assert made.step == step
+            assert made.entry.description == f"{step} ="
+            made.entry.value = typed
+            assert made.verdict.right, made.verdict.words
+            assert made.entry.value == ""
+        assert made.step is None
+        assert made.entry.disabled
+        made.following.click()
+        assert made.seed.value == seed
+        assert (made.step, made.entry.disabled) == ("z1", False)
+    assert made.tally == {"steps": 20, "at the first try": 20, "networks": 5}
+
+
+def test_what_is_known_is_shown_and_what_is_not_is_not_given_away():
+    made = pictures.Practice(seed=1)
+    right = practice.draw(1).trace
+    first = made._page.value
+    assert "0.9047" not in first + made.words() + made.still()
+    np.testing.assert_allclose(row_in(made.words(), "x"), right.x)
+    made.entry.value = solve(made)[0]
+    np.testing.assert_allclose(row_in(made.words(), "z1"), right.z1)
+    assert "a1 =" not in made.words().replace("Now: a1 =", "")
+    assert "0.9047" not in made._page.value
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("0.5 4 -4", "index [1]"),
+        ("[0.5, −4]", "The shape is (2,), and should be (3,)"),
+        ("one two", "and expected a number"),
+        ("0.5, 0, 4", "ReLU is in it already"),
+        ("7 7 7", "The rule: For each hidden neuron"),
+        ("<img src=x onerror=alert(1)>", "&lt;img"),
+    ],
+)
+def test_a_wrong_answer_stays_in_its_box_and_is_explained(typed, says):
+    made = pictures.Practice(seed=1)
+    made.entry.value = typed
+    assert made.verdict.right is False
+    assert says in made._reply.value
+    assert made.entry.value == typed
+    assert made.step == "z1"
+    made.entry.value = solve(made)[0]
+    assert made.tally == {"steps": 1, "at the first try": 0, "networks": 0}
+
+
+def test_a_decimal_comma_is_named_and_a_minus_sign_from_the_page_is_read():
+    made = pictures.Practice(seed=0)  # z2 = −1.5
+    for typed in solve(made)[:2]:
+        made.entry.value = typed
+    made.entry.value = "-1,5"
+    assert "decimal point, not a comma" in made.verdict.words
+    made.entry.value = "−1.5"
+    assert made.verdict.right
+
+
+def test_a_step_can_be_shown_and_does_not_count_as_a_first_try():
+    made = pictures.Practice(seed=1)
+    for step in ("z1", "a1", "z2", "y_hat"):
+        made.show.click()
+        assert made.verdict.words.startswith(f"… {step} = ")
+    assert made.step is None
+    made.reveal()
+    assert made.tally == {"steps": 4, "at the first try": 0, "networks": 1}
+    made.sizes.value = "3-4-1"
+    assert (made.step, made.W1.shape) == ("z1", (3, 4))
+
+
+def test_the_same_seed_is_the_same_network_and_answers_may_come_from_numpy():
+    one, two = pictures.Practice(seed=11), pictures.Practice(seed=1)
+    two.seed.value = 11
+    assert one._page.value == two._page.value
+    z1 = one.x @ one.W1
+    a1 = np.maximum(z1, 0)
+    for answer in (z1, a1.astype("float32"), a1 @ one.W2, 1 / (1 + np.exp(-a1 @ one.W2))):
+        assert one.answer(answer).right
+    assert one.answer("more").right  # all is done: the last word stands
+
+
+@given(typed=st.text() | st.lists(st.floats(), max_size=5).map(str), done=st.integers(0, 4))
+@settings(deadline=None, max_examples=50)
+def test_whatever_is_typed_is_answered_in_words(typed, done):
+    made = pictures.Practice(seed=5)
+    for _ in range(done):
+        made.reveal()
+    made.entry.value = typed
+    assert "Steps done:" in made._reply.value
+    assert "<script" not in made._reply.value
+
+
+# True or false
+
+
+def test_each_statement_of_the_lessons_is_there_with_a_reply_to_both_answers_and_an_example():
+    pages = questions.true_or_false()
+    assert len(pages.questions) >= 15
+    assert len({question.question for question in pages.questions}) == len(pages.questions)
+    for question, page in zip(pages.questions, pages.stack.children[1:], strict=True):
+        assert page is question.widget
+        yes, no = question.replies["true"], question.replies["false"]
+        assert {yes.partition(":")[0], no.partition(":")[0]} == {"Yes", "No"}
+        assert yes.partition(": ")[2] == no.partition(": ")[2]
+        for reply, shown in zip(question.replies.values(), question.stack.children, strict=True):
+            assert reply in unescape(shown.children[0].value)
+            assert shown.children[1] is question.example.widget
+            assert reply not in pages.still() + pages.words()
+        assert question.example.pictures
+        assert question.stack.selected_index is None
+    truths = ["it is true" in question.replies["true"] for question in pages.questions]
+    assert 2 < sum(truths) < len(truths)
+
+
+def swept(explorer, name):
+    """Yield (value, words) for every place of one control."""
+    spec = explorer._specs[name]
+    places = getattr(spec, "values", None) or np.arange(spec.low, spec.high + spec.step / 2, spec.step)
+    for value in places:
+        explorer.set(**{name: value})
+        yield explorer.values[name], explorer.words()
+
+
+def test_the_examples_show_what_their_replies_say():
+    y_hat = r"y_hat = (\d\.\d+)"
+    for place in ((2, 0), (0, 2)):
+        seen = dict(swept(statements.one_weight_into_hidden(*place), "value"))
+        assert all(np.diff([float(re.search(y_hat, words)[1]) for words in seen.values()]) <= 0)
+    assert {re.search(y_hat, words)[1] for value, words in seen.items() if value <= 1.5} == {"0.88"}
+    assert re.search(y_hat, seen[3.0])[1] != "0.88"
+    assert {re.search(y_hat, words)[1] for _, words in swept(statements.average_bird(), "value")} == {"0.5"}
+    assert all("y_hat = 0.5." in words for _, words in swept(statements.zeros(), "value"))
+    assert all("the same" in words for _, words in swept(statements.drawn_twice(), "seed"))
+    learned = dict(swept(statements.after_many_birds(), "count"))
+    assert "After 342 predictions all 16 weights are the same" in learned[342]
+    (_, fits), (_, not_) = swept(statements.two_orders(), "order")
+    assert "(2.1, −0.1, −1.75, 0.2)" in fits
+    assert "ValueError" in not_
+    assert "(1, 0.5, −1)" in statements.transposed_and_reshaped().words()
+    assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds all that leaves x₂.")
+
+
+def test_every_bird_with_a_y_hat_above_a_half_is_a_chinstrap_and_they_are_counted():
+    birds = penguins.load()
+    y_hats = network.forward(np.array([bird.x for bird in birds]), network.W1, network.W2).y_hat[:, 0]
+    total = 0
+    for low, words in swept(statements.how_often_right(), "low"):
+        count, chinstraps = map(int, re.search(r": (\d+) birds, (\d+) of", words).groups())
+        inside = [bird.species == "Chinstrap" for bird, p in zip(birds, y_hats, strict=True) if low < p <= low + 0.1]
+        assert (count, chinstraps) == (len(inside), sum(inside))
+        assert chinstraps == (count if low >= 0.5 else 0)
+        total += count
+    assert total == 342
+
+
+# Sixteen nudges
+
+BEST = ["W2[0, 0]", "W1[0, 0]", "W1[1, 0]", "W1[2, 3]", "W2[3, 0]"]
+
+
+def nearer(bird, nudge):
+    """Return the gain of each of the 16 weights, in plain NumPy."""
+    gains = {}
+    for k in range(16):
+        weights = np.concatenate([network.W1.ravel(), network.W2.ravel()])
+        pass_ = lambda w: sigmoid(relu(bird.x @ w[:12].reshape(3, 4)) @ w[12:])  # noqa: E731
+        before = pass_(weights)
+        weights[k] += nudge
+        name = f"W1[{k // 4}, {k % 4}]" if k < 12 else f"W2[{k - 12}, 0]"
+        gains[name] = abs(bird.y - before) - abs(bird.y - pass_(weights))
+    return gains
+
+
+def test_the_measured_nudges_agree_with_numpy_and_give_the_best_ranking():
+    gains = nearer(penguins.CHINSTRAP, 0.1)
+    measured = checks.measured_nudges()
+    assert measured == pytest.approx(gains)
+    assert sorted((name for name in gains if gains[name] > 0), key=gains.get, reverse=True) == BEST
+    assert checks.ranking(BEST).right
+    assert checks.ranking([name.replace(" ", "") for name in BEST]).right
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (BEST[:3], "The first 3 are right. There are 5 that help."),
+        (BEST[::-1], "All of these help, but place 1 is not W2[3, 0]"),
+        (["W1[0, 0]"], "one that does more and that you have not named"),
+        (["W1[0, 2]"], "h₃ is shut, with a sum of −1.75"),
+        (["W1[0, 1]"], "0.1 more opens it, and it votes against"),
+        (["W1[2, 0]"], "x₃ is −0.5 and the vote of h₁ counts 1 times"),
+        (["W1[0, 3]"], "x₁ is 1.1 and the vote of h₄ counts −0.5 times"),
+        (["W2[1, 0]"], "h₂ is shut"),
+        (["w"], "know no weight of that name"),
+        (["W1[3, 0]"], "know no weight of that name"),
+        ([BEST[0], BEST[0]], "twice"),
+        ("W1[0, 0]", "Give a list of names"),
+        (7, "Give a list of names"),
+        ([(0, 0)], "Give a list of names"),
+    ],
+)
+def test_a_wrong_ranking_is_explained(answer, says):
+    verdict = checks.ranking(answer)
+    assert verdict.right is False
+    assert says in verdict.words
+
+
+@pytest.mark.parametrize("answer", [..., [...], [], ["W2[0, 0]", ...]])
+def test_no_ranking_is_not_answered_yet(answer):
+    assert checks.ranking(answer).right is None
+
+
+@given(answer=st.lists(st.sampled_from(list(checks.measured_nudges())) | st.text(), max_size=6))
+@settings(deadline=None)
+def test_any_ranking_gets_words_and_only_the_best_one_is_right(answer):
+    verdict = checks.ranking(answer)
+    assert verdict.words[0] in "✓✗…"
+    assert (verdict.right is True) == (answer == BEST)
+
+
+def test_the_bars_say_what_numpy_measures_for_each_bird_and_nudge():
+    explorer = pictures.nudges(ranked=BEST)
+    for species, bird in (("Chinstrap", penguins.CHINSTRAP), ("Gentoo", penguins.GENTOO), ("Adelie", penguins.ADELIE)):
+        for nudge in (0.05, 0.1, 0.5):
+            explorer.set(bird=species, nudge=nudge)
+            gains = nearer(bird, nudge)
+            said = re.findall(r"(W\d\[\d, \d\]) (≈?[\d.]+)[,.]", explorer.words())
+            helping = [name for name in sorted(gains, key=gains.get, reverse=True) if gains[name] > 0]
+            assert {name for name, _ in said} == set(helping)
+            for name, value in said:
+                assert float(value.replace("≈", "").rstrip(".")) == pytest.approx(gains[name], abs=6e-5)
+    assert "your 1." in explorer.pictures[0].body
+
+
+def test_the_picture_does_not_give_the_ranking_away():
+    for ranked in (..., [...], [BEST[0], ...]):
+        explorer = pictures.nudges(ranked=ranked)
+        assert not explorer.pictures
+        assert "Rank first" in explorer.trouble
