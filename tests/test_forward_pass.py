@@ -88,23 +88,31 @@ def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(exp
     )
 
 
-@pytest.mark.parametrize("what", ["an input", "in W1", "in W2"])
-def test_a_sweep_marks_the_present_value_and_each_kink(what):
+def test_a_sweep_marks_the_present_value_and_each_kink():
     explorer = pictures.sweep()
-    x = penguins.CHINSTRAP.x
-    for source in (1, 2, 3):
-        explorer.set(what=what, source=source, target=2)
-        for neuron, place in re.findall(r"h([₁₂₃₄]) (?:opens|shuts) near (\S+?)\.(?: |$)", explorer.words()):
-            j, value = "₁₂₃₄".index(neuron), float(place.replace("−", "-").replace("≈", ""))
-            bird, weights = x.copy(), W1.copy()
-            if what == "an input":
-                bird[source - 1] = value
-            else:
-                weights[source - 1, 1] = value
-            assert abs((bird @ weights)[j]) < 0.2
-        if what == "in W2":
-            assert "near" not in explorer.words()
+    given = {"x": penguins.CHINSTRAP.x, "W1": W1, "W2": W2}
+    codes = explorer._specs["code"].values
+    assert len(codes) == 3 + 12 + 4
+    opened = 0
+    for code in codes:
+        explorer.set(code=code)
+        name, place = code.split("[")
+        place = tuple(int(part) for part in place.rstrip("]").split(","))
+        found = re.findall(r"h([₁₂₃₄]) (?:opens|shuts) near (\S+?)\.(?: |$)", explorer.words())
+        for neuron, value in found:
+            numbers = {**given, name: given[name].copy()}
+            numbers[name][place] = float(value.replace("−", "-").replace("≈", ""))
+            assert abs((numbers["x"] @ numbers["W1"])["₁₂₃₄".index(neuron)]) < 0.2
+        signs = []
+        for value in (-3, 3):
+            numbers = {**given, name: given[name].copy()}
+            numbers[name][place] = value
+            signs.append(numbers["x"] @ numbers["W1"] > 0)
+        assert len(found) == (signs[0] != signs[1]).sum()
+        opened += len(found)
         assert "ŷ = 0.8808" in explorer.words()
+        assert f"{code} = " in explorer.pictures[0].body
+    assert opened > 8
 
 
 def one(name, place, value):

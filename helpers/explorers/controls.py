@@ -40,23 +40,29 @@ class Slider(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of a few values to pick: its label, where it starts, and the values."""
+    """One of a few values to pick: its label, where it starts, the values, and how wide their buttons are."""
 
     label: str
     start: object
     values: tuple
+    width: str = "6.5em"
 
     def on_grid(self, value):
         """Return the value itself: each is one of those that can be picked."""
         return value
 
     def build(self):
-        """Return the buttons, and the row to show."""
+        """Return the buttons, or a list to unfold where they would be too many, and the row to show."""
+        if len(self.values) > 6:
+            unfolding = widgets.Dropdown(
+                options=self.values, value=self.start, description=self.label, tooltip=self.label, style=LABEL
+            )
+            return unfolding, unfolding
         buttons = widgets.ToggleButtons(
             options=[(str(value), value) for value in self.values],
             value=self.start,
             tooltips=[f"{self.label}: {value}" for value in self.values],
-            style={"button_width": "6.5em"},
+            style={"button_width": self.width},
         )
         label = widgets.Label(self.label, layout={"width": "11em", "justify_content": "flex-end"})
         return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})

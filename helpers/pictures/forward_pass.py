@@ -133,15 +133,14 @@ def sweep(bird=penguins.CHINSTRAP):
         numbers[name][place] = value
         return network.forward(numbers["x"], numbers["W1"], numbers["W2"])
 
-    def draw(what, source, target):
-        name, place = {
-            "an input": ("x", (source - 1) % 3),
-            "in W1": ("W1", ((source - 1) % 3, target - 1)),
-            "in W2": ("W2", (source - 1, 0)),
-        }[what]
+    places = {f"x[{i}]": ("x", (i,)) for i in range(3)}
+    for name in ("W1", "W2"):
+        places |= {f"{name}[{i}, {j}]": (name, (i, j)) for i, j in np.ndindex(given[name].shape)}
+
+    def draw(code):
+        name, place = places[code]
         traces = [pass_with(name, place, value) for value in runs]
         now = given[name][place]
-        code = f"{name}[{place if name == 'x' else ', '.join(map(str, place))}]"
         y_hat = network.forward(bird.x, network.W1, network.W2).y_hat[0]
         kinks = [
             (value, diagrams.named("h", j), "opens" if after else "shuts")
@@ -156,14 +155,7 @@ def sweep(bird=penguins.CHINSTRAP):
             curve += plots.mark_place(axes, value, f"{h} {verb}", row)
         return [plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], words, curve)]
 
-    return Explorer(
-        draw,
-        {
-            "what": Choice("what runs", "in W1", ("an input", "in W1", "in W2")),
-            "source": Slider("from (row)", 1, 1, 4, 1),
-            "target": Slider("to (column)", 1, 1, 4, 1),
-        },
-    )
+    return Explorer(draw, {"code": Choice("the number that runs", "W1[0, 0]", tuple(places))})
 
 
 def decisions():
