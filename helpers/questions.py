@@ -106,6 +106,31 @@ def threshold_moves_what():
     )
 
 
+def another_network():
+    """Notebook 11: do the same weights in another order make another network?"""
+    return Question(
+        "A book writes W @ x, and its W has shape (4, 3). Ours is x @ W1, with (3, 4). Can both be the same network?",
+        {
+            "yes": "Yes: a table can be turned on its side. The same twelve weights, on the same twelve lines.",
+            "no, W has another shape": "A shape says how a table lies, not what the numbers are: turn it on its side.",
+            "no, W @ x is an error": "W1 @ x is, as in notebook 03: 4 meets 3. But this W is (4, 3), and 3 meets 3.",
+            "only if W is square": "It need not be. Turned on its side, a (3, 4) table is (4, 3), and nothing is lost.",
+        },
+    )
+
+
+def average_bird():
+    """Notebook 10: what can a network without biases say of a bird with all inputs 0?"""
+    return Question(
+        "A bird is average in everything: x = (0, 0, 0). You may choose all 16 weights. Which ŷ can you reach?",
+        {
+            "any between 0 and 1": "Try: every product has a factor 0. Whatever the weights, each sum is 0.",
+            "0.5 and no other": "Yes: every product is 0, every sum is 0, and the sigmoid of 0 is 0.5.",
+            "0 and no other": "The sums are all 0, but the sigmoid turns a sum of 0 into 0.5.",
+        },
+    )
+
+
 def true_or_false():
     """Notebook 09: what people believe of a forward pass, and an example for each."""
     return Questions("statement", [_statement(*statement) for statement in _STATEMENTS])

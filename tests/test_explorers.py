@@ -13,8 +13,11 @@ from ipywidgets.widgets.widget import _instances  # all that are alive; no publi
 from helpers import live, network, questions, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
 from helpers.pictures import (
+    biases,
     bird,
     first_matmul,
+    forward_pass,
+    other_notations,
     prediction,
     relu,
     second_matmul,
@@ -22,6 +25,7 @@ from helpers.pictures import (
     start_here,
     the_network,
     weights,
+    your_turn,
 )
 
 
@@ -44,6 +48,11 @@ EXPLORERS = {
     "threshold": prediction.threshold,
     "gap": prediction.gap,
     "loss": prediction.loss,
+    "sweep": forward_pass.sweep,
+    "nudges": your_turn.nudges,
+    "kink": biases.kink,
+    "hidden_biases": biases.hidden_biases,
+    "row_or_column": other_notations.row_or_column,
 }
 FRAMES = {
     "network_sizes": the_network.network_sizes,
@@ -156,6 +165,9 @@ def test_every_control_has_a_label_and_a_tooltip(maker):
             (label,) = (part for part in parts(row_of(explorer, control)) if isinstance(part, widgets.Label))
             assert label.value
             assert list(control.tooltips) == [f"{label.value}: {words}" for words, _ in control.options]
+        elif isinstance(control, widgets.Dropdown):
+            assert control.description == control.tooltip
+            assert control.tooltip
         else:
             assert box_of(explorer, name).description == control.tooltip == box_of(explorer, name).tooltip
             assert len(control.tooltip) > 1 or control.tooltip == "ŷ"
@@ -176,7 +188,7 @@ def test_a_choice_carries_the_value_itself_and_shows_it_in_words():
 def choices(control):
     """Return some positions of a control: all that can be picked, or both ends and two in between."""
     if hasattr(control, "options"):
-        return [value for _, value in control.options]
+        return [option[1] if isinstance(option, tuple) else option for option in control.options]
     return sorted({control.min, control.min + control.step, control.max - control.step, control.max})
 
 
@@ -371,6 +383,8 @@ RIGHT_ANSWERS = {
     "sign_of_z2": "yes",
     "sigmoid_of_zero": "0.5",
     "threshold_moves_what": "the class",
+    "another_network": "yes",
+    "average_bird": "0.5 and no other",
 }
 
 

@@ -1,0 +1,81 @@
+"""Notebook 10."""
+
+import numpy as np
+
+from helpers import diagrams, network, penguins, plots
+from helpers.explorers import Explorer, Slider
+from helpers.pictures.first_matmul import stepper as any_stepper
+from helpers.svg import number, numbers
+
+B1 = network.fixed([0.5, 0.5, -0.5, 0.0])
+
+
+def stepper(b1=B1, play=2.0):
+    """The first product with a constant input of 1: the last row of the matrix holds the biases."""
+    return any_stepper(np.append(penguins.CHINSTRAP.x, 1), np.vstack([network.W1, b1]), play=play)
+
+
+def kink():
+    """One neuron with one input: its weight turns the slope, its bias moves the kink."""
+    axes = plots.axes((-4, 4), (-0.5, 6), "x", "relu(w × x + b)")
+    places = np.linspace(-4, 4, 321)
+
+    def draw(w, b):
+        heights = network.relu(w * places + b)
+        marks = plots.trace(axes, places, np.minimum(heights, 6))
+        line = f"relu({number(w)} × x {'+' if b >= 0 else '−'} {number(abs(b))})"
+        if not w:
+            return [axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")]
+        at = -b / w
+        return [
+            axes.picture(
+                marks + plots.mark_place(axes, at, f"kink at {number(at)}") * (abs(at) <= 4),
+                f"{line}: its kink lies at −b / w = {number(at)}.",
+            )
+        ]
+
+    return Explorer(
+        draw, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}
+    )
+
+
+def hidden_biases(forward=None, bird=None):
+    """The network with a constant 1 as a fourth input, whose weights are the biases, and ŷ.
+
+    Parameters
+    ----------
+    forward : callable, optional
+        The learner's: takes x, W1, b1, W2, b2 and returns y_hat. The picture writes what it gives.
+    bird : Bird, optional
+        Without one, the average bird with x = (0, 0, 0).
+
+    Returns
+    -------
+    Explorer
+    """
+    bird = bird or penguins.Bird("average", *penguins.MIDDLE)
+    names = [f"{diagrams.named('x', i)} {name}" for i, name in enumerate(penguins.MEASUREMENTS)]
+    readings = [f"{number(value)} {unit}" for value, unit in zip(bird.measured, penguins.UNITS, strict=True)]
+    inputs = [*zip(names, readings, strict=True), ("constant", "always 1")]
+
+    def draw(**biases):
+        b1, b2 = np.array([*biases.values()]), np.zeros(1)
+        a1 = network.relu(bird.x @ network.W1 + b1)
+        y_hat = network.sigmoid(a1 @ network.W2)
+        if forward is not None:
+            given = forward(bird.x.copy(), network.W1.copy(), b1.copy(), network.W2.copy(), b2)
+            y_hat = network.usable_array("What forward returns", given, (1,))
+        whole = np.vstack([network.W1, b1])
+        net = diagrams.network(
+            [np.append(bird.x, 1), a1, y_hat],
+            [whole, network.W2],
+            inputs=inputs,
+            lit={(0, 3, j) for j in range(4)} | {(1, j, 0) for j in range(4) if a1[j]},
+            numbered=False,
+        )
+        return [net._replace(words=f"b1 = {numbers(b1)}. {net.words}")]
+
+    return Explorer(
+        draw,
+        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", 0.0, -3.0, 3.0, 0.5) for j in range(4)},
+    )
