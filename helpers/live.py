@@ -8,6 +8,7 @@ from html import escape
 
 import ipywidgets as widgets
 from IPython import get_ipython
+from ipywidgets.widgets.widget_link import Link
 
 from helpers.svg import in_rows
 
@@ -55,7 +56,7 @@ class Live:
 
     def __init__(self, widget):
         self.widget = widget
-        adopt(widget)
+        adopt(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {
@@ -65,8 +66,8 @@ class Live:
         }
 
 
-def adopt(widget):
-    """Tie a widget to the cell that is running, and close what an earlier run of that cell made.
+def adopt(part):
+    """Tie a widget, or what holds one, to the cell that is running; close what an earlier run of that cell made.
 
     Without this, each run of a cell would leave all its widgets behind, in the kernel and in the browser.
     """
@@ -81,11 +82,20 @@ def adopt(widget):
         for old in made:
             close(old)
         made = []
-    shown[cell] = run, [*made, widget]
+    shown[cell] = run, [*made, part]
 
 
-def close(widget):
-    """Close a widget and all that it is made of: children, layouts, styles and both ends of its links."""
+def close(part):
+    """Close a widget and all that it is made of: children, layouts, styles and both ends of its links.
+
+    Python's ``Out`` keeps what a cell has shown for ever, so it also has to let go of what it holds.
+    """
+    if isinstance(part, Live):
+        widget = part.widget
+        vars(part).clear()
+        part.widget = widget
+    else:
+        widget = part
     waiting, seen = [widget], set()
     while waiting:
         part = waiting.pop()
@@ -97,3 +107,6 @@ def close(widget):
     for part in seen:
         part.unobserve_all()
         part.close()
+    for part in seen:
+        if not isinstance(part, Link):  # one without its ends could not even be printed
+            part._trait_values.clear()

@@ -78,10 +78,15 @@ def numbers(values, places=2):
     return "(" + ", ".join("…" if value != value else number(value, places) for value in values) + ")"
 
 
+def _written(value):
+    """Return the value of an attribute as text; only words can hold what has to be escaped."""
+    return escape(value) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else value
+
+
 def attributes(**pairs):
     """Return SVG attributes as text: `stroke_width=2` becomes ` stroke-width="2"`; None is left out."""
     return "".join(
-        f' {name.strip("_").replace("_", "-")}="{escape(f"{value:g}" if isinstance(value, float) else str(value))}"'
+        f' {name.strip("_").replace("_", "-")}="{_written(value)}"'
         for name, value in pairs.items()
         if value is not None
     )

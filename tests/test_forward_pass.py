@@ -74,8 +74,14 @@ def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
     assert "Change" not in explorer.words()
     explorer.controls["w1_00"].value = 2.0
     assert "Change (1.1, 0, 0, 0)." in explorer.words()
+    network = explorer.pictures[0]
+    assert network.body.count("was ") == 2  # h₁ and ŷ
+    assert ">was 2.1<" in network.body
+    assert ">was 0.88<" in network.body
+    assert "Kept: y_hat was 0.88." in network.words
     explorer.forget()
     assert "It was" not in explorer.words()
+    assert "was " not in explorer.pictures[0].body
 
 
 def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(explorer):

@@ -39,6 +39,7 @@ def network(
     numbered=True,
     room=0,
     apart=235,
+    kept=None,
 ):
     """Draw a network with its numbers.
 
@@ -64,6 +65,8 @@ def network(
         Leave room for a layer of so many neurons, so that pictures of several sizes do not jump.
     apart : float, optional
         How far the layers are from each other, in pixels.
+    kept : list of array_like, optional
+        For each layer the values of an earlier state: a neuron that has changed since bears a ring and what it was.
 
     Returns
     -------
@@ -93,6 +96,9 @@ def network(
             body += _neuron(x, y, radius, values[layer][i], written(values[layer][i]), full)
             if radius > 13 and names[layer] not in KINDS:
                 body += halo(x, y - radius - 9, named("h", i), fill=MUTED)
+            if kept and written(kept[layer][i]) != written(values[layer][i]):
+                body += circle(x, y, radius + 5, fill="none", stroke=INK, stroke_dasharray="2 4")
+                body += halo(x + 13, y + radius + 11, f"was {written(kept[layer][i])}", anchor="start", size=13)
     for (name, reading), (x, y) in zip(inputs or [], places[0], strict=bool(inputs)):
         body += text(x - radius - 12, y - 9, name, anchor="end")
         body += text(x - radius - 12, y + 10, reading, anchor="end", fill=MUTED)
@@ -110,7 +116,10 @@ def network(
         )
         body += text(right, y + 12, answer, anchor="start") if answer else ""
     width = columns[-1] + (165 if answered else 60)
-    return Picture(body, width, height, _in_words(sizes, names, values, inputs, answer))
+    words = _in_words(sizes, names, values, inputs, answer)
+    if kept:
+        words += f" Kept: {names[-1]} was {probability(kept[-1][0])}."
+    return Picture(body, width, height, words)
 
 
 def _headings(columns, names, matrices, sizes, weights, roomy):

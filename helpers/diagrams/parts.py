@@ -1,6 +1,7 @@
 """What several diagrams are made of: names, cells, and words with paper around them."""
 
 import math
+from functools import lru_cache
 
 from helpers.svg import INK, LINE, MUTED, PAPER, number, rect, text, tint
 
@@ -14,6 +15,7 @@ def named(letter, *places):
     return letter + comma.join(str(place + 1) for place in places).translate(SUBSCRIPTS)
 
 
+@lru_cache(maxsize=256)  # most cells of a matrix are the same from one move of a slider to the next
 def cell(x, y, wide, high, value, *, full=True, chosen=False):
     """Draw one cell of a matrix; NaN is an empty one, which is not computed yet."""
     if math.isnan(value):

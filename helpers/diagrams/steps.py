@@ -5,6 +5,7 @@ import numpy as np
 from helpers.diagrams.parts import in_brackets, named
 from helpers.svg import (
     CODE_FONT,
+    DUST,
     INK,
     LINE,
     MUTED,
@@ -189,7 +190,7 @@ def four_lines(trace, before=None):
             was = getattr(before, name)
             body += text(258, y + 21, f"was {numbers(was, places)}", anchor="start", fill=MUTED)
             words.append(f"It was {numbers(was, places)}.")
-            if not np.allclose(now, was):
+            if (np.abs(now - was) > DUST).any():
                 change = f"change {numbers(now - was, places)}"
                 body += text(258, y + 41, change, anchor="start", font_weight="bold")
                 words.append(f"{change.capitalize()}.")

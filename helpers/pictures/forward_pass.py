@@ -1,5 +1,7 @@
 """Notebook 08."""
 
+from functools import cache
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -14,6 +16,12 @@ MEASURED = {  # in steps that every real bird stands on
     "bill_depth": Slider("bill depth, mm", 19.0, 13.0, 21.6, 0.1),
     "body_mass": Slider("body mass, g", 3800, 2700, 6300, 25),
 }
+
+
+@cache
+def birds_by_species():
+    """Return the birds of each species, in the file's order."""
+    return {name: [bird for bird in penguins.load() if bird.species == name] for name in SPECIES}
 
 
 def weight_sliders(matrix, letter, source, target):
@@ -41,7 +49,7 @@ class FourViews(Explorer):
     """
 
     def __init__(self):
-        self.birds = {name: [bird for bird in penguins.load() if bird.species == name] for name in SPECIES}
+        self.birds = birds_by_species()
         self.trace, self.kept = None, None
         into = weight_sliders(network.W1, "w1", lambda i: diagrams.named("x", i), lambda j: diagrams.named("h", j))
         out = weight_sliders(network.W2, "w2", lambda i: diagrams.named("h", i), lambda _: "ŷ")
@@ -99,7 +107,8 @@ class FourViews(Explorer):
         label = (
             f"Bird {bird} of the {species}s, y = {chosen.y}." if np.allclose(chosen[1:], measured) else "No real bird."
         )
-        whole = network_of(self.trace, W1, W2, measured, apart=150)
+        kept = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
+        whole = network_of(self.trace, W1, W2, measured, apart=150, kept=kept)
         return [
             whole._replace(words=f"{label} {whole.words}"),
             diagrams.product(self.trace.x, W1),
