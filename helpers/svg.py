@@ -15,12 +15,18 @@ THEME = {
     "minus": "#D55E00",
 }  # blue and orange-red: far apart for every kind of colour vision
 INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every sheet defines
+MIXED = {
+    "muted": f"color-mix(in srgb,{INK} 74%,{PAPER})",  # for words read second: over 4.5:1 on paper and faded tints
+    "line": f"color-mix(in srgb,{INK} 25%,{PAPER})",
+}
+MUTED, LINE = (f"var(--{name})" for name in MIXED)
 DUST = 1e-9  # smaller numbers are what is left of floating point, and count as zero
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
-CODE_FONT = "var(--jp-code-font-family, monospace)"
+CODE_FONT = "var(--code)"
 SHEET = ";".join(
     [
-        *(f"--{name}:{colour}" for name, colour in THEME.items()),
+        *(f"--{name}:{colour}" for name, colour in (THEME | MIXED).items()),
+        "--code:var(--jp-code-font-family, monospace)",
         f"font-family:{FONT}",
         "font-size:14px",
         "font-variant-numeric:tabular-nums",
@@ -35,10 +41,6 @@ SHEET = ";".join(
 def mix(colour, percent):
     """Return `colour` mixed with the paper: 100 is the colour itself, 0 is the paper."""
     return f"color-mix(in srgb,{colour} {percent:.3g}%,{PAPER})"
-
-
-MUTED = mix(INK, 74)  # for words that are read second; over 4.5:1 on the paper and on faded tints
-LINE = mix(INK, 25)
 
 
 def sign_colour(value):
