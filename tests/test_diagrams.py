@@ -497,20 +497,24 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
 
-def test_the_pass_is_written_in_four_lines_of_code_with_what_has_changed_since():
-    now = Trace(X, np.array([2.1, -1.0]), np.array([2.1, 0.0]), np.array([2.0]), np.array([0.8808]))
-    was = Trace(X, np.array([1.1, -1.0]), np.array([1.1, 0.0]), np.array([-1.5]), np.array([0.1824]))
-    picture = diagrams.four_lines(now, was)
+def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_has_changed_since():
+    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
+    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
+    was = Trace(x, np.array([1.0, -1.0]), np.array([1.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
+    picture = diagrams.four_lines(now, W1, W2, was)
     written = " ".join(texts(picture))
     parts = [
-        *("z1 = x @ W1 = (2.1, −1)", "was (1.1, −1)", "change (1, 0)"),
-        *("a1 = relu(z1) = (2.1, 0)", "was (1.1, 0)", "change (1, 0)"),
-        *("z2 = a1 @ W2 = (2)", "was (−1.5)", "change (3.5)"),
-        *("y_hat = sigmoid(z2) = (0.8808)", "was (0.1824)", "change (0.6984)"),
+        *("z1 = x @ W1 = (2, −1)", "z1[0] = 1 × 3 + (−2) × 0.5 = 2", "was (1, −1)", "change (1, 0)"),
+        *("a1 = relu(z1) = (2, 0)", "a1[0] = max(2, 0) = 2", "was (1, 0)", "change (1, 0)"),
+        *("z2 = a1 @ W2 = (2)", "z2[0] = 2 × 1 + 0 × 4 = 2", "was (−1.5)", "change (3.5)"),
+        *("y_hat = sigmoid(z2) = (0.8808)", "1 / (1 + e to the power of −2)", "was (0.1824)", "change (0.6984)"),
     ]
     assert re.fullmatch(",? ".join(map(re.escape, parts)), written)
-    assert diagrams.four_lines(now).words == (
-        "z1 = x @ W1 = (2.1, −1). a1 = relu(z1) = (2.1, 0). z2 = a1 @ W2 = (2). y_hat = sigmoid(z2) = (0.8808)."
+    alone = diagrams.four_lines(now, W1, W2, hidden=1)
+    assert alone.words == (
+        "z1 = x @ W1 = (2, −1). z1[1] = 1 × 1 + (−2) × 1 = −1. a1 = relu(z1) = (2, 0). a1[1] = max(−1, 0) = 0. "
+        "z2 = a1 @ W2 = (2). z2[0] = 2 × 1 + 0 × 4 = 2. "
+        "y_hat = sigmoid(z2) = (0.8808). 1 / (1 + e to the power of −2)."
     )
-    assert not [words for words in texts(diagrams.four_lines(now)) if "was" in words]
-    assert picture.words.startswith("z1 = x @ W1 = (2.1, −1). It was (1.1, −1).")
+    assert not [words for words in texts(alone) if "was" in words]
+    assert "It was (1, −1). Change (1, 0)." in picture.words

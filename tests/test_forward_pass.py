@@ -4,7 +4,10 @@ import re
 
 import numpy as np
 import pytest
+import refresh_notebooks
 from drawn import row_in
+from nbformat.v4 import new_code_cell
+from refresh_notebooks import NOTEBOOKS
 
 from helpers import penguins
 from helpers.checks import forward_pass as checks
@@ -82,6 +85,35 @@ def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
     explorer.forget()
     assert "It was" not in explorer.words()
     assert "was " not in explorer.pictures[0].body
+
+
+def test_the_sum_of_the_neuron_that_was_moved_last_is_written_out(explorer):
+    explorer.reset()
+    explorer.controls["w1_12"].value = 2.0
+    assert "z1[2] = 1.1 × 0 + 1 × 2 + (−0.5) × 1.5 = 1.25." in explorer.words()
+    explorer.controls["w1_03"].value = 0.5
+    assert "z1[3] = 1.1 × 0.5 + 1 × 1 + (−0.5) × 0.5 = 1.3." in explorer.words()
+    assert "z2[0] = 2.1 × 1 + 0 × (−1) + 1.25 × (−2) + 1.3 × (−0.5) = −1.05." in explorer.words()
+
+
+def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
+    path = NOTEBOOKS / "08_forward_pass.ipynb"
+    notebook = refresh_notebooks.read(path)
+    cells = {cell.id: cell for cell in notebook.cells}
+    moves = new_code_cell("for _ in range(10):\n    explorer.set(w1_00=2.0)\n    explorer.set(w1_00=-1.0)")
+    notebook.cells.append(moves)
+    kernel = refresh_notebooks.Kernel(notebook, path)
+    widgets = "len(__import__('ipywidgets').widgets.widget._instances)"
+    resident = "__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru_maxrss // 1024"  # MB at most
+    with kernel.setup_kernel():
+        for name in ("setup", "imports", "forward", "explorer"):
+            kernel.run(cells[name])
+        first = kernel.evaluate(widgets), int(kernel.evaluate(resident))
+        for _ in range(50):
+            kernel.run(moves)
+            kernel.run(cells["explorer"])
+        assert kernel.evaluate(widgets) == first[0]
+        assert int(kernel.evaluate(resident)) - first[1] < 12  # about 5 where nothing else runs
 
 
 def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(explorer):

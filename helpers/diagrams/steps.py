@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.diagrams.matrix import sum_in_words
 from helpers.diagrams.parts import in_brackets, named
 from helpers.svg import (
     CODE_FONT,
@@ -162,36 +163,45 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
     return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words)
 
 
-def four_lines(trace, before=None):
-    """Write the forward pass as its four lines of code, each with its numbers, and what has changed since `before`.
+def four_lines(trace, W1, W2, before=None, *, hidden=0):
+    """Write the forward pass as its four lines of code, each with its numbers and its arithmetic.
 
     Parameters
     ----------
     trace : Trace
+    W1, W2 : ndarray, shapes (3, 4) and (4, 1)
     before : Trace, optional
-        An earlier state to compare with.
+        An earlier state to compare with: what was, and what has changed since.
+    hidden : int, optional
+        The hidden neuron whose sum is written out.
 
     Returns
     -------
     Picture
     """
-    lines = [("z1", "x @ W1"), ("a1", "relu(z1)"), ("z2", "a1 @ W2"), ("y_hat", "sigmoid(z2)")]
+    lines = [
+        ("z1", "x @ W1", sum_in_words(trace.x, W1, hidden)),
+        ("a1", "relu(z1)", f"a1[{hidden}] = max({number(trace.z1[hidden])}, 0) = {number(trace.a1[hidden])}."),
+        ("z2", "a1 @ W2", sum_in_words(trace.a1, W2, 0, "z2")),
+        ("y_hat", "sigmoid(z2)", f"1 / (1 + e to the power of {number(-trace.z2[0])})."),
+    ]
     body, words = "", []
-    for row, (name, code) in enumerate(lines):
-        y = 28 + 74 * row
+    for row, (name, code, arithmetic) in enumerate(lines):
+        y = 28 + 92 * row
         now = getattr(trace, name)
         places = 4 if name == "y_hat" else 2
         body += text(74, y, name, anchor="end", **CODE) + text(
             84, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
         )
         body += text(240, y, f"= {numbers(now, places)}", anchor="start", size=15)
-        words.append(f"{name} = {code} = {numbers(now, places)}.")
+        body += text(84, y + 23, arithmetic.rstrip("."), anchor="start")
+        words += [f"{name} = {code} = {numbers(now, places)}.", arithmetic]
         if before is not None:
             was = getattr(before, name)
-            body += text(258, y + 21, f"was {numbers(was, places)}", anchor="start", fill=MUTED)
+            body += text(84, y + 45, f"was {numbers(was, places)}", anchor="start", fill=MUTED)
             words.append(f"It was {numbers(was, places)}.")
             if (np.abs(now - was) > DUST).any():
                 change = f"change {numbers(now - was, places)}"
-                body += text(258, y + 41, change, anchor="start", font_weight="bold")
+                body += text(300, y + 45, change, anchor="start", font_weight="bold")
                 words.append(f"{change.capitalize()}.")
-    return Picture(body, 560, 28 + 74 * 4, " ".join(words))
+    return Picture(body, 560, 10 + 92 * 4, " ".join(words))

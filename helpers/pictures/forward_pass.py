@@ -46,11 +46,13 @@ class FourViews(Explorer):
         The forward pass of the present state.
     kept : Trace or None
         The state to compare with.
+    hidden : int
+        The hidden neuron whose sum is written out: the one whose weights were moved last.
     """
 
     def __init__(self):
         self.birds = birds_by_species()
-        self.trace, self.kept = None, None
+        self.trace, self.kept, self.hidden = None, None, 0
         into = weight_sliders(network.W1, "w1", lambda i: diagrams.named("x", i), lambda j: diagrams.named("h", j))
         out = weight_sliders(network.W2, "w2", lambda i: diagrams.named("h", i), lambda _: "ŷ")
         first = 1 + self.birds["Chinstrap"].index(penguins.CHINSTRAP)
@@ -90,7 +92,9 @@ class FourViews(Explorer):
         return "explorer.set(" + ", ".join(f"{name}={value!r}" for name, value in moved.items()) + ")"
 
     def _follow_bird(self, values, moved):
-        """Return the measurements of the bird that was picked."""
+        """Return the measurements of the bird that was picked, and write out the sum whose weight was moved."""
+        if moved.startswith("w1"):
+            self.hidden = int(moved[-1])
         if moved not in ("species", "bird"):
             return {}
         birds = self.birds[values["species"]]
@@ -113,7 +117,7 @@ class FourViews(Explorer):
             whole._replace(words=f"{label} {whole.words}"),
             diagrams.product(self.trace.x, W1),
             diagrams.product(self.trace.a1, W2, names=("a1", "W2", "z2")),
-            diagrams.four_lines(self.trace, self.kept),
+            diagrams.four_lines(self.trace, W1, W2, self.kept, hidden=self.hidden),
         ]
 
 
