@@ -1,10 +1,12 @@
 """Notebook 11. The text for einsum can use any letters, so it is taken apart, and tried out."""
 
+from string import ascii_letters
+
 import numpy as np
 
 from helpers import network, penguins
 from helpers.answers import UNANSWERED, Exercise, always_answers, received, right, wrong
-from helpers.svg import numbers
+from helpers.svg import number
 
 W_BOOK = network.fixed([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])  # another book's: row where to, column where from
 A1 = network.relu(penguins.CHINSTRAP.x @ network.W1)
@@ -35,6 +37,7 @@ first_matrix = Exercise(
         ),
         (W_BOOK.T[:, ::-1], "The columns are in the wrong order: h₁ is the first one."),
         (W_BOOK.T[::-1], "The rows are in the wrong order: x₁ is the first one."),
+        (W_BOOK.T[::-1, ::-1], "That is turned half round. Row i of W1 is column i of W_book, in the same order."),
     ],
     "an array of shape (3, 2)",
 )
@@ -73,24 +76,58 @@ def einsum_of_z2(answer=...):
     if not isinstance(answer, str):
         return wrong(f"I received {received(answer)}. Give the text alone, in quotation marks.")
     letters = "".join(answer.split())
-    inputs, arrow, output = letters.partition("->")
-    first, comma, second = inputs.partition(",")
-    shape = f"I received {received(answer)}."
-    if not comma or len(first) != 1 or len(second) != 2 or not (first + second).isalpha():
-        return wrong(f"{shape} Before the arrow: a letter for a1, a comma, two letters for the rows and columns of W2.")
-    if second[0] == second[1]:
-        return wrong(f"{shape} Rows and columns of W2 are different things: they need different letters.")
-    if first == second[1]:
-        return wrong(f"{shape} {first} stands for the columns of W2: there is one, and a1 has four. Its rows fit.")
-    if first != second[0]:
-        return wrong(f"{shape} Nothing is paired: a1 and the rows of W2 run together, so they need the same letter.")
-    if not arrow:
-        return wrong(f"{shape} It works, but the arrow is missing: say what is left, so that nobody has to guess.")
-    if output != second[1]:
-        kept = "That keeps the single votes." if first in output else "That does not keep the one letter that is left."
-        return wrong(f"{shape} {kept} After the arrow only the letter for the columns of W2 should be left.")
+    mistake = _mistake(letters)
+    if mistake:
+        return wrong(f"I received {received(answer)}. {mistake}")
     z2 = np.einsum(letters, A1, network.W2)
     return right(
-        f"{first} runs over the hidden neurons: it is missing after the arrow, so it is added up. "
-        f"{output} stays. Tried out, it gives z2 = {numbers(z2)}, of shape {z2.shape}."
+        f"{letters[0]} runs over the hidden neurons; it is missing after the arrow, so it is added up, and "
+        f"{letters[-1]} stays. Tried out, it gives {number(z2[0])}, of shape {z2.shape}: the same as a1 @ W2."
+    )
+
+
+def _mistake(letters):
+    """Say what keeps a text, without its spaces, from being ``a1 @ W2``; say nothing where it is."""
+    left, arrow, kept = letters.partition("->")
+    if "einsum" in letters or "(" in letters:
+        return "Give the text alone, without np.einsum and without brackets."
+    if not arrow and any(sign in letters for sign in ("→", "=>", ">", "=")):
+        return "The arrow is written with two signs, a minus and a greater-than: ->."
+    strange = [sign for sign in left + kept if sign not in ascii_letters + ","]
+    if strange:
+        return f"{strange[0]!r} has no place in it: only letters from a to z, commas, and one arrow ->."
+    groups = left.split(",")
+    if len(groups) != 2 or "," in kept:
+        return "Two arrays go in and one comes out: two groups of letters, with one comma, an arrow, one group."
+    a1, W2 = groups
+    if (len(a1), len(W2)) == (2, 1):
+        return "The order is swapped: a1 comes first, with one letter; then W2, with two."
+    if (len(a1), len(W2)) != (1, 2):
+        return (
+            "Each direction has one letter: one for a1, which is a plain row of numbers, and two for W2, which has "
+            f"rows and columns. I see {len(a1)} and {len(W2)}."
+        )
+    row, column = W2
+    if row == column:
+        return f"W2 has the letter {row} twice: that is its diagonal alone. Rows and columns need two letters."
+    if a1 == column:
+        return f"{a1} is the letter of W2's columns. The activations belong to its rows: where from."
+    if a1 != row:
+        return "a1 and the rows of W2 share no letter, so nothing is paired: every activation would meet every weight."
+    if not arrow:
+        return (
+            "There is no arrow, so NumPy chooses: it keeps the letters that come once, in the order of the alphabet. "
+            "Only one is left here, and it goes well; with two it can turn the table. Say what stays: add an arrow."
+        )
+    if kept == column:
+        return None
+    if not kept:
+        return "Nothing stands after the arrow, so all is added up to a plain number, of shape (). z2 has shape (1,)."
+    if len(set(kept)) < len(kept):
+        return "A letter stands twice after the arrow. Each direction can stay only once."
+    if not set(kept) <= {row, column}:
+        return "After the arrow stands a letter that does not come before it. Only what comes in can stay."
+    return (
+        f"It keeps {row}, the summed letter, so the votes are not added up: they come out in the shape "
+        f"{np.einsum(letters, A1, network.W2).shape}. A letter that is missing after the arrow is added up."
     )

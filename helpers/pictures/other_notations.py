@@ -8,8 +8,8 @@ from helpers.explorers import Choice, Explorer, Slider
 from helpers.svg import CODE_FONT, INK, MUTED, Picture, number, numbers, text
 
 ROW, COLUMN = "row: x @ W1", "column: W @ x"
-WIDE, HIGH = 56, 36  # a cell
-GAP = 74  # between two tables: room for a sign and the names of rows
+WIDE, HIGH = 58, 36  # a cell
+GAP = 54  # between two tables: room for a sign and the names of rows
 HEAD = 72  # above the cells: room for a heading, a table's name, the names of its columns
 
 
@@ -30,7 +30,7 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
     def draw(notation, source, target):
         i, j = source - 1, target - 1
         name = "W1" if notation == ROW else "W"
-        net = diagrams.network([x, z1], [W1], names=("x", "z1"), matrices=(name,), lit={(0, i, j)})
+        net = diagrams.network([x, z1], [W1], names=("x", "z1"), matrices=(name,), lit={(0, i, j)}, apart=190)
         return [net, _both(x, W1, i, j, notation)]
 
     return Explorer(
@@ -45,18 +45,18 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
 
 def _both(x, W1, i, j, notation):
     """Draw the product in both notations, with the cells of one weight framed; the notation picked is not faded."""
-    inputs = [diagrams.named("x", i) for i in range(W1.shape[0])]
-    hidden = [diagrams.named("h", j) for j in range(W1.shape[1])]
+    inputs = [diagrams.named("x", place) for place in range(len(W1))]
+    hidden = [diagrams.named("h", place) for place in range(W1.shape[1])]
     upright = x[:, np.newaxis]
     row = [
-        ("x", x, [""], inputs, (0, i)),
+        ("x", x, [], inputs, (0, i)),
         ("W1", W1, inputs, hidden, (i, j)),
-        ("z1", x @ W1, [""], hidden, (0, j)),
+        ("z1", x @ W1, [], hidden, (0, j)),
     ]
     column = [
         ("W", W1.T, hidden, inputs, (j, i)),
-        ("x", upright, inputs, [""], (i, 0)),
-        ("z1", W1.T @ upright, hidden, [""], (j, 0)),
+        ("x", upright, inputs, [], (i, 0)),
+        ("z1", W1.T @ upright, hidden, [], (j, 0)),
     ]
     second = HEAD + len(inputs) * HIGH + 20
     bottom = second + HEAD + len(hidden) * HIGH
@@ -77,15 +77,16 @@ def _both(x, W1, i, j, notation):
 def _formula(heading, tables, top, full):
     """Draw a product as three tables in a line: two factors and what comes out, each with one cell framed."""
     ink = {"fill": INK if full else MUTED, "font_weight": "bold" if full else None}
-    most = max(len(rows) for _, _, rows, _, _ in tables) * HIGH
-    middle = top + HEAD + most / 2
+    middle = top + HEAD + max(len(np.atleast_2d(values)) for _, values, *_ in tables) * HIGH / 2
     body, x = text(0, top + 12, heading, anchor="start", size=15, **ink), GAP / 2
     for sign, (name, values, rows, columns, lit) in zip(("", "@", "="), tables, strict=True):
-        table = values.reshape(len(rows), len(columns))
-        y = middle - len(rows) * HIGH / 2
-        centre = x + len(columns) * WIDE / 2
-        body += text(x - (GAP + 16 * (rows[0] != "")) / 2, middle, sign, font_family=CODE_FONT, size=17, **ink)
-        body += text(centre, y - 32, f"{name} {values.shape}", font_family=CODE_FONT, **ink)
+        table = np.atleast_2d(values)
+        high, wide = table.shape
+        y = middle - high * HIGH / 2
+        if sign:
+            room = GAP + 16 if rows else GAP  # the names of rows stand in the gap too
+            body += text(x - room / 2, middle, sign, font_family=CODE_FONT, size=17, **ink)
+        body += text(x + wide * WIDE / 2, y - 32, f"{name} {values.shape}", font_family=CODE_FONT, **ink)
         for place, words in enumerate(columns):
             on = {**ink, "font_weight": "bold" if place == lit[1] else None}
             body += text(x + (place + 0.5) * WIDE, y - 10, words, size=13, **on)
@@ -94,5 +95,5 @@ def _formula(heading, tables, top, full):
             body += text(x - 8, y + (place + 0.5) * HIGH, words, anchor="end", size=13, **on)
         for (i, j), value in np.ndenumerate(table):
             body += cell(x + j * WIDE, y + i * HIGH, WIDE, HIGH, value, full=full, chosen=(i, j) == lit)
-        x += len(columns) * WIDE + GAP
+        x += wide * WIDE + GAP
     return body

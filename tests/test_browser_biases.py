@@ -1,21 +1,15 @@
-"""Notebooks 10 and 11 in a real browser: their sliders and buttons, held against plain NumPy."""
+"""Notebook 10 in a real browser: its sliders, held against plain NumPy."""
 
 import numpy as np
 import pytest
-from lab import eventually
 from playwright.sync_api import expect
 
 from helpers import questions
-from helpers.network import W1, W2
+from helpers.network import W2
 
-pytestmark = pytest.mark.browser
-
-
-def of(name):
-    return pytest.mark.parametrize("notebook", [name], indirect=True)
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("notebook", ["10_biases.ipynb"], indirect=True)]
 
 
-@of("10_biases.ipynb")
 def test_biases_move_the_kink_and_the_answer(notebook):
     average = notebook.shown("pictures.hidden_biases()")
 
@@ -35,7 +29,6 @@ def test_biases_move_the_kink_and_the_answer(notebook):
     kink.explore(lies_at)
 
 
-@of("10_biases.ipynb")
 def test_the_stepper_of_biases_needs_no_kernel(notebook):
     assert notebook.errors() == []
     assert notebook.problems == []
@@ -45,22 +38,3 @@ def test_the_stepper_of_biases_needs_no_kernel(notebook):
     stepper.box("products done").press("Enter")
     expect(stepper.output).to_contain_text("Step 16 of 16")
     notebook.shown("questions.average_bird").answer(questions.average_bird().replies)
-
-
-@of("11_other_notations.ipynb")
-def test_a_weight_has_a_place_in_both_notations(notebook):
-    shown = notebook.shown("pictures.row_or_column()")
-
-    def agrees():
-        source, target = (int(value) for value in shown.values())
-        i, j = source - 1, target - 1
-        assert f"W1[{i}, {j}]" in shown.words()
-        assert f"W[{j}, {i}]" in shown.words()
-        assert shown.numbers(f"from x{'₁₂₃'[i]} to h{'₁₂₃₄'[j]} is ") == [W1[i, j]]
-
-    eventually(agrees)
-    shown.explore(agrees)
-    shown.button("column: W @ x").click()
-    eventually(lambda: expect(shown.output).to_contain_text("gives a column"))
-    assert notebook.errors() == []
-    assert notebook.problems == []

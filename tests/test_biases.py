@@ -1,19 +1,15 @@
-"""Notebooks 10 and 11: biases move kinks and answers, and every notation gives the same ŷ."""
+"""Notebook 10: biases move kinks and answers."""
 
 import re
 
 import numpy as np
 import pytest
 from drawn import row_in
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import penguins
-from helpers.answers import Verdict
 from helpers.checks import biases as bias_checks
-from helpers.checks import other_notations as notation_checks
 from helpers.network import W1, W2
-from helpers.pictures import biases, other_notations
+from helpers.pictures import biases
 
 
 def squash(z):
@@ -22,9 +18,6 @@ def squash(z):
 
 def with_biases(x, W1, b1, W2, b2):
     return squash(np.maximum(x @ W1 + b1, 0) @ W2 + b2)
-
-
-# 10
 
 
 @pytest.mark.parametrize("w", np.arange(-3, 3.5, 0.5))
@@ -96,62 +89,3 @@ def test_a_pass_with_biases_is_tried_out_and_its_mistake_named(forward, says):
 def test_a_blank_pass_is_not_answered_yet():
     for forward in (..., lambda x, W1, b1, W2, b2: ..., lambda x, W1, b1, W2, b2: squash(...)):
         assert bias_checks.forward(forward).right is None
-
-
-# 11
-
-
-def test_the_chosen_weight_is_named_in_both_notations():
-    explorer = other_notations.row_or_column()
-    for source in (1, 2, 3):
-        for target in (1, 2, 3, 4):
-            for notation, first in ((other_notations.ROW, "W1"), (other_notations.COLUMN, "W")):
-                explorer.set(notation=notation, source=source, target=target)
-                i, j = source - 1, target - 1
-                words = explorer.words()
-                assert f"W1[{i}, {j}]" in words
-                assert f"W[{j}, {i}]" in words
-                assert words.index(f" {first}[") < words.index(f" {'W' if first == 'W1' else 'W1'}[")
-                value = float(re.search(r"from x. to h. is (\S+):", words)[1].replace("−", "-"))
-                assert value == W1[i, j]
-                assert f"= W1[{i}, {j}] = W[{j}, {i}] = " in explorer.pictures[1].body
-
-
-@pytest.mark.parametrize("letters", ["j,jk->k", "i,ij->j", " a , ab -> b ", "X,XY->Y"])
-def test_any_letters_that_do_it_are_right(letters):
-    first, rest = "".join(letters.split()).split(",")
-    assert np.allclose(np.einsum(f"{first},{rest}", np.ones(4), W2), W2.sum())
-    assert notation_checks.einsum_of_z2(letters).right
-
-
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [
-        ("j,jk", "the arrow is missing"),
-        ("j,jk->j", "single votes"),
-        ("j,jk->jk", "single votes"),
-        ("j,jk->", "only the letter for the columns"),
-        ("j,kj->k", "stands for the columns"),
-        ("j,ik->k", "Nothing is paired"),
-        ("j,jj->j", "different letters"),
-        ("jk,j->k", "two letters for the rows"),
-        ("a1 @ W2", "two letters for the rows"),
-        ("", "two letters for the rows"),
-        (7, "two letters for the rows|quotation marks"),
-        (None, "quotation marks"),
-    ],
-)
-def test_a_wrong_text_for_einsum_is_explained(answer, says):
-    verdict = notation_checks.einsum_of_z2(answer)
-    assert verdict.right is False
-    assert re.search(says, verdict.words)
-
-
-@given(st.text(alphabet="ijkJ1,->. ", max_size=10) | st.text() | st.none() | st.integers() | st.binary())
-@settings(deadline=None)
-def test_anything_at_all_given_as_letters_gets_words_and_is_right_only_if_numpy_agrees(answer):
-    verdict = notation_checks.einsum_of_z2(answer)
-    assert isinstance(verdict, Verdict)
-    if verdict.right:
-        a1 = np.arange(4.0)
-        np.testing.assert_allclose(np.einsum("".join(answer.split()), a1, W2), a1 @ W2)
