@@ -183,7 +183,7 @@ def test_the_curve_shows_what_the_learners_relu_gives(notebook, learners, does, 
 def test_an_exercise_answers_a_mistake_and_the_right_answer_in_words(notebook):
     exercise = "checks.adelie_a1("
     for answer, reply in {
-        "penguins.ADELIE.x @ W1": "These are the sums z1: ReLU is missing.",
+        "penguins.ADELIE.x @ W1": "ReLU is missing: a negative sum becomes 0.",
         "np.array([0, 1.1, 0, 0.4])": "✓ Right.",
     }.items():
         notebook.run(exercise, f"a1_adelie = {answer}\n\n{exercise}a1_adelie)")
