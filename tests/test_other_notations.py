@@ -75,6 +75,7 @@ def assert_one_weight(explorer, x, W1, notation, i, j):
 def test_each_weight_is_lit_as_a_line_and_in_both_tables_in_both_notations():
     explorer = pictures.row_or_column()
     assert explorer.values == {"notation": ROW, "source": 2, "target": 3}
+    assert explorer.controls["notation"].style.button_width == "10em"  # room for a whole formula
     sizes = set()
     for notation in (COLUMN, ROW):
         explorer.controls["notation"].value = notation
