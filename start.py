@@ -135,6 +135,15 @@ def jupyterlab(words):
     ]
 
 
+def projector(words):
+    """Return what .venv's Python has to run to open the lessons for a room: large, and without solutions."""
+    settings = ROOT / "classroom/made/jupyter"  # of this mode alone: those of the usual JupyterLab stay as they are
+    (settings / "custom").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(str(ROOT / "helpers/projector.css"), str(settings / "custom/custom.css"))
+    os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
+    return jupyterlab(["--LabApp.custom_css=True", *words])
+
+
 def check_port(port):
     """Complain now about a port that JupyterLab would silently exchange for another one."""
     with socket.socket() as probe:
@@ -161,9 +170,16 @@ def refresh(words):
     return ["tests/refresh_notebooks.py", *words]
 
 
+def slides(words):
+    """Return what .venv's Python has to run to make the notebooks' slides."""
+    return ["-m", "classroom.slides", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
+    "projector": (LESSONS, projector, "open the lessons for a room: large type and pictures, solutions hidden"),
+    "slides": (LESSONS, slides, "make slides of all notebooks, or of the named ones, in classroom/made/slides/"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
 }
@@ -173,8 +189,8 @@ def show_help():
     """Print one line per verb."""
     print("python3 start.py [verb] [more words]\n")
     for verb, (_, _, text) in VERBS.items():
-        print(f"  start.py {verb:8} {text}")
-    print(f"  start.py {'--help':8} show this")
+        print(f"  start.py {verb:10} {text}")
+    print(f"  start.py {'--help':10} show this")
 
 
 def become(command):
