@@ -175,11 +175,17 @@ def slides(words):
     return ["-m", "classroom.slides", *words]
 
 
+def handouts(words):
+    """Return what .venv's Python has to run to make the notebooks' handouts."""
+    return ["-m", "classroom.handouts", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
     "projector": (LESSONS, projector, "open the lessons for a room: large type and pictures, solutions hidden"),
     "slides": (LESSONS, slides, "make slides of all notebooks, or of the named ones, in classroom/made/slides/"),
+    "handouts": (LESSONS, handouts, "make a page of each notebook that needs no Python, in classroom/made/handouts/"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
 }

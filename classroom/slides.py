@@ -6,32 +6,33 @@ the right functions where a learner writes one; a stepper goes on with each pres
 its answer.
 """
 
-import argparse
-import importlib
 import re
 from copy import deepcopy
 from html import escape
-from pathlib import Path
 
 import nbformat
 from nbconvert import SlidesExporter
-from nbformat.v4 import new_output
-from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
-from helpers import live, network, penguins, questions
+from classroom.lessons import (
+    HERE,
+    code_colours,
+    drawn,
+    make_all,
+    names_for,
+    read,
+    title,
+    with_html,
+    without_instructions,
+)
 from helpers.explorers import Explorer, Frames, Question, Questions
 from helpers.svg import in_rows
 
-HERE = Path(__file__).resolve().parent
-NOTEBOOKS = HERE.parent / "notebooks"
-MADE = HERE / "made" / "slides"
-FOR_LEARNERS = re.compile(r"\n\n\*No sliders, .*\*$|(?<=^## )\d+ · |" + re.escape(live.ASLEEP), re.MULTILINE)
+NUMBERED = re.compile(r"(?<=^## )\d+ · ", re.MULTILINE)
 OPTIONS = {
     "TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True},
     "TagRemovePreprocessor": {"enabled": True, "remove_input_tags": {"remove-input"}},  # the tag of Jupyter Book
 }
-SHOWN = re.compile(r"(?:\w+ = )?((?:pictures|questions)\.\w+\(.*\))(?:\n\w+)?")  # nothing but a picture or a question
 
 
 def question_slide(question):
@@ -47,9 +48,9 @@ def question_slide(question):
 
 def picture_slide(frames):
     """Return pictures as HTML, each frame on top of the one before, which a key press covers."""
-    drawn = [as_wide_as_a_slide(pictures).svg() for pictures in frames]
-    covers = "".join(f'<div class="fragment">{svg}</div>' for svg in drawn[1:])
-    return f'<div class="picture"><div>{drawn[0]}</div>{covers}</div>'
+    first, *further = [as_wide_as_a_slide(pictures).svg() for pictures in frames]
+    covers = "".join(f'<div class="fragment">{svg}</div>' for svg in further)
+    return f'<div class="picture"><div>{first}</div>{covers}</div>'
 
 
 def as_wide_as_a_slide(pictures):
@@ -74,37 +75,29 @@ def on_slides(cell, names):
     """
     cell = deepcopy(cell)
     if cell.cell_type == "markdown":
-        cell.source = FOR_LEARNERS.sub("", cell.source).replace(".ipynb)", ".html)")
+        cell.source = NUMBERED.sub("", without_instructions(cell.source))
         return [cell]
-    call = SHOWN.fullmatch(cell.source)
-    shown = drawn(call[1], names) if call else None
+    shown = drawn(cell, names)
     if isinstance(shown, Questions):
-        slides = [with_html(cell, question_slide(question)) for question in shown.questions]
+        slides = [without_code(cell, question_slide(question)) for question in shown.questions]
         for number, slide in enumerate(slides):
             slide.update(id=f"{cell.id}-{number}", metadata={**slide.metadata, "slideshow": {"slide_type": "slide"}})
         return slides
     if isinstance(shown, Question):
-        return [with_html(cell, question_slide(shown))]
+        return [without_code(cell, question_slide(shown))]
     if isinstance(shown, Frames):
-        return [with_html(cell, picture_slide(shown.frames))]
+        return [without_code(cell, picture_slide(shown.frames))]
     if isinstance(shown, Explorer):
-        return [with_html(cell, picture_slide([shown.pictures]))]
+        return [without_code(cell, picture_slide([shown.pictures]))]
     still = next((output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})), "")
-    return [with_html(cell, f'<div class="picture"><div>{FOR_LEARNERS.sub("", still)}</div></div>') if still else cell]
+    return [
+        without_code(cell, f'<div class="picture"><div>{without_instructions(still)}</div></div>') if still else cell
+    ]
 
 
-def drawn(source, names):
-    """Return what a cell shows, or None where it needs names of its notebook's own: then the stored still serves."""
-    try:
-        return eval(source, dict(names))
-    except NameError:
-        return None
-
-
-def with_html(cell, html):
+def without_code(cell, html):
     """Return a cell that shows this HTML, without its code."""
-    cell = deepcopy(cell)
-    cell.outputs = [new_output("display_data", {"text/html": html})]
+    cell = with_html(cell, html)
     cell.metadata["tags"] = ["remove-input"]
     return cell
 
@@ -112,35 +105,15 @@ def with_html(cell, html):
 def deck(path):
     """Return the slides of a notebook as the text of one HTML file."""
     notebook = nbformat.read(path, as_version=4)
-    pictures = importlib.import_module(f"helpers.pictures.{path.stem[3:]}")
-    names = {**vars(network), "penguins": penguins, "questions": questions, "pictures": pictures, "ranking": ()}
+    names = names_for(path)
     wanted = [cell for cell in notebook.cells if cell.metadata.get("slideshow", {}).get("slide_type", "skip") != "skip"]
     notebook.cells = [shown for cell in wanted for shown in on_slides(cell, names)]
-    title = re.match(r"# (.*)", wanted[0].source)[1]
-    parts = {
-        "title": title,
-        "reveal_js": (HERE / "reveal/reveal.js").read_text(encoding="utf-8"),
-        "css": [
-            (HERE / "reveal/reveal.css").read_text(encoding="utf-8"),
-            HtmlFormatter(style="default").get_style_defs(".highlight"),
-            (HERE / "slides.css").read_text(encoding="utf-8"),
-        ],
-    }
+    reveal_js, reveal_css, css = read("reveal/reveal.js", "reveal/reveal.css", "slides.css")
+    parts = {"title": title(notebook), "reveal_js": reveal_js, "css": [reveal_css, code_colours("default"), css]}
     exporter = SlidesExporter(template_file=str(HERE / "slides.html.j2"), config=Config(OPTIONS))
     return exporter.from_notebook_node(notebook, {"deck": parts})[0]
 
 
-def main():
-    """Make the decks of the notebooks named on the command line, or of all."""
-    ask = argparse.ArgumentParser(prog="start.py slides", description=__doc__.partition(":")[0])
-    ask.add_argument("notebooks", nargs="*", type=Path, help="all of notebooks/ where none is named")
-    MADE.mkdir(parents=True, exist_ok=True)
-    for path in ask.parse_args().notebooks or sorted(NOTEBOOKS.glob("*.ipynb")):
-        made = MADE / f"{path.stem}.html"
-        made.write_text(deck(path), encoding="utf-8")
-        print(made.relative_to(HERE.parent), flush=True)
-    print("Open one in a browser: → goes on, ← goes back, F fills the screen, Esc shows all slides.")
-
-
 if __name__ == "__main__":
-    main()
+    make_all("slides", deck)
+    print("Open one in a browser: → goes on, ← goes back, F fills the screen, Esc shows all slides.")
