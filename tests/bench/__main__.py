@@ -58,32 +58,36 @@ def run(browser, name, layers, round_trip, presses, seconds):
 def main():
     """Measure, print the tables and the goals, and write them where they are asked for."""
     ask = argparse.ArgumentParser(prog="start.py bench", description=__doc__.partition(":")[0] + ".")
-    ask.add_argument("scenarios", nargs="*", choices=[[], *SCENARIOS], help="which; all of them where none is named")
+    scenarios = ", ".join(SCENARIOS)
+    ask.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"one of {scenarios}; without it, all of them")
     ask.add_argument("--presses", type=int, default=60, help="keys to press on each page (60)")
     ask.add_argument("--quick", action="store_true", help="only see whether it works: the figures mean nothing")
     ask.add_argument("--json", type=Path, metavar="FILE", help="write what was measured there too")
     options = ask.parse_args()
+    for name in options.scenarios:
+        if name not in SCENARIOS:
+            ask.error(f"'{name}' is none of {scenarios}")
     chosen = QUICK if options.quick else {name: SCENARIOS[name] for name in options.scenarios or SCENARIOS}
     presses, seconds, birds = (4, 0.2, 1000) if options.quick else (options.presses, 2, 1_000_000)
     if CHROMIUM is None:
         raise SystemExit("start.py bench: there is no Chromium on this machine: install it and start again")
-    scenarios = []
+    results = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for name, (layers, round_trip) in chosen.items():
             scenario = run(browser, name, layers, round_trip, presses, seconds)
-            scenarios.append(scenario)
+            results.append(scenario)
             print(f"\n{name}: {'-'.join(map(str, layers))}, {round_trip} ms round trip, {presses} keys each\n")
             print(report.table(scenario["variants"]) + "\n\n" + report.table(scenario["ratios"]), flush=True)
         browser.close()
-    progress("the forward pass alone")
-    forward, goals = maths.measure(birds), report.goals(scenarios)
-    print("\nthe forward pass alone\n")
+    progress("timing the forward pass alone")
+    forward, goals = maths.measure(birds), report.goals(results)
+    print("\n\nthe forward pass alone\n")
     print("\n".join(f"{what}: {time:.3g}" for what, time in forward.items()))
     print("\ngoals\n")
     print("\n".join(map(report.said, goals)))
     if options.json:
-        found = {"python": platform.python_version(), "machine": platform.machine(), "scenarios": scenarios}
+        found = {"python": platform.python_version(), "machine": platform.machine(), "scenarios": results}
         found |= {"forward": forward, "goals": goals}
         options.json.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

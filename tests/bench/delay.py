@@ -20,34 +20,42 @@ def delayed(port, round_trip):
     int
         The port to use instead.
     """
-    started, ports = threading.Event(), []
-
-    async def serve():
-        ended = asyncio.Event()
-        server = await asyncio.start_server(lambda *near: join(near, port, round_trip / 2), "127.0.0.1", 0)
-        ports.append(server.sockets[0].getsockname()[1])
-        ends.append((asyncio.get_running_loop(), ended))
-        started.set()
-        await ended.wait()
-        server.close()
-
-    ends = []
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    started.wait()
+
+    def do(work):
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
+
+    server = do(asyncio.start_server(lambda *near: join(near, port, round_trip / 2), "127.0.0.1", 0))
     try:
-        yield ports[0]
+        yield server.sockets[0].getsockname()[1]
     finally:
-        loop, ended = ends[0]
-        loop.call_soon_threadsafe(ended.set)
+        do(end(server))
+        loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()
+
+
+async def end(server):
+    """Take no more connections, and leave those that there are."""
+    server.close()
+    carrying = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in carrying:
+        task.cancel()
+    await asyncio.gather(*carrying, return_exceptions=True)
 
 
 async def join(near, port, seconds):
     """Carry one connection, both ways, until it is closed or the proxy ends."""
     with contextlib.suppress(OSError, asyncio.CancelledError):
         far = await asyncio.open_connection("127.0.0.1", port)
-        await asyncio.gather(carry(near[0], far[1], seconds), carry(far[0], near[1], seconds))
+        try:
+            await asyncio.gather(carry(near[0], far[1], seconds), carry(far[0], near[1], seconds))
+        finally:
+            for _, writer in (near, far):
+                writer.close()
+                await writer.wait_closed()
 
 
 async def carry(reader, writer, seconds):

@@ -12,7 +12,7 @@ import nbformat
 from tests.lab import Notebook
 
 HERE = Path(__file__).parent
-PATIENCE = 10_000  # ms until a move counts as lost
+PATIENCE = 10_000  # ms until a move counts as lost, and what it then counts as
 CELL = """import sys
 
 sys.path.insert(0, "..")
@@ -45,8 +45,7 @@ class Page:
     """
 
     def __init__(self, browser, url, token, name):
-        self.name = name
-        self.bytes = 0
+        self.name, self.bytes = name, 0
         self.page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
         self.page.on("websocket", self._weigh)
         Notebook(self.page, url, token, f"{name}.ipynb").run_all()
@@ -126,14 +125,14 @@ class Page:
         self.page.wait_for_timeout(1000 * quiet)  # until the last move's messages have all come
         bytes_, spent = self.bytes, self.kernel()[0] - self.spent
         drag = self.drag(seconds, quiet)
-        times = [move["ms"] for move in self.moves if move["ms"]]
-        count = len(self.moves)
+        count, lost = len(self.moves), sum(not move["ms"] for move in self.moves)
+        times = [move["ms"] or PATIENCE for move in self.moves]
         return {
             "median ms": statistics.median(times),
             "95 % ms": statistics.quantiles(times, n=20)[-1],
             "bytes a move": bytes_ / count,
             "pictures a second": drag["pictures"],
-            "moves lost": count - len(times) + (not drag["right"]),
+            "moves lost": lost + (not drag["right"]),
             "blank frames": sum(move["blank"] for move in self.moves) + drag["blank"],
             "kernel ms a move": 1000 * spent / count,
             "kernel MB": self.kernel()[1] / 1e6,
