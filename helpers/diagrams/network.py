@@ -1,5 +1,7 @@
 """The network: neurons in layers with their values, and a line for each weight."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from helpers.diagrams.parts import FADED, named
@@ -153,6 +155,7 @@ def _edges(places, weights, lit, numbered):
     return faded + full + labels
 
 
+@lru_cache(maxsize=4096)  # while only inputs move, every weight stays as it is
 def _edge(x1, y1, x2, y2, value, colour, crowd):
     """Draw one weight: width by size, dashed like minus signs when negative, dotted when zero."""
     thin = 1 if crowd <= 40 else 0.5 if crowd <= 200 else 0.2  # many lines are drawn thinner, all by the same share
