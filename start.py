@@ -161,11 +161,17 @@ def refresh(words):
     return ["tests/refresh_notebooks.py", *words]
 
 
+def bench(words):
+    """Return what .venv's Python has to run to measure the live pictures beside what people use."""
+    return ["-m", "tests.bench", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
+    "bench": (TESTS, bench, "measure the live pictures beside what people use; --quick --json FILE, or: near far"),
 }
 
 

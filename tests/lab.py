@@ -189,7 +189,7 @@ class Shown:
 
     def drawn(self) -> str:
         """Return all that is written inside the pictures."""
-        return " ".join(self.output.locator("svg[role=img] text").all_text_contents())
+        return " ".join(self.output.locator("svg text").all_text_contents())
 
     def numbers(self, before: str, words: str | None = None) -> list[float]:
         """Return the numbers that follow upon `before` in the text twins, or in other `words`."""

@@ -170,7 +170,7 @@ def test_a_learners_broken_forward_is_explained(broken, says):
 def page(frames, number):
     """Return the pictures and the words on the page that the slider's number turns to."""
     html = frames.stack.children[number].value
-    return svgs(html), unescape(re.search("max-width:80ch[^>]*>([^<]*)</div>", html)[1])
+    return svgs(html), unescape(re.search('"lesson-words">([^<]*)</div>', html)[1])
 
 
 def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jump():

@@ -53,7 +53,7 @@ class Practice(live.Live):
             tooltip="seed: the same network for everybody who types it",
         )
         self.size = Choice("size", size, ("2-3-1", "3-2-1", "3-4-1"))
-        self.sizes, size_row = self.size.build()
+        self.sizes, size_row = self.size.build(self._begin)
         self.following = _button("Next network", "forward", "A network with other numbers: the next seed")
         self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
         self.check = _button("Check", "check", "Check what stands in the box; Enter does the same")
@@ -74,8 +74,7 @@ class Practice(live.Live):
         self.check.on_click(lambda _button: self._read())
         self.show.on_click(lambda _button: self.reveal())
         self.entry.observe(lambda change: self._read(), "value")
-        for control in (self.seed, self.sizes):
-            control.observe(lambda change: self._begin(), "value")
+        self.seed.observe(lambda change: self._begin(), "value")
         self._begin()
 
     @property
