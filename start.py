@@ -135,6 +135,15 @@ def jupyterlab(words):
     ]
 
 
+def projector(words):
+    """Return what .venv's Python has to run to open the lessons for a room: large, and without solutions."""
+    settings = ROOT / "classroom/made/jupyter"  # of this mode alone: those of the usual JupyterLab stay as they are
+    (settings / "custom").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(str(ROOT / "helpers/projector.css"), str(settings / "custom/custom.css"))
+    os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
+    return jupyterlab(["--LabApp.custom_css=True", *words])
+
+
 def check_port(port):
     """Complain now about a port that JupyterLab would silently exchange for another one."""
     with socket.socket() as probe:
@@ -151,27 +160,19 @@ def check_port(port):
             ) from None
 
 
-def pytest(words):
-    """Return what .venv's Python has to run to pass the tests."""
-    return ["-m", "pytest", *words]
-
-
-def refresh(words):
-    """Return what .venv's Python has to run to store the notebooks' outputs anew."""
-    return ["tests/refresh_notebooks.py", *words]
-
-
-def bench(words):
-    """Return what .venv's Python has to run to measure the live pictures beside what people use."""
-    return ["-m", "tests.bench", *words]
-
-
-# verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
+# verb: (the requirements that it needs, what .venv's Python has to run with the words after it, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
-    "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
-    "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
-    "bench": (TESTS, bench, "measure the live pictures beside what people use; --quick --json FILE, or: near far"),
+    "projector": (LESSONS, projector, "open the lessons for a room: large type and pictures, solutions hidden"),
+    "slides": (LESSONS, ["-m", "classroom.slides"], "make a deck of slides of each notebook, or of the named ones"),
+    "handouts": (LESSONS, ["-m", "classroom.handouts"], "make a page of each notebook that needs no Python"),
+    "worksheets": (LESSONS, ["-m", "classroom.worksheets"], "make a sheet for each pupil, and the key: Ada Bashir"),
+    "test": (TESTS, ["-m", "pytest"], "run all tests; more words go to pytest: tests/test_start.py -x"),
+    "refresh": (TESTS, ["tests/refresh_notebooks.py"], "run the notebooks, or the named ones, and store their outputs"),
+    "film": (TESTS, ["tests/film.py"], "film the README's moving pictures from the real lessons"),
+    "versions": (TESTS, ["-m", "nox", "--noxfile=tests/noxfile.py"], "run the tests on other Pythons and older packages"),
+    "bench": (TESTS, ["-m", "tests.bench"], "measure the live pictures beside what people use: --quick --json FILE"),
+    "class": (TESTS, ["-m", "tests.bench.students"], "measure a class on this machine: --students=30"),
 }
 
 
@@ -179,8 +180,8 @@ def show_help():
     """Print one line per verb."""
     print("python3 start.py [verb] [more words]\n")
     for verb, (_, _, text) in VERBS.items():
-        print(f"  start.py {verb:8} {text}")
-    print(f"  start.py {'--help':8} show this")
+        print(f"  start.py {verb:10} {text}")
+    print(f"  start.py {'--help':10} show this")
 
 
 def become(command):
@@ -209,10 +210,10 @@ def main(words):
         if verb not in VERBS:
             raise Problem(f"'{verb}' is not a verb of start.py: `python3 start.py --help` shows them all")
         os.chdir(str(ROOT))
-        files, command_for, _ = VERBS[verb]
-        command = [str(PYTHON), *command_for(words)]
+        files, command, _ = VERBS[verb]
+        command = command(words) if callable(command) else [*command, *words]
         prepare(files)
-        return become(command)
+        return become([str(PYTHON), *command])
     except Problem as problem:
         print(f"start.py: {problem}", file=sys.stderr)
     except OSError as error:

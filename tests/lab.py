@@ -25,8 +25,10 @@ NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 
 
 @contextlib.contextmanager
-def server(folder: Path):
+def server(folder: Path, *verb: str):
     """Start JupyterLab through `start.py` on a copy of the project in `folder`: no test changes a lesson.
+
+    A `verb` of start.py that opens JupyterLab may be named.
 
     Yields
     ------
@@ -52,7 +54,7 @@ def server(folder: Path):
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, *(["start.py"] if made_by_start else ["-m", "jupyterlab"]), "--no-browser",
+            [sys.executable, *(["start.py", *verb] if made_by_start else ["-m", "jupyterlab"]), "--no-browser",
              "--allow-root", "--ip=127.0.0.1", f"--port={port}", f"--IdentityProvider.token={token}",
              "--expose-app-in-browser"],
             cwd=copy, env=env, stdout=out, stderr=subprocess.STDOUT)

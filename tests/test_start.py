@@ -176,6 +176,24 @@ def test_notebooks_are_refreshed_from_the_project_folder_with_the_named_ones(rea
     assert (ready.folder / "notebooks.txt").exists()
 
 
+def test_slides_are_made_of_the_named_notebooks(ready):
+    (ready.folder / "classroom").mkdir()
+    (ready.folder / "classroom/slides.py").write_text(ECHO)
+    assert opened(ready.start("slides", "notebooks/01.ipynb")) == ["notebooks/01.ipynb"]
+
+
+def test_projector_opens_the_lessons_with_its_style_sheet_and_settings_of_its_own(ready):
+    (ready.folder / "helpers").mkdir()
+    (ready.folder / "helpers/projector.css").write_text("/* large */")
+    (ready.pip_package().parent / "jupyterlab.py").write_text(
+        "import json, os, sys\nprint(json.dumps([os.environ['JUPYTER_CONFIG_DIR'], *sys.argv[1:]]))\n"
+    )
+    settings, *words = opened(ready.start("projector", "--no-browser"))
+    assert (Path(settings) / "custom/custom.css").read_text() == "/* large */"
+    assert Path(settings).is_relative_to(ready.folder / "classroom/made")
+    assert words[-2:] == ["--LabApp.custom_css=True", "--no-browser"]
+
+
 def test_help_names_every_verb_and_touches_nothing(new):
     for word in ("--help", "-h", "help"):
         run = new.start(word)

@@ -53,10 +53,14 @@ class Frames(Pages):
         The slider's number for the first frame.
     play : float, optional
         Add a button that turns the pages by itself, and show each for so many seconds.
+
+    Attributes
+    ----------
+    frames : list of list of Picture
     """
 
     def __init__(self, label, frames, start=1, first=1, play=None):
-        self.pictures = frames[start - first]
+        self.frames, self.pictures = frames, frames[start - first]
         pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%"}) for pictures in frames]
         super().__init__(label, pages, start, first)
         if play:

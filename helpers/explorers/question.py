@@ -37,6 +37,11 @@ class Question(live.Live):
         super().__init__(widgets.VBox([title, self.answers, self.stack]))
         live.adopt(self.link)
 
+    @property
+    def answer(self):
+        """Return the right answer and its reply, which begins with "Yes"."""
+        return next((answer, reply) for answer, reply in self.replies.items() if reply.startswith("Yes"))
+
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         answers = "".join(f"<li>{escape(answer)}</li>" for answer in self.replies)

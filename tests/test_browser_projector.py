@@ -1,0 +1,83 @@
+"""Projector mode in a real browser: large for a room, without solutions, and nothing else changed."""
+
+import pytest
+from lab import Notebook, eventually, server
+from playwright.sync_api import expect
+from refresh_notebooks import NOTEBOOKS, read
+
+ROOM = {"width": 1920, "height": 1080}
+LEGIBLE = 24  # px, in a picture on a screen of 1080 lines
+SMALLEST = """cell => Math.min(...[...cell.querySelectorAll('svg[role=img] text')]
+    .filter(words => words.checkVisibility()).map(words => [words, words.getScreenCTM()])
+    .map(([words, to]) => parseFloat(getComputedStyle(words).fontSize) * Math.hypot(to.a, to.b)))"""
+
+BOXES = """cell => [cell, ...cell.querySelectorAll('svg[role=img]')].filter(part => part.checkVisibility())
+    .map(part => part.getBoundingClientRect().toJSON())"""
+
+pytestmark = pytest.mark.browser
+
+
+def in_a_room(browser, address_and_token, name):
+    """Open a notebook on a projector's screen."""
+    context = browser.new_context(viewport=ROOM)
+    context.set_default_timeout(30_000)
+    return Notebook(context.new_page(), *address_and_token, name)
+
+
+def solution(notebook):
+    return notebook.page.locator(".jp-RenderedMarkdown summary", has_text="Solution").first
+
+
+def hint(notebook):
+    return notebook.page.locator(".jp-RenderedMarkdown summary", has_text="Hint 1").first
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """Return (address, token) of what `start.py projector` opens."""
+    with server(tmp_path_factory.mktemp("room"), "projector") as address_and_token:
+        yield address_and_token
+
+
+def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
+    notebook = in_a_room(browser, room, "03_first_matmul.ipynb")
+    notebook.run_all()
+    stepper = notebook.shown("pictures.stepper()")
+    stepper.output.scroll_into_view_if_needed()
+    assert stepper.output.evaluate(SMALLEST) >= LEGIBLE
+    top, network, product = stepper.output.evaluate(BOXES)
+    assert network["right"] < product["left"], "side by side"
+    assert product["right"] <= ROOM["width"]
+    assert max(network["bottom"], product["bottom"]) - top["top"] < 0.85 * ROOM["height"], "with the slider"
+    expect(solution(notebook)).to_be_hidden()
+    expect(hint(notebook)).to_be_visible()
+    stepper.move("products done", lambda: None)
+    notebook.run("z1 = x @ W1", instead="print(x.shape)")  # a click and the keyboard reach the code
+    assert "(3,)" in notebook.cell("print(x.shape)").inner_text()
+    assert notebook.errors()
+    assert notebook.problems == []
+    notebook.page.context.close()
+
+
+def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab):
+    notebook = in_a_room(browser, lab, "04_relu.ipynb")
+    notebook.run_all()
+    picture = notebook.shown("pictures.open_and_shut()").output
+    before = picture.evaluate(SMALLEST)
+    expect(solution(notebook)).to_be_visible()
+    notebook.run("z1 = x @ W1", instead="from helpers import projector\nprojector.on()")
+    eventually(lambda: picture.evaluate(SMALLEST) >= LEGIBLE or pytest.fail("still small", pytrace=False))
+    expect(solution(notebook)).to_be_hidden()
+    notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    expect(solution(notebook)).to_be_visible()
+    assert before < LEGIBLE
+    assert notebook.problems == []
+    notebook.page.context.close()
+
+
+def test_the_solution_comes_last_under_every_exercise():
+    """The style sheet hides the last fold of a cell: it has to be the solution, and the only one there."""
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for cell in read(path).cells:
+            folds = [part.partition("</summary>")[0] for part in cell.source.split("<summary>")[1:]]
+            assert not folds or (folds[-1].strip() == "Solution" and folds.count("Solution") == 1), (path.name, cell.id)

@@ -1,0 +1,108 @@
+"""The teacher's guide: its links, minutes, quotations and answers are true."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import start
+from helpers import penguins
+from helpers.network import W1, forward, relu, says_yes, sigmoid
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = (ROOT / "classroom/README.md").read_text(encoding="utf-8")
+PLANS, CHAPTERS = GUIDE.split("## The notebooks, one by one")
+HEADING = r"\[(\d\d) ([^\]]+)\]\(\.\./notebooks/(\w+)\.ipynb\) · (\d+) minutes(, optional)?"
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "helpers").rglob("*.py")))
+ON_PAPER = forward(np.array([2.0, -1]), np.array([[1, -0.5, 0], [0.5, 1, -1]]), np.array([[2.0], [4], [-1]]))
+
+
+def written(*values):
+    """Return numbers as the guide writes them: a row in brackets, real minus signs."""
+    rows = [[f"{value:.4f}".rstrip("0").rstrip(".").replace("-", "−") for value in np.ravel(row)] for row in values]
+    return ", ".join(f"({', '.join(row)})" if len(row) > 1 else row[0] for row in rows)
+
+
+EXIT_ANSWERS = {
+    "00": f"{len(penguins.CHINSTRAP.x)} in, 1 out",
+    "01": written(3 * 6 + 6 * 1),
+    "02": f"{written(W1[1, 2])}, from x₂ to h₃",
+    "03": written((penguins.GENTOO.x @ W1)[0]),
+    "04": written(relu(penguins.GENTOO.x @ W1)),
+    "05": written(np.array([1, 0, 0.5, 2]) @ [1, -1, -2, -0.5]),
+    "06": written(1 - sigmoid(2.0).round(4)),
+    "07": ", ".join(str(int(says_yes(0.62, threshold))) for threshold in (0.5, 0.62, 0.7)),
+    "08": " and ".join(str(shape) for shape in [(np.zeros((342, 3)) @ W1).shape, (342, 1)]),
+    "09": written(*ON_PAPER[1:]),
+    "10": written(-4 * 0.5),
+    "11": f"{np.zeros((5, 3)).T.shape}, 5",
+}
+
+
+def chapter(number):
+    """Return what the guide says of one notebook."""
+    return next(text for text in CHAPTERS.split("### ")[1:] if text.startswith(f"[{number} "))
+
+
+def minutes_in(table):
+    """Return the numbers of a plan's first column."""
+    return [int(number) for number in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)]
+
+
+def test_each_notebook_has_a_chapter_and_the_minutes_of_the_readme():
+    row = r"\[(\d\d) ([^\]]+)\]\(notebooks/(\w+)\.ipynb\)(, optional)? \| (\d+) \|"
+    readme = re.findall(row, (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [(*found[:3], found[4], found[3]) for found in readme] == re.findall(HEADING, CHAPTERS)
+    assert [file for _, _, file, _, _ in re.findall(HEADING, CHAPTERS)] == sorted(
+        path.stem for path in (ROOT / "notebooks").glob("*.ipynb")
+    )
+
+
+@pytest.mark.parametrize("number", EXIT_ANSWERS)
+def test_each_chapter_is_whole_and_its_exit_question_has_the_right_answer(number):
+    text = chapter(number)
+    points = re.findall(r"^\* \*\*(\w+):\*\*", text, re.MULTILINE)
+    assert points == ["Goals", "Prepare", "Ask", "Expect", "Board", "Exit"]
+    assert re.findall(r"→\s+\*\*(.+?)\*\*", text.partition("**Exit:**")[2]) == [EXIT_ANSWERS[number]]
+
+
+def test_the_sentences_in_italics_are_those_of_the_checks():
+    star = CHAPTERS.replace("`*`", "").replace("what * gives", "what STAR gives")  # these two begin no italics
+    quoted = re.findall(r"(?<!\*)\*([^*\n]+?[.?])\*(?!\*)", star)
+    sentences = [words.replace("STAR", "*") for words in quoted]
+    assert len(sentences) > 25
+    assert not [words for words in sentences if words not in CODE]
+
+
+def test_the_board_of_03_shows_the_numbers_of_the_lesson():
+    board = chapter("03").partition("**Board:**")[2]
+    for row in [*W1, penguins.CHINSTRAP.x @ W1]:
+        assert re.search(r"\s+".join(written(value) for value in row), board)
+
+
+@pytest.mark.parametrize("length", [45, 90])
+def test_the_plan_of_one_lesson_fills_it(length):
+    plan = PLANS.partition(f"### One lesson of {length} minutes")[2].partition("###")[0]
+    assert sum(minutes_in(plan)) == length
+
+
+def test_each_lesson_of_the_course_has_room_for_its_notebooks():
+    minutes = {number: int(length) for number, _, _, length, _ in re.findall(HEADING, CHAPTERS)}
+    lessons = re.findall(r"^\| \d \| ([\d, ]+) \| (\d+) \|", PLANS, re.MULTILINE)
+    assert len(lessons) == 4
+    for numbers, said in lessons:
+        assert sum(minutes[number] for number in numbers.split(", ")) == int(said) <= 45
+
+
+def test_links_lead_to_files_and_commands_exist():
+    assert all((ROOT / "classroom" / link).exists() for link in re.findall(r"\]\(([^)]+)\)", GUIDE))
+    assert set(re.findall(r"start\.py (\w+)", GUIDE)) <= set(start.VERBS)
+    zoom = re.search(r"zoom: ([\d.]+)", (ROOT / "helpers/projector.css").read_text(encoding="utf-8"))
+    assert f"all {zoom[1]} times as large" in GUIDE
+
+
+def test_the_sections_that_a_plan_names_are_in_the_notebook():
+    for number, section in re.findall(r"notebook (\d\d), sections? (\d)", PLANS):
+        [path] = (ROOT / "notebooks").glob(f"{number}_*.ipynb")
+        assert f'"## {section} · ' in path.read_text(encoding="utf-8")
