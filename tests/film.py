@@ -56,7 +56,7 @@ def save(path: Path, frames: list[Image.Image], durations: list[int]) -> None:
     box = min(left), min(top), max(right), max(bottom)
     frames = [ImageOps.expand(ImageOps.expand(frame.crop(box), MARGIN, "white"), 2, BORDER) for frame in frames]
     frames[0].save(path, save_all=True, append_images=frames[1:], duration=durations, loop=0,
-                   lossless=True, quality=100, method=6, minimize_size=True)
+                   lossless=True, quality=100, method=4, minimize_size=True)
 
 
 def main() -> None:

@@ -25,8 +25,15 @@ NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 
 
 @contextlib.contextmanager
-def server(folder: Path):
-    """Start JupyterLab through `start.py` on a copy of the project in `folder`: no test changes a lesson.
+def server(folder: Path, jupyter: list[str] | None = None):
+    """Start JupyterLab on a copy of the project in `folder`, so that no test changes a lesson.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty one.
+    jupyter : list of str, optional
+        The command that starts Jupyter; without one it is `start.py`, as a learner does it.
 
     Yields
     ------
@@ -49,12 +56,12 @@ def server(folder: Path):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
+    jupyter = jupyter or [sys.executable, *(["start.py"] if made_by_start else ["-m", "jupyterlab"])]
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, *(["start.py"] if made_by_start else ["-m", "jupyterlab"]), "--no-browser",
-             "--allow-root", "--ip=127.0.0.1", f"--port={port}", f"--IdentityProvider.token={token}",
-             "--expose-app-in-browser"],
+            [*jupyter, "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+             f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"],
             cwd=copy, env=env, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_for(f"{url}/api/status?token={token}", process, log)
