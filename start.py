@@ -161,11 +161,17 @@ def refresh(words):
     return ["tests/refresh_notebooks.py", *words]
 
 
+def film(words):
+    """Return what .venv's Python has to run to film the README's pictures."""
+    return ["tests/film.py", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
+    "film": (TESTS, film, "film the README's two pictures anew; needs Chromium"),
 }
 
 

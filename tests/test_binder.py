@@ -70,10 +70,10 @@ def test_the_tests_pin_exact_versions_of_other_packages():
 
 
 def test_repo2docker_reads_the_folder_as_it_is_meant():
-    base, packages = f"environment.py-{python()}-linux-64.lock", 'pip install --no-cache-dir -r "binder/requirements.txt"'
-    project, last = " src/ ${REPO_DIR}/", "RUN ./binder/postBuild"
     # An image is kept between commits only if the packages are installed before the project is copied into it.
-    places = [dockerfile().find(line) for line in (base, packages, project, last)]
+    in_order = [f"environment.py-{python()}-linux-64.lock", '/pip install --no-cache-dir -r "binder/requirements.txt"',
+                " src/ ${REPO_DIR}/", "RUN ./binder/postBuild"]
+    places = [dockerfile().find(line) for line in in_order]
     assert -1 not in places
     assert places == sorted(places)
     assert os.access(ROOT / "binder/postBuild", os.X_OK)

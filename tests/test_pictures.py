@@ -28,6 +28,7 @@ from drawn import (
     texts,
     values_of,
 )
+from worked import BIRDS
 
 from helpers import network, penguins, plots
 from helpers.pictures import (
@@ -47,7 +48,6 @@ W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0
 W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
 OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
 OTHER_W2 = np.array([[-1.0], [2.0], [0.5], [1.0]])
-BIRDS = {"Chinstrap": (49.5, 19.0, 3800), "Gentoo": (45.5, 15.0, 5000), "Adelie": (39.5, 17.4, 3800)}
 MEASURED = {  # by the name of the slider
     "bill_length": np.arange(32, 60.1, 0.5),
     "bill_depth": np.arange(13, 21.61, 0.2),
