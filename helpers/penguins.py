@@ -41,7 +41,11 @@ class Bird(NamedTuple):
 CHINSTRAP = Bird("Chinstrap", 49.5, 19.0, 3800)  # the running bird of the lessons
 GENTOO = Bird("Gentoo", 45.5, 15.0, 5000)
 ADELIE = Bird("Adelie", 39.5, 17.4, 3800)
-EXAMPLES = {"Chinstrap": CHINSTRAP, "Gentoo": GENTOO, "Adelie": ADELIE}  # by the name on a button
+EXAMPLES = {  # by the name on a button
+    "Chinstrap": CHINSTRAP,
+    "Gentoo": GENTOO,
+    "Adelie": ADELIE,
+}
 
 
 def scale(measured):

@@ -607,3 +607,9 @@ def test_the_histogram_of_a_scale_is_drawn_once(monkeypatch):
     for seed, _ in itertools.product(range(3), range(2)):
         explorer.controls["seed"].value = seed
     assert len(asked) == 24
+
+
+@pytest.mark.parametrize("example", penguins.EXAMPLES.values(), ids=penguins.EXAMPLES.keys())
+def test_the_sliders_can_reach_each_example(example):
+    for measured, reached in zip(example.measured, MEASURED.values(), strict=True):
+        assert np.isclose(reached, measured).any(), f"no slider stops at {measured}: choose another bird"
