@@ -7,7 +7,8 @@ from helpers import diagrams, live, network, practice
 from helpers.answers import UNANSWERED, judge, mistakes
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.explorers.controls import LABEL
-from helpers.pictures.bird import BIRDS, bird_network
+from helpers.penguins import EXAMPLES
+from helpers.pictures.bird import bird_network
 from helpers.svg import numbers
 
 __all__ = ["Practice", "bird_network", "nudges"]
@@ -219,7 +220,7 @@ def nudges(forward=network.forward, ranked=()):
     def draw(bird, nudge):
         if ... in ranked:
             raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
-        bird = BIRDS[bird]
+        bird = EXAMPLES[bird]
         before = network.run(forward, bird.x, **weights).y_hat[0]
         bars = []
         for name, matrix in weights.items():
@@ -232,5 +233,5 @@ def nudges(forward=network.forward, ranked=()):
         return [diagrams.nudges(bars, before, bird.y, nudge)]
 
     return Explorer(
-        draw, {"bird": Choice("bird", "Chinstrap", tuple(BIRDS)), "nudge": Slider("nudge", 0.1, 0.05, 0.5, 0.05)}
+        draw, {"bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)), "nudge": Slider("nudge", 0.1, 0.05, 0.5, 0.05)}
     )
