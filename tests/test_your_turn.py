@@ -476,3 +476,11 @@ def test_the_picture_does_not_give_the_ranking_away():
         explorer = pictures.nudges(ranked=ranked)
         assert not explorer.pictures
         assert "Rank first" in explorer.trouble
+    for ranked in ([0.21, 0.11], ["v1"], "W2[1, 1]"):
+        assert "names no weight yet" in pictures.nudges(ranked=ranked).trouble
+
+
+def test_a_weight_may_be_written_in_every_way_of_the_lessons():
+    names = ["w2[0,0]", "w₁₁", "w21", " W1[2,3] ", "W2[3, 0]"]
+    assert checks.ranking(names).right
+    assert pictures.nudges(ranked=names).still() == pictures.nudges(ranked=BEST).still()

@@ -4,6 +4,7 @@ from numbers import Real
 
 import numpy as np
 
+from helpers import network
 from helpers.answers.verdict import UNANSWERED, wrong
 from helpers.svg import numbers
 
@@ -74,6 +75,16 @@ def as_array(answer):
         return array.astype(float) if array.dtype.kind in "biufO" else None
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def weight_in_code(name):
+    """Return the name of one of the 16 weights as code, ``W1[0, 2]``, from either way of writing (w₁₃), or None."""
+    plain = "".join(str(name).split()).upper().translate(str.maketrans("₁₂₃₄", "1234"))
+    for matrix in ("W1", "W2"):
+        for i, j in np.ndindex(getattr(network, matrix).shape):
+            if plain == f"{matrix}[{i},{j}]" or (matrix, plain) == ("W1", f"W{i + 1}{j + 1}"):
+                return f"{matrix}[{i}, {j}]"
+    return None
 
 
 def grain(answer):

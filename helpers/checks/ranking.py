@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import network, penguins
-from helpers.answers import UNANSWERED, always_answers, received, right, wrong
+from helpers.answers import UNANSWERED, always_answers, received, right, weight_in_code, wrong
 from helpers.diagrams import named
 from helpers.svg import number
 
@@ -43,15 +43,13 @@ def ranking(answer=...):
     nearer = measured_nudges()
     if not isinstance(answer, (list, tuple)) or not all(isinstance(part, str) for part in answer):
         return wrong(f'I received {received(answer)}. Give a list of names in quotation marks, such as ["W1[0, 2]"].')
-    names = {name.replace(" ", ""): name for name in nearer}
-    names |= {f"W{i + 1}{j + 1}": f"W1[{i}, {j}]" for i, j in np.ndindex(network.W1.shape)}  # w₁₃, as in notebook 01
-    unknown = [part for part in answer if _plain(part) not in names]
-    if unknown:
+    ranked = [weight_in_code(part) for part in answer]
+    if None in ranked:
         return wrong(
-            f"I received {received(unknown[0])}, and know no weight of that name. Row and column are counted from 0: "
-            "from W1[0, 0] to W1[2, 3], and from W2[0, 0] to W2[3, 0]. Each name has its own quotation marks."
+            f"I received {received(answer[ranked.index(None)])}, and know no weight of that name. "
+            "Row and column are counted from 0: from W1[0, 0] to W1[2, 3], and from W2[0, 0] to W2[3, 0]. "
+            "Each name has its own quotation marks."
         )
-    ranked = [names[_plain(part)] for part in answer]
     if len(set(ranked)) < len(ranked):
         return wrong("One weight stands there twice.")
     if len(ranked) > 1 and all(nearer[name] < 0 for name in ranked):
@@ -69,11 +67,6 @@ def ranking(answer=...):
         return wrong(f"Right so far: {len(ranked)} of {len(best)}. Which others help?")
     gains = ", ".join(f"{name} {number(nearer[name], 4)}" for name in best)
     return right(f"So much nearer to y comes ŷ: {gains}. The other {len(nearer) - len(best)} do nothing, or harm.")
-
-
-def _plain(name):
-    """Return a weight's name without spaces, and with a capital."""
-    return "".join(name.split()).upper()
 
 
 def _why_not(name, nearer):

@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers import diagrams, live, network, practice
-from helpers.answers import UNANSWERED, judge, mistakes
+from helpers.answers import UNANSWERED, judge, mistakes, weight_in_code
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.explorers.controls import LABEL
 from helpers.pictures.bird import BIRDS, bird_network
@@ -221,11 +221,13 @@ def nudges(forward=network.forward, ranked=()):
     """
     weights = {"W1": network.W1, "W2": network.W2}
     ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
-    places = {str(name).replace(" ", ""): place for place, name in enumerate(ranked, 1)}
+    places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
 
     def draw(bird, nudge):
         if ... in ranked:
             raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
+        if set(places) == {None}:
+            raise network.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
         bird = BIRDS[bird]
         before = network.run(forward, bird.x, **weights).y_hat[0]
         bars = []
@@ -235,7 +237,7 @@ def nudges(forward=network.forward, ranked=()):
                 nudged[i, j] += nudge
                 after = network.run(forward, bird.x, **{**weights, name: nudged}).y_hat[0]
                 code = f"{name}[{i}, {j}]"
-                bars.append((code, abs(bird.y - before) - abs(bird.y - after), places.get(code.replace(" ", ""))))
+                bars.append((code, abs(bird.y - before) - abs(bird.y - after), places.get(code)))
         return [diagrams.nudges(bars, before, bird.y, nudge)]
 
     return Explorer(
