@@ -161,11 +161,23 @@ def refresh(words):
     return ["tests/refresh_notebooks.py", *words]
 
 
+def versions(words):
+    """Return what .venv's Python has to run to pass the tests on other Pythons and with older packages."""
+    return ["-m", "nox", "--noxfile=tests/noxfile.py", *words]
+
+
+def class_(words):
+    """Return what .venv's Python has to run to let a class of students work on this machine."""
+    return ["tests/bench/students.py", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
+    "versions": (TESTS, versions, "run the tests on each Python from 3.11 on that is here, and with the oldest packages"),
+    "class": (TESTS, class_, "measure a class of 30 on this machine, all moving sliders: --students=30"),
 }
 
 
