@@ -161,9 +161,15 @@ def refresh(words):
     return ["tests/refresh_notebooks.py", *words]
 
 
+def worksheets(words):
+    """Return what .venv's Python has to run to make worksheets and their key."""
+    return ["-m", "classroom.worksheets", *words]
+
+
 # verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
+    "worksheets": (LESSONS, worksheets, "make a sheet for each pupil, and the key: Ada Bashir, or --count 30"),
     "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
     "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
 }
@@ -173,8 +179,8 @@ def show_help():
     """Print one line per verb."""
     print("python3 start.py [verb] [more words]\n")
     for verb, (_, _, text) in VERBS.items():
-        print(f"  start.py {verb:8} {text}")
-    print(f"  start.py {'--help':8} show this")
+        print(f"  start.py {verb:10} {text}")
+    print(f"  start.py {'--help':10} show this")
 
 
 def become(command):
