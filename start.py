@@ -160,34 +160,19 @@ def check_port(port):
             ) from None
 
 
-def pytest(words):
-    """Return what .venv's Python has to run to pass the tests."""
-    return ["-m", "pytest", *words]
-
-
-def refresh(words):
-    """Return what .venv's Python has to run to store the notebooks' outputs anew."""
-    return ["tests/refresh_notebooks.py", *words]
-
-
-def slides(words):
-    """Return what .venv's Python has to run to make the notebooks' slides."""
-    return ["-m", "classroom.slides", *words]
-
-
-def handouts(words):
-    """Return what .venv's Python has to run to make the notebooks' handouts."""
-    return ["-m", "classroom.handouts", *words]
-
-
-# verb: (the requirements that it needs, what .venv's Python has to run, what --help says)
+# verb: (the requirements that it needs, what .venv's Python has to run with the words after it, what --help says)
 VERBS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
     "projector": (LESSONS, projector, "open the lessons for a room: large type and pictures, solutions hidden"),
-    "slides": (LESSONS, slides, "make slides of all notebooks, or of the named ones, in classroom/made/slides/"),
-    "handouts": (LESSONS, handouts, "make a page of each notebook that needs no Python, in classroom/made/handouts/"),
-    "test": (TESTS, pytest, "run all tests; more words go to pytest: tests/test_start.py -x"),
-    "refresh": (TESTS, refresh, "run all notebooks, or the named ones, and store their outputs anew"),
+    "slides": (LESSONS, ["-m", "classroom.slides"], "make a deck of slides of each notebook, or of the named ones"),
+    "handouts": (LESSONS, ["-m", "classroom.handouts"], "make a page of each notebook that needs no Python"),
+    "worksheets": (LESSONS, ["-m", "classroom.worksheets"], "make a sheet for each pupil, and the key: Ada Bashir"),
+    "test": (TESTS, ["-m", "pytest"], "run all tests; more words go to pytest: tests/test_start.py -x"),
+    "refresh": (TESTS, ["tests/refresh_notebooks.py"], "run all notebooks, or the named ones, and store them"),
+    "film": (TESTS, ["tests/film.py"], "film the README's moving pictures from the real lessons"),
+    "versions": (TESTS, ["-m", "nox", "--noxfile=tests/noxfile.py"], "run the tests on other Pythons, older packages"),
+    "bench": (TESTS, ["-m", "tests.bench"], "measure the live pictures beside what people use: --quick --json FILE"),
+    "class": (TESTS, ["-m", "tests.bench.students"], "measure a class on this machine: --students=30"),
 }
 
 
@@ -225,10 +210,10 @@ def main(words):
         if verb not in VERBS:
             raise Problem(f"'{verb}' is not a verb of start.py: `python3 start.py --help` shows them all")
         os.chdir(str(ROOT))
-        files, command_for, _ = VERBS[verb]
-        command = [str(PYTHON), *command_for(words)]
+        files, command, _ = VERBS[verb]
+        command = command(words) if callable(command) else [*command, *words]
         prepare(files)
-        return become(command)
+        return become([str(PYTHON), *command])
     except Problem as problem:
         print(f"start.py: {problem}", file=sys.stderr)
     except OSError as error:

@@ -10,20 +10,49 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
-from helpers.svg import in_rows
+from helpers.svg import SHEET, in_rows
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, the widgets that this run made)
 
 
+LOOK = (
+    "<style>"
+    ".lesson-row{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center}"
+    ".lesson-words{line-height:1.5;min-height:3em;max-width:80ch;color:var(--jp-ui-font-color1)}"
+    f".lesson-sheet{{{SHEET}}}"
+    "</style>"
+)
+SHARED = 'class="lesson-sheet"'
+
+
 def markup(pictures):
     """Return pictures as HTML, side by side where the window has room, with their words below."""
-    row = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
-    return (
-        f'<div style="display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center">{row}</div>'
-        '<div style="line-height:1.5;min-height:3em;max-width:80ch;color:var(--jp-ui-font-color1)">'
-        f"{escape(words(pictures))}</div>"
-    )
+    return LOOK + _row(pictures) + _caption(pictures)
+
+
+def layers(pictures):
+    """Return the same as `markup` in two layers: the backdrops, and what moves over them."""
+    backdrops = [picture._replace(body=picture.backdrop, backdrop="", words="") for picture in pictures]
+    moving = [picture._replace(backdrop="") for picture in pictures]
+    return LOOK + _row(backdrops), _row(moving) + _caption(pictures)
+
+
+def two_layers():
+    """Return two widgets for `layers`, and what holds them in one place: one that stays the same is not sent again."""
+    backdrop, moving = (widgets.HTML(layout={"width": "100%", "grid_area": "1 / 1"}) for _ in range(2))
+    return backdrop, moving, widgets.GridBox([backdrop, moving])
+
+
+def _row(pictures):
+    """Return pictures without their words, side by side where the window has room."""
+    sheets = "".join(f"<div>{picture.svg(look=SHARED)}</div>" for picture in pictures)
+    return f'<div class="lesson-row">{sheets}</div>'
+
+
+def _caption(pictures):
+    """Return the words of pictures."""
+    return f'<div class="lesson-words">{escape(words(pictures))}</div>'
 
 
 ASLEEP = "<p><i>Run this cell, and what can be moved or picked appears here.</i></p>"

@@ -1,4 +1,4 @@
-"""The 342 penguins of the lessons, their scaling both ways, and the three birds that have a name."""
+"""The 342 penguins of the lessons, their scaling both ways, and the birds of the lessons' examples."""
 
 import csv
 from pathlib import Path
@@ -41,6 +41,11 @@ class Bird(NamedTuple):
 CHINSTRAP = Bird("Chinstrap", 49.5, 19.0, 3800)  # the running bird of the lessons
 GENTOO = Bird("Gentoo", 45.5, 15.0, 5000)
 ADELIE = Bird("Adelie", 39.5, 17.4, 3800)
+EXAMPLES = {  # by the name on a button
+    "Chinstrap": CHINSTRAP,
+    "Gentoo": GENTOO,
+    "Adelie": ADELIE,
+}
 
 
 def scale(measured):

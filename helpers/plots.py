@@ -67,7 +67,7 @@ class Plot:
 
     def picture(self, marks="", words=""):
         """Return the plot as a picture, with SVG `marks` laid over it and their words added."""
-        return Picture(self.body + marks, FIGURE_WIDTH, FIGURE_HEIGHT, f"{self.words} {words}".strip())
+        return Picture(marks, FIGURE_WIDTH, FIGURE_HEIGHT, f"{self.words} {words}".strip(), self.body)
 
 
 def histogram(y_hats):

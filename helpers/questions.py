@@ -243,7 +243,7 @@ _STATEMENTS = [
         statements.zeros,
     ),
     (
-        "Two networks with other weights can give one bird the same ŷ.",
+        "Two networks with different weights can give one bird the same ŷ.",
         True,
         "Move the weight from 0 up to 1.5: another network each time, and for this bird the same ŷ.",
         lambda: statements.one_weight_into_hidden(0, 2),

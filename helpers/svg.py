@@ -27,6 +27,7 @@ SHEET = ";".join(
     [
         *(f"--{name}:{colour}" for name, colour in (THEME | MIXED).items()),
         "--code:var(--jp-code-font-family, monospace)",
+        f"fill:{INK}",
         f"font-family:{FONT}",
         "font-size:14px",
         "font-variant-numeric:tabular-nums",
@@ -114,10 +115,10 @@ def path(d, **more):
     return f"<path{attributes(d=d, **{'fill': 'none', **more})}/>"
 
 
-def text(x, y, words, *, size=None, anchor=None, fill=INK, **more):
+def text(x, y, words, *, size=None, anchor=None, **more):
     """Write words, escaped, in the middle of the point (x, y) unless `anchor` says "start" or "end"; 14 px high."""
     return (
-        f"<text{attributes(x=x, y=y, font_size=size, text_anchor=anchor, fill=fill, **more)}>"
+        f"<text{attributes(x=x, y=y, font_size=size, text_anchor=anchor, **more)}>"
         f"{escape(str(words))}</text>"
     )
 
@@ -130,7 +131,7 @@ def halo(x, y, words, **more):
 def spans(x, y, parts, *, size=None):
     """Write several runs of words in one line around the point (x, y), each with its own look."""
     runs = "".join(f"<tspan{attributes(**more)}>{escape(words)}</tspan>" for words, more in parts)
-    return f'<text{attributes(x=x, y=y, font_size=size, fill=INK)} xml:space="preserve">{runs}</text>'
+    return f'<text{attributes(x=x, y=y, font_size=size)} xml:space="preserve">{runs}</text>'
 
 
 class Picture(NamedTuple):
@@ -144,20 +145,27 @@ class Picture(NamedTuple):
         The sheet, in CSS pixels.
     words : str
         The text twin: everything that the picture tells, for whoever can't see it.
+    backdrop : str, optional
+        SVG shapes below the others, apart from them: they mostly stay while the others move.
     """
 
     body: str
     width: float
     height: float
     words: str
+    backdrop: str = ""
 
-    def svg(self, paper=None):
-        """Return the whole SVG element, on a sheet of the colour `paper` where one is named."""
+    def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{SHEET}"'):
+        """Return the whole SVG element, on a sheet of the colour `paper` where one is named.
+
+        Its attributes `look` make it stand alone; a page of many pictures can say once how they look.
+        """
         sheet = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
+        to_readers = attributes(role="img", aria_label=self.words) if self.words else attributes(aria_hidden="true")
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img"{attributes(aria_label=self.words)}'
+            f"<svg {look}{to_readers}"
             f' viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-            f' style="{SHEET}">{sheet}{self.body}</svg>'
+            f">{sheet}{self.backdrop}{self.body}</svg>"
         )
 
     def still(self):
@@ -176,7 +184,7 @@ def in_rows(pictures, widest=1150, gap=32):
         if x and x + picture.width > widest:
             x, y = 0, y + height + gap
             height = 0
-        body += f'<g transform="translate({x:g} {y:g})">{picture.body}</g>'
+        body += f'<g transform="translate({x:g} {y:g})">{picture.backdrop}{picture.body}</g>'
         x, height = x + picture.width + gap, max(height, picture.height)
         width = max(width, x - gap)
     return Picture(body, width, y + height, " ".join(picture.words for picture in pictures if picture.words))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from helpers.svg import SHEET
+
 BLUE, ORANGE = "#0072B2", "#D55E00"  # Okabe and Ito (2008): told apart by every kind of colour vision
 NUMBER = re.compile(r"[−≈]?[\d.]+")
 
@@ -21,7 +23,7 @@ def svgs(page):
 def root(picture):
     """Return a picture or its SVG text as a tree; it must be well-formed, and its theme's colours are filled in."""
     svg = picture if isinstance(picture, str) else picture.svg()
-    for name, colour in re.findall(r'[";]--(\w+):([^;"]+)', svg):
+    for name, colour in re.findall(r"(?:^|;)--(\w+):([^;]+)", SHEET):
         svg = svg.replace(f"var(--{name})", colour)
     return ET.fromstring(re.sub(' xmlns="[^"]*"', "", svg))
 
@@ -61,8 +63,8 @@ def sign_of(colour):
 
 
 def strength(colour):
-    """Return how many percent of a colour are left after mixing it with the paper, once or twice."""
-    return 100 * np.prod([float(percent) / 100 for percent in re.findall(r" ([\d.]+)%,", colour)])
+    """Return how many percent of a colour are left after mixing it with the paper, once or twice; ink is whole."""
+    return 100 * np.prod([float(percent) / 100 for percent in re.findall(r" ([\d.]+)%,", colour or "")])
 
 
 class Neuron(NamedTuple):

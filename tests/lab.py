@@ -25,10 +25,17 @@ NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 
 
 @contextlib.contextmanager
-def server(folder: Path, *verb: str):
-    """Start JupyterLab through `start.py` on a copy of the project in `folder`: no test changes a lesson.
+def server(folder: Path, *verb: str, jupyter: list[str] | None = None):
+    """Start JupyterLab on a copy of the project in `folder`, so that no test changes a lesson.
 
-    A `verb` of start.py that opens JupyterLab may be named.
+    Parameters
+    ----------
+    folder : Path
+        An empty one.
+    *verb : str
+        A verb of `start.py` that opens JupyterLab; without one it is opened as a learner does it.
+    jupyter : list of str, optional
+        A command that starts Jupyter, instead of `start.py`.
 
     Yields
     ------
@@ -51,12 +58,12 @@ def server(folder: Path, *verb: str):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
+    jupyter = jupyter or [sys.executable, *(["start.py", *verb] if made_by_start else ["-m", "jupyterlab"])]
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, *(["start.py", *verb] if made_by_start else ["-m", "jupyterlab"]), "--no-browser",
-             "--allow-root", "--ip=127.0.0.1", f"--port={port}", f"--IdentityProvider.token={token}",
-             "--expose-app-in-browser"],
+            [*jupyter, "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+             f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"],
             cwd=copy, env=env, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_for(f"{url}/api/status?token={token}", process, log)
@@ -191,7 +198,7 @@ class Shown:
 
     def drawn(self) -> str:
         """Return all that is written inside the pictures."""
-        return " ".join(self.output.locator("svg[role=img] text").all_text_contents())
+        return " ".join(self.output.locator("svg text").all_text_contents())
 
     def numbers(self, before: str, words: str | None = None) -> list[float]:
         """Return the numbers that follow upon `before` in the text twins, or in other `words`."""

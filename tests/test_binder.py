@@ -1,9 +1,24 @@
-"""What mybinder.org and JupyterHub images build must be what start.py installs."""
+"""What mybinder.org and JupyterHub images build must be what start.py installs, and must open the first lesson.
 
+All but the container is held here: what repo2docker makes of the folder, the packages in an environment of their own
+on top of those that its image brings, postBuild, Jupyter as the image starts it, and the page that the link opens.
+"""
+import os
 import re
+import subprocess
+import sys
+import venv
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+from lab import Notebook, server
+
 ROOT = Path(__file__).resolve().parents[1]
+# Of what the image brings: the packages that repo2docker asks for by name, as PyPI calls them.
+BASE = {"ipywidgets", "jupyter-offlinenotebook", "jupyter-resource-usage", "jupyter_server", "jupyterhub", "jupyterlab",
+        "notebook"}
 
 
 def pins(path: str) -> dict[str, str]:
@@ -12,14 +27,38 @@ def pins(path: str) -> dict[str, str]:
     return dict(re.fullmatch(r"([\w-]+)==([\d.]+)", line).groups() for line in lines if line)
 
 
-def test_binder_installs_the_same_versions_and_a_notebook_that_goes_with_them():
-    extra = set(pins("binder/requirements.txt").items()) ^ set(pins("requirements.txt").items())
-    assert {package for package, _ in extra} == {"notebook"}
+@cache
+def python() -> str:
+    """Return the version of Python that the image has, such as 3.12."""
+    return re.fullmatch(r"python-(3\.\d+)\n", (ROOT / "binder/runtime.txt").read_text())[1]
+
+
+@cache
+def dockerfile() -> str:
+    """Return what repo2docker would build."""
+    done = subprocess.run([sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(ROOT)],
+                          capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    # It writes the dots and dashes of a file's name as codes.
+    return done.stdout.replace("-2e", ".").replace("-2d", "-")
+
+
+def base_image() -> list[str]:
+    """Return name==version of the packages that are there before ours, from the list that repo2docker comes with."""
+    repo2docker = Path(find_spec("repo2docker").origin).parent
+    conda = (repo2docker / f"buildpacks/conda/environment.py-{python()}-linux-64.lock").read_text()
+    found = dict(re.findall(r"/([\w-]+?)(?:-base)?-(\d[\d.]*)-\w+\.(?:conda|tar\.bz2)", conda))
+    return [f"{name}=={found[name]}" for name in sorted(BASE)]
+
+
+def test_binder_installs_the_same_versions_without_what_only_tests_need():
+    lessons, binder = pins("requirements.txt"), pins("binder/requirements.txt")
+    assert lessons.items() - binder.items() == {("nbval", lessons["nbval"])}
+    assert binder.keys() - lessons.keys() == {"notebook"}
 
 
 def test_binder_has_a_python_that_the_lessons_can_use():
-    minor = re.fullmatch(r"python-3\.(\d+)\n", (ROOT / "binder/runtime.txt").read_text())[1]
-    assert int(minor) >= 11
+    assert int(python().partition(".")[2]) >= 11
 
 
 def test_the_lessons_need_nothing_but_the_five_packages():
@@ -28,3 +67,37 @@ def test_the_lessons_need_nothing_but_the_five_packages():
 
 def test_the_tests_pin_exact_versions_of_other_packages():
     assert not pins("tests/requirements.txt").keys() & pins("requirements.txt").keys()
+
+
+def test_repo2docker_reads_the_folder_as_it_is_meant():
+    # An image is kept between commits only if the packages are installed before the project is copied into it.
+    in_order = [f"environment.py-{python()}-linux-64.lock", '/pip install --no-cache-dir -r "binder/requirements.txt"',
+                " src/ ${REPO_DIR}/", "RUN ./binder/postBuild"]
+    places = [dockerfile().find(line) for line in in_order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert os.access(ROOT / "binder/postBuild", os.X_OK)
+
+
+@pytest.mark.browser
+def test_what_the_image_installs_opens_the_first_lesson_and_runs_it(browser, tmp_path):
+    venv.create(tmp_path / "image", with_pip=True)
+    programs = tmp_path / "image/bin"
+    pip = [str(programs / "python"), "-m", "pip", "--disable-pip-version-check"]
+    for packages in (base_image(), ["-r", "binder/requirements.txt"]):
+        done = subprocess.run([*pip, "install", "--quiet", *packages], cwd=ROOT, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"pip cannot install:\n{done.stderr[-1000:]}")
+    done = subprocess.run([*pip, "check"], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+    path = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run([ROOT / "binder/postBuild"], env=path, check=True, capture_output=True)
+
+    (tmp_path / "lab").mkdir()
+    with server(tmp_path / "lab", jupyter=[str(programs / "jupyter"), "notebook"]) as lab:
+        context = browser.new_context()
+        notebook = Notebook(context.new_page(), *lab, "00_start_here.ipynb")
+        notebook.run_all()
+        assert notebook.errors() == []
+        assert "y_hat = 0.88" in notebook.shown("pictures.bird_network").words()
+        context.close()

@@ -11,6 +11,9 @@ SMALLEST = """cell => Math.min(...[...cell.querySelectorAll('svg[role=img] text'
     .filter(words => words.checkVisibility()).map(words => [words, words.getScreenCTM()])
     .map(([words, to]) => parseFloat(getComputedStyle(words).fontSize) * Math.hypot(to.a, to.b)))"""
 
+BOXES = """cell => [cell, ...cell.querySelectorAll('svg[role=img]')].filter(part => part.checkVisibility())
+    .map(part => part.getBoundingClientRect().toJSON())"""
+
 pytestmark = pytest.mark.browser
 
 
@@ -42,10 +45,10 @@ def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
     stepper = notebook.shown("pictures.stepper()")
     stepper.output.scroll_into_view_if_needed()
     assert stepper.output.evaluate(SMALLEST) >= LEGIBLE
-    for picture in stepper.output.locator("svg[role=img]:visible").all():
-        box = picture.bounding_box()
-        assert box["x"] + box["width"] <= ROOM["width"]
-        assert box["height"] <= ROOM["height"]
+    top, network, product = stepper.output.evaluate(BOXES)
+    assert network["right"] < product["left"], "side by side"
+    assert product["right"] <= ROOM["width"]
+    assert max(network["bottom"], product["bottom"]) - top["top"] < 0.85 * ROOM["height"], "with the slider"
     expect(solution(notebook)).to_be_hidden()
     expect(hint(notebook)).to_be_visible()
     stepper.move("products done", lambda: None)

@@ -134,9 +134,9 @@ def test_mistakes_that_can_happen_anywhere_are_named(answer, says):
     assert says in the_network.weights_of_3_5_1(answer).words
 
 
-def words_for(answer, expected, **more):
-    """Return what is said to a wrong answer to a question without mistakes of its own."""
-    verdict = judge(answer, expected, "Why.", [], **more)
+def words_for(answer, expected, mistakes=(), **more):
+    """Return what is said to a wrong answer."""
+    verdict = judge(answer, expected, "Why.", mistakes, **more)
     assert verdict.right is False
     return verdict.words
 
@@ -177,6 +177,33 @@ def test_an_array_that_is_nearly_right_is_told_where_to_look(answer, expected, s
 )
 def test_what_went_wrong_is_read_off_the_numbers(answer, expected, says):
     assert says in words_for(answer, expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("(4, 3)", "A shape stands without quotation marks."),
+        ("four", "and expected a shape, such as (3,)."),
+        ((4, 4), "That is a shape, but not this one."),
+        ((4,), "That is a shape, but not this one."),
+        (4, "That is no shape. Expected a shape, such as (3,)."),
+        (np.zeros((4, 3)), "That is no shape."),
+        ((3, 4), "Swapped."),
+    ],
+    ids=repr,
+)
+def test_a_wrong_shape_is_taken_as_a_whole(answer, says):
+    said = words_for(answer, (4, 3), [((3, 4), "Swapped."), ((1, 4), "Lying.")], what="a shape, such as (3,)")
+    assert says in said
+    assert "Look again" not in said
+
+
+def test_an_array_of_true_and_false_counts_as_ones_and_zeros():
+    assert "Open." in words_for(np.array([True, False]), [2.0, 0.0], [([1, 0], "Open.")])
+
+
+def test_words_for_a_whole_answer_do_not_explain_one_place_of_it():
+    assert "Turned." not in words_for([1, 1, 3], [1, 2, 3], [([3, 1, 1], "Turned.")])
 
 
 def test_a_decimal_comma_is_named_only_where_one_number_is_asked_for():

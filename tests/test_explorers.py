@@ -1,6 +1,7 @@
 """The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
 
 import inspect
+import json
 import re
 from html import unescape
 
@@ -85,8 +86,8 @@ def box_of(explorer, name):
 
 
 def shown(explorer):
-    """Return the HTML of the page below the controls."""
-    return explorer.widget.children[-1].value
+    """Return the HTML of the page below the controls, with its backdrop."""
+    return "".join(layer.value for layer in explorer.widget.children[-1].children)
 
 
 def one_slider(*numbers, **more):
@@ -209,6 +210,50 @@ def test_every_control_moves_picture_and_words_and_the_reset_button_brings_them_
         assert len({page for page, _ in seen}) == len({words for _, words in seen}) == len(choices(control))
         buttons[0].click()
         assert (shown(explorer), explorer.values) == (start, values)
+
+
+@pytest.mark.parametrize("maker", EXPLORERS)
+def test_backdrop_and_what_moves_lie_in_one_place_and_are_together_the_picture(maker):
+    explorer = EXPLORERS[maker]()
+    layers = explorer.widget.children[-1].children
+    assert len({layer.layout.grid_area for layer in layers}) == len({layer.layout.width for layer in layers}) == 1
+    for below, above, picture in zip(*(svgs(layer.value) for layer in layers), explorer.pictures, strict=True):
+        assert [below.count(shape) + above.count(shape) for shape in SHAPES] == [
+            picture.svg().count(shape) for shape in SHAPES
+        ]
+        assert re.search("viewBox=.*?>", below)[0] == re.search("viewBox=.*?>", above)[0]
+        assert 'aria-hidden="true"' in below  # its words stand on what lies over it
+
+
+SHAPES = ("<rect", "<circle", "<line", "<path", "<text", "<tspan")
+
+
+@pytest.mark.parametrize("maker", ["bird_network", "four_points", "moving_point", "loss"])
+def test_a_backdrop_stays_while_its_picture_moves(maker):
+    explorer = EXPLORERS[maker]()
+    backdrop, page = explorer.widget.children[-1].children
+    sent = []
+    backdrop.observe(sent.append, "value")
+    control, before = list(explorer.controls.values())[-1], page.value
+    control.value += 2 * control.step
+    assert page.value != before
+    assert not sent
+
+
+def test_a_move_of_the_network_needs_few_bytes():
+    explorer = bird.bird_network()
+    for value in (32.0, 49.5, 60.0):  # Jupyter's own messages need 3.4 kB: together they stay below 6
+        explorer.controls["bill_length"].value = value
+        assert len(json.dumps(explorer._page.value, ensure_ascii=False).encode()) < 2600
+
+
+def test_a_move_draws_before_its_number_box_follows():
+    explorer, _ = one_slider(2.0, 0.0, 5.0, 0.5)
+    order = []
+    box_of(explorer, "a").observe(lambda _change: order.append("box"), "value")
+    explorer._page.observe(lambda _change: order.append("picture"), "value")
+    explorer.controls["a"].value = 3.0
+    assert order == ["picture", "box"]
 
 
 def test_setting_many_values_draws_once():

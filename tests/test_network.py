@@ -6,14 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from worked import WORKED
 
 from helpers import network, penguins
-
-THREE_BIRDS = [
-    (penguins.CHINSTRAP, [1.1, 1.0, -0.5], [2.1, -0.1, -1.75, 0.2], [2.1, 0, 0, 0.2], 2.0, 0.8808, 1),
-    (penguins.GENTOO, [0.3, -1.0, 1.0], [-1.2, -1.3, 2.5, -0.65], [0, 0, 2.5, 0], -5.0, 0.0067, 0),
-    (penguins.ADELIE, [-0.9, 0.2, -0.5], [-0.3, 1.1, -0.95, 0.4], [0, 1.1, 0, 0.4], -1.3, 0.2142, 0),
-]
 
 
 def forward_by_loops(x, W1, W2):
@@ -22,13 +17,15 @@ def forward_by_loops(x, W1, W2):
     return 1 / (1 + math.exp(-sum(a * w[0] for a, w in zip(a1, W2, strict=True))))
 
 
-@pytest.mark.parametrize(("bird", "x", "z1", "a1", "z2", "y_hat", "y"), THREE_BIRDS)
-def test_the_three_birds_have_the_numbers_of_the_lessons(bird, x, z1, a1, z2, y_hat, y):
+@pytest.mark.parametrize("name", WORKED)
+def test_each_example_has_the_numbers_that_were_worked_out_by_hand(name):
+    bird, worked = penguins.EXAMPLES[name], WORKED[name]
+    assert bird.measured.tolist() == [*worked.measured]
     trace = network.forward(bird.x, network.W1, network.W2)
-    for step, expected in zip(trace, [x, z1, a1, [z2], [y_hat]], strict=True):
+    for step, expected in zip(trace, [worked.x, worked.z1, worked.a1, [worked.z2], [worked.y_hat]], strict=True):
         np.testing.assert_allclose(step, expected, atol=5e-5)
-    assert bird.y == y
-    assert network.says_yes(trace.y_hat[0]) == bool(y)
+    assert bird.y == worked.y
+    assert network.says_yes(trace.y_hat[0]) == bool(worked.y)
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -151,11 +148,12 @@ def test_a_forward_that_changes_its_arguments_changes_only_copies():
     np.testing.assert_array_equal(x, penguins.CHINSTRAP.x)
 
 
-def test_the_data_are_342_birds_of_three_species_and_hold_the_three_of_the_lessons():
+def test_the_data_are_342_birds_of_three_species_and_hold_the_examples():
     birds = penguins.load()
     species = [bird.species for bird in birds]
     assert {name: species.count(name) for name in set(species)} == {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123}
-    assert {penguins.CHINSTRAP, penguins.GENTOO, penguins.ADELIE} <= set(birds)
+    assert set(penguins.EXAMPLES.values()) <= set(birds)
+    assert WORKED.keys() == penguins.EXAMPLES.keys(), "work each example out by hand, in tests/worked.py"
 
 
 def test_scaling_counts_steps_from_the_middle():

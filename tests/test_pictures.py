@@ -28,6 +28,7 @@ from drawn import (
     texts,
     values_of,
 )
+from worked import BIRDS
 
 from helpers import network, penguins, plots
 from helpers.pictures import (
@@ -47,7 +48,6 @@ W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0
 W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
 OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
 OTHER_W2 = np.array([[-1.0], [2.0], [0.5], [1.0]])
-BIRDS = {"Chinstrap": (49.5, 19.0, 3800), "Gentoo": (45.5, 15.0, 5000), "Adelie": (39.5, 17.4, 3800)}
 MEASURED = {  # by the name of the slider
     "bill_length": np.arange(32, 60.1, 0.5),
     "bill_depth": np.arange(13, 21.61, 0.2),
@@ -170,7 +170,7 @@ def test_a_learners_broken_forward_is_explained(broken, says):
 def page(frames, number):
     """Return the pictures and the words on the page that the slider's number turns to."""
     html = frames.stack.children[number].value
-    return svgs(html), unescape(re.search("max-width:80ch[^>]*>([^<]*)</div>", html)[1])
+    return svgs(html), unescape(re.search('"lesson-words">([^<]*)</div>', html)[1])
 
 
 def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jump():
@@ -607,3 +607,9 @@ def test_the_histogram_of_a_scale_is_drawn_once(monkeypatch):
     for seed, _ in itertools.product(range(3), range(2)):
         explorer.controls["seed"].value = seed
     assert len(asked) == 24
+
+
+@pytest.mark.parametrize("example", penguins.EXAMPLES.values(), ids=penguins.EXAMPLES.keys())
+def test_the_sliders_can_reach_each_example(example):
+    for measured, reached in zip(example.measured, MEASURED.values(), strict=True):
+        assert np.isclose(reached, measured).any(), f"no slider stops at {measured}: choose another bird"

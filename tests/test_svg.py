@@ -89,6 +89,17 @@ def test_a_picture_is_an_image_with_its_words_to_a_screen_reader():
     assert (tree.get("viewBox"), tree.get("width"), tree.get("height")) == ("0 0 20 10", "20", "10")
 
 
+def test_a_backdrop_lies_below_the_rest_and_is_told_with_it():
+    picture = svg.Picture(svg.circle(1, 1, 1), 20, 10, "Words.", svg.line(0, 0, 1, 1))
+    assert [shape.tag for shape in root(picture)] == ["line", "circle"]
+    assert [shape.tag for shape in root(svg.in_rows([picture]))[0]] == ["line", "circle"]
+
+
+def test_a_picture_without_words_is_nothing_to_a_screen_reader():
+    tree = root(svg.Picture("", 20, 10, ""))
+    assert (tree.get("aria-hidden"), tree.get("role")) == ("true", None)
+
+
 def test_a_still_picture_stands_on_paper_and_a_live_one_on_the_page():
     picture = svg.Picture(svg.circle(1, 1, 1), 20, 10, "Words.")
     assert not shapes(picture, "rect")

@@ -71,6 +71,49 @@ def test_any_way_of_writing_it_rightly_passes(forward, capsys):
     assert capsys.readouterr().out == ""
 
 
+def stops_with(line):
+    """Return a pass as a learner types it, with this line for a1."""
+    code = f"def forward(x, W1, W2):\n z1 = x @ W1\n {line}\n z2 = a1 @ W2\n return Trace(x, z1, a1, z2, sigmoid(z2))"
+    names = {"np": np, "Trace": Trace, "relu": relu, "sigmoid": sigmoid, "forgets": lambda z: None}
+    exec(code, names)
+    return names["forward"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("a1 = relu", "a1 is the first that differs, for x = (1, −3, 1). I received a function. Call it"),
+        ("a1 = np.max(z1, 0)", "x, z1: right. a1 is the first that differs"),
+        ("a1 = forgets(z1)", "If a function gives it, does that end with a line that starts with return?"),
+        ("a1 = relu(x)", "The shape is (3,), and should be (4,)."),
+        ("a1 = max(z1, 0)", "np.maximum looks at all of them"),
+        ("a1 = 2.7 ^ z1", "In Python ^ is no power."),
+        ("a1 = exp(z1)", "In NumPy it is called np.exp."),
+        ("a1 = Relu(z1)", "Did you mean relu?"),
+        ("a1 = trace(z1)", "In NumPy it is called np.trace."),
+        ("a1 = relu()", "What goes in stands between its round brackets."),
+        ("A1 = relu(z1)", "Is it spelled as in the line"),
+    ],
+)
+def test_where_a_pass_stops_what_it_had_stored_is_looked_at(line, says):
+    assert says in checks.forward(stops_with(line)).words
+
+
+@pytest.mark.parametrize("step", [{"a1": lambda z: 0 * z}, {"y_hat": lambda z: sigmoid(-z)}, {"a1": np.ones_like}])
+def test_no_slip_is_sought_in_a_step_that_was_found_right(step):
+    assert "The slip is in" not in checks.forward(learners(**step)).words
+
+
+def test_z1_where_a1_belongs_is_named_and_two_mistakes_are_told_apart():
+    def uses_z1(x, W1, W2):
+        z1 = x @ W1
+        return Trace(x, z1, relu(z1), z1 @ W2, sigmoid(z1 @ W2))
+
+    assert "(0.75). z1 stands where a1 belongs" in checks.forward(uses_z1).words
+    assert "That is the class" in checks.forward(learners(y_hat=lambda z: sigmoid(z) > 0.5)).words
+    assert " Or: " not in checks.forward(learners(y_hat=lambda z: z)).words
+
+
 @pytest.mark.parametrize(
     ("forward", "says"),
     [
@@ -170,7 +213,8 @@ def test_what_is_known_is_shown_and_what_is_not_is_not_given_away():
     [
         ("0.5 4 -4", "index [1]"),
         ("[0.5, −4]", "The shape is (2,), and should be (3,)"),
-        ("one two", "and expected a number"),
+        ("one two", "and expected 3 numbers with decimal points, and spaces between them"),
+        ("0,5 -4 4", "and expected 3 numbers with decimal points"),
         ("0.5, 0, 4", "ReLU is in it already"),
         ("7 7 7", "The rule: For each hidden neuron"),
         ("<img src=x onerror=alert(1)>", "&lt;img"),
@@ -195,6 +239,58 @@ def test_a_decimal_comma_is_named_and_a_minus_sign_from_the_page_is_read():
     assert "decimal point, not a comma" in made.verdict.words
     made.entry.value = "−1.5"
     assert made.verdict.right
+
+
+def at_y_hat(seed, size="2-3-1"):
+    """Return practice in which only ŷ is still asked for."""
+    made = pictures.Practice(seed, size)
+    for _ in range(3):
+        made.reveal()
+    return made
+
+
+@pytest.mark.parametrize("size", ["2-3-1", "3-2-1", "3-4-1"])
+def test_the_table_of_the_notebook_and_a_mirror_are_enough_for_every_y_hat(size):
+    table = {z: round(1 / (1 + np.exp(-z)), 2) for z in np.arange(0.25, 4.25, 0.25)}
+    for seed in range(100):
+        made = at_y_hat(seed, size)
+        z2 = float(made.trace.z2[0])
+        made.entry.value = f"{table[z2] if z2 > 0 else 1 - table[-z2]:.2f}"
+        assert made.verdict.right, made.verdict.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("0.91", "No mistake that I know"),
+        ("0.8", "No mistake that I know"),
+        ("1", "the class"),
+        ("0.10", "the sigmoid of −z2"),
+        ("2.25", "the sigmoid is missing"),
+        ("90.5", "a percentage"),
+    ],
+)
+def test_two_decimals_of_y_hat_do_and_what_is_farther_off_is_explained(typed, says):
+    made = at_y_hat(1)  # ŷ = 0.9047
+    made.entry.value = typed
+    assert made.verdict.right is False
+    assert says in made.verdict.words
+    assert "The slip is in" not in made.verdict.words
+    made.entry.value = "0.90"
+    assert made.verdict.words == "✓ Right. y_hat = sigmoid(z2) = 0.9047."
+    assert (made.entry.description, made.entry.placeholder) == ("done", "")
+
+
+def test_without_relu_the_picture_changes_as_the_notebook_says():
+    def without(x, W1, W2):
+        return Trace(x, x @ W1, x @ W1, x @ W1 @ W2, sigmoid(x @ W1 @ W2))
+
+    explorer = pictures.bird_network(without)
+    assert "y_hat = 0.996." in explorer.words()
+    explorer.set(bill_length=47, bill_depth=19, body_mass=5000)
+    right = pictures.bird_network(network.forward)
+    right.set(bill_length=47, bill_depth=19, body_mass=5000)
+    assert explorer.words() == right.words()
 
 
 def test_a_step_can_be_shown_and_does_not_count_as_a_first_try():
@@ -324,14 +420,16 @@ def test_the_measured_nudges_agree_with_numpy_and_give_the_best_ranking():
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (BEST[:3], "The first 3 are right. There are 5 that help."),
+        (BEST[:3], "Right so far: 3 of 5. Which others help?"),
         (BEST[::-1], "All of these help, but place 1 is not W2[3, 0]"),
         (["W1[0, 0]"], "one that does more and that you have not named"),
         (["W1[0, 2]"], "h₃ is shut, with a sum of −1.75"),
         (["W1[0, 1]"], "0.1 more opens it, and it votes against"),
-        (["W1[2, 0]"], "x₃ is −0.5 and the vote of h₁ counts 1 times"),
-        (["W1[0, 3]"], "x₁ is 1.1 and the vote of h₄ counts −0.5 times"),
+        (["W1[2, 0]"], "What comes in is x₃ = −0.5, and from h₁ it goes on times 1"),
+        (["W1[0, 3]"], "What comes in is x₁ = 1.1, and from h₄ it goes on times −0.5"),
         (["W2[1, 0]"], "h₂ is shut"),
+        (["W1[0, 3]", "w24", "W1[2, 0]"], "All of these bring ŷ down, nearer to 0."),
+        ([np.float64(1), 2], "a list of 2: [1.0, 2]."),
         (["w"], "know no weight of that name"),
         (["W1[3, 0]"], "know no weight of that name"),
         ([BEST[0], BEST[0]], "twice"),
@@ -378,3 +476,11 @@ def test_the_picture_does_not_give_the_ranking_away():
         explorer = pictures.nudges(ranked=ranked)
         assert not explorer.pictures
         assert "Rank first" in explorer.trouble
+    for ranked in ([0.21, 0.11], ["v1"], "W2[1, 1]"):
+        assert "names no weight yet" in pictures.nudges(ranked=ranked).trouble
+
+
+def test_a_weight_may_be_written_in_every_way_of_the_lessons():
+    names = ["w2[0,0]", "w₁₁", "w21", " W1[2,3] ", "W2[3, 0]"]
+    assert checks.ranking(names).right
+    assert pictures.nudges(ranked=names).still() == pictures.nudges(ranked=BEST).still()

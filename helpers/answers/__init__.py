@@ -2,7 +2,7 @@
 
 from helpers.answers.exercise import Exercise, FunctionExercise, judge
 from helpers.answers.mistakes import in_a1, in_y_hat, in_z1, in_z2, mistakes
-from helpers.answers.reading import no_number, received, same
+from helpers.answers.reading import no_number, received, same, weight_in_code
 from helpers.answers.verdict import UNANSWERED, Verdict, always_answers, right, wrong
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "received",
     "right",
     "same",
+    "weight_in_code",
     "wrong",
 ]

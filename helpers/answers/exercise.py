@@ -69,10 +69,10 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT, genera
     truth = bool(np.isin(expected, (0, 1)).all())
     if truth and isinstance(answer, (bool, np.bool_)):
         answer = float(answer)
-    refusal = no_number(answer)
+    refusal = no_number(answer, what)
     if refusal:
         return refusal
-    array = as_array(answer, truth)
+    array = as_array(answer)
     if array is None:
         why_not = " It is not made of numbers." if isinstance(answer, np.ndarray) else ""
         return wrong(f"I received {received(answer)}, and expected {what}.{why_not}")
@@ -90,7 +90,7 @@ def judge(answer, expected, why, mistakes, what="a number", within=EXACT, genera
         explanations = [words for value, words in group if same(array, value, within, fine)]
         if explanations:
             return wrong(f"I received {received(answer)}. {_either(explanations)}")
-    return wrong(f"I received {received(answer)}. {_general(array, expected, what, within, known[0] + known[1])}")
+    return wrong(f"I received {received(answer)}. {_general(array, expected, what, within, *known)}")
 
 
 def _alike(value, expected):
@@ -107,15 +107,16 @@ def _either(explanations):
     return "More than one mistake gives this. Either: " + " Or: ".join(different)
 
 
-def _general(array, expected, what, within, known):
-    """Name a mistake that can happen anywhere, from the numbers alone; then a known one in a single place."""
+def _general(array, expected, what, within, known, general):
+    """Name a mistake that can happen anywhere, from the numbers alone; then a general one in a single place."""
     if array.shape != expected.shape:
         if array.size == expected.size and same(array.ravel(), expected.ravel()):
             return f"The numbers are right, but the shape is {array.shape} and should be {expected.shape}."
         if array.ndim == 2 and same(array.T, expected):
             return "Rows and columns are swapped: a row says where a weight comes from, a column where it goes to."
         if what.startswith("a shape"):
-            return "That is a shape, but not this one. The inner numbers meet and vanish; what is left?"
+            given = "That is a shape, but not this one." if array.ndim == 1 else f"That is no shape. Expected {what}."
+            return f"{given} The inner numbers meet and vanish; what is left?"
         if not expected.ndim or not array.ndim:
             return f"Expected {what}."
         return f"The shape is {array.shape}, and should be {expected.shape}."
@@ -126,13 +127,15 @@ def _general(array, expected, what, within, known):
     if any(same(array, expected.round(places)) for places in range(1, 5)):
         return "That is rounded. Give more decimals, and round only at the end."
     if not expected.ndim:
-        rounded = [words for value, words in known if _is_rounded(array, value)]
+        rounded = [words for value, words in known + general if _is_rounded(array, value)]
         if rounded:
             return f"{_either(rounded)} It is rounded, too."
         return "No mistake that I know gives this. The first hint below says where to look."
+    if what.startswith("a shape"):
+        return "That is a shape, but not this one. The inner numbers meet and vanish; what is left?"
     off = ~np.isclose(array, expected, rtol=EXACT, atol=EXACT)
     first = tuple(np.argwhere(off)[0].tolist())
-    here = [words for value, words in known if _explains(value, array, expected, first)]
+    here = [words for value, words in general if _explains(value, array, expected, first)]
     look = f"Look again at the one with index [{', '.join(map(str, first))}]."
     look += f" For this one alone: {_either(here)}" if here else ""
     if off.all():

@@ -13,7 +13,7 @@ from helpers.network import relu, sigmoid
 STEPS = ("z1", "a1", "z2", "y_hat")
 
 
-def mistakes(step, x, W1, W2, measured=None):
+def mistakes(step, x, W1, W2, measured=None, earlier=True):
     """Return what known mistakes give at one step of a forward pass.
 
     Parameters
@@ -25,6 +25,8 @@ def mistakes(step, x, W1, W2, measured=None):
     W2 : ndarray, shape (hidden, 1)
     measured : ndarray, shape (inputs,), optional
         The inputs before they were scaled, in units of their own.
+    earlier : bool, optional
+        Whether a slip may have been made in a step before; not where these steps are known to be right.
 
     Returns
     -------
@@ -38,22 +40,22 @@ def mistakes(step, x, W1, W2, measured=None):
     passes = {
         "z1": (z1, in_z1(x, W1, measured), relu),
         "a1": (a1, in_a1(z1), lambda a1: a1 @ W2),
-        "z2": (z2, in_z2(a1, W2), sigmoid),
+        "z2": (z2, in_z2(a1, W2, None if earlier else z1), sigmoid),
         "y_hat": (sigmoid(z2), in_y_hat(z2), None),
     }
     if step not in passes:
         raise ValueError(f"step is {step!r}, and should be one of {', '.join(STEPS)}")
-    earlier = []  # what slips before this step have led to
-    for name in STEPS[: STEPS.index(step)]:
+    before = []  # what slips before this step have led to
+    for name in STEPS[: STEPS.index(step)] if earlier else ():
         right, made_here, go_on = passes[name]
         here = [
             (value, f"The slip is in {name}. {words}")
             for value, words in made_here
             if value.shape == right.shape and not same(value, right)
         ]
-        earlier = [(go_on(value), words) for value, words in here + earlier]
+        before = [(go_on(value), words) for value, words in here + before]
     right, made_here, _ = passes[step]
-    return [(value, words) for value, words in [*made_here, *earlier] if not same(value, right)]
+    return [(value, words) for value, words in [*made_here, *before] if not same(value, right)]
 
 
 def in_z1(x, W1, measured=None):
@@ -97,8 +99,10 @@ def in_a1(z1):
     yield z1[z1 > 0], "The shut neurons are left out. They stay in their place, with 0."
 
 
-def in_z2(a1, W2):
+def in_z2(a1, W2, z1=None):
     """Yield what mistakes in ``a1 @ W2`` give."""
+    if z1 is not None:
+        yield z1 @ W2, "z1 stands where a1 belongs: the votes come from what ReLU has let through."
     votes = a1 * W2[:, 0]
     z2 = a1 @ W2
     for i in range(len(votes)):
@@ -129,7 +133,8 @@ def in_y_hat(z2):
     yield 1 + 1 / np.exp(-z2), "1 was divided by e⁻ᶻ alone. Put brackets around 1 + e⁻ᶻ."
     with np.errstate(divide="ignore"):
         yield 1 / (1 - np.exp(-z2)), "There is a minus before e⁻ᶻ. The lower half is 1 plus e⁻ᶻ."
-    yield 1 / (1 + 2.7 ** -z2), "2.7 was taken for e, which is rounded too early. np.exp knows e with all its decimals."
+    for e in (2.7, 2.72, 2.718):
+        yield 1 / (1 + e**-z2), f"{e} was taken for e: rounded too early. np.exp knows e with all its decimals."
     for places in (0, 1):
         yield sigmoid(z2.round(places)), "z2 was rounded before the end. Keep all its decimals, and round ŷ only."
 

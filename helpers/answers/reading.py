@@ -4,6 +4,7 @@ from numbers import Real
 
 import numpy as np
 
+from helpers import network
 from helpers.answers.verdict import UNANSWERED, wrong
 from helpers.svg import numbers
 
@@ -24,7 +25,9 @@ def received(answer):
         )
         return f"an array of shape {answer.shape}{held}"
     if isinstance(answer, (list, tuple)):
-        return f"a {type(answer).__name__} of {len(answer)}: {shortened(str(answer))}"
+        plain = [part.item() if isinstance(part, np.generic) else part for part in answer]
+        held = str(plain if isinstance(answer, list) else tuple(plain))
+        return f"a {type(answer).__name__} of {len(answer)}: {shortened(held)}"
     if isinstance(answer, (int, float, np.number)):
         return "the number " + shortened(f"{answer:.10g}".replace("-", "−"))
     return f"something of type {type(answer).__name__}"
@@ -35,30 +38,32 @@ def shortened(words, most=40):
     return words if len(words) <= most else words[:most] + "…"
 
 
-def no_number(answer):
-    """Say why an answer holds no numbers at all, or return None where it may."""
+def no_number(answer, what="a number"):
+    """Say why an answer holds no numbers at all, where `what` is asked for, or return None where it may."""
     if answer is ... or (isinstance(answer, (list, tuple)) and any(part is ... for part in answer)):
         return UNANSWERED
     if answer is None:
-        return wrong("I received None: nothing was stored under this name. Is there a value after the equals sign?")
+        return wrong(
+            "I received None: nothing was stored under this name. Is there a value after the equals sign? "
+            "If a function gives it, does that end with a line that starts with return?"
+        )
     if isinstance(answer, str):
+        kind = "shape" if what.startswith("a shape") else "number"
+        bare = answer.strip("()[] ").replace(", ", "") if kind == "shape" else answer
         try:
-            float(answer)
+            float(bare)
         except ValueError:
-            return wrong(f"I received {received(answer)}, and expected a number.")
-        return wrong(f"I received {received(answer)}. A number stands without quotation marks.")
+            return wrong(f"I received {received(answer)}, and expected {what}.")
+        return wrong(f"I received {received(answer)}. A {kind} stands without quotation marks.")
     if isinstance(answer, (bool, np.bool_)):
-        return wrong(f"I received {received(answer)}, and expected a number.")
+        return wrong(f"I received {received(answer)}, and expected {what}.")
     if callable(answer):
         return wrong("I received a function. Call it, with its arguments in round brackets.")
     return None
 
 
-def as_array(answer, truth=False):
-    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many.
-
-    With `truth`, True and False are as good as 1 and 0.
-    """
+def as_array(answer):
+    """Return an answer as an array of floats, or None where it is not made of real numbers, or of far too many."""
     try:
         if np.ma.isMaskedArray(answer) or (isinstance(answer, (list, tuple, range)) and len(answer) > 1e6):
             return None
@@ -67,9 +72,19 @@ def as_array(answer, truth=False):
             return None
         if array.dtype.kind == "c" and not array.imag.any():
             array = array.real
-        return array.astype(float) if array.dtype.kind in ("biufO" if truth else "iufO") else None
+        return array.astype(float) if array.dtype.kind in "biufO" else None
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def weight_in_code(name):
+    """Return the name of one of the 16 weights as code, ``W1[0, 2]``, from either way of writing (w₁₃), or None."""
+    plain = "".join(str(name).split()).upper().translate(str.maketrans("₁₂₃₄", "1234"))
+    for matrix in ("W1", "W2"):
+        for i, j in np.ndindex(getattr(network, matrix).shape):
+            if plain == f"{matrix}[{i},{j}]" or (matrix, plain) == ("W1", f"W{i + 1}{j + 1}"):
+                return f"{matrix}[{i}, {j}]"
+    return None
 
 
 def grain(answer):

@@ -1,5 +1,7 @@
 """The network: neurons in layers with their values, and a line for each weight."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from helpers.diagrams.parts import FADED, named
@@ -86,21 +88,22 @@ def network(
         for column, size in zip(columns, sizes, strict=True)
     ]
     at_work = None if lit is None else {(edge[0] + side, edge[1 + side]) for edge in lit for side in (0, 1)}
-    body = _headings(columns, names, matrices, sizes, weights, roomy=apart > 200) + _edges(
+    backdrop = _headings(columns, names, matrices, sizes, weights, roomy=apart > 200) + _edges(
         places, weights, lit, numbered
     )
+    body = ""
     for layer, spots in enumerate(places):
         for i, (x, y) in enumerate(spots):
             written = probability if names[layer] == "y_hat" else number
             full = at_work is None or (layer, i) in at_work
             body += _neuron(x, y, radius, values[layer][i], written(values[layer][i]), full)
             if radius > 13 and names[layer] not in KINDS:
-                body += halo(x, y - radius - 9, named("h", i), fill=MUTED)
+                backdrop += halo(x, y - radius - 9, named("h", i), fill=MUTED)
             if kept and written(kept[layer][i]) != written(values[layer][i]):
                 body += circle(x, y, radius + 5, fill="none", stroke=INK, stroke_dasharray="2 4")
                 body += halo(x + 13, y + radius + 11, f"was {written(kept[layer][i])}", anchor="start", size=13)
     for (name, reading), (x, y) in zip(inputs or [], places[0], strict=bool(inputs)):
-        body += text(x - radius - 12, y - 9, name, anchor="end")
+        backdrop += text(x - radius - 12, y - 9, name, anchor="end")
         body += text(x - radius - 12, y + 10, reading, anchor="end", fill=MUTED)
     answered = names[-1] == "y_hat" and sizes[-1] == 1 and not np.isnan(values[-1][0])
     if answered:
@@ -119,7 +122,7 @@ def network(
     words = _in_words(sizes, names, values, inputs, answer)
     if kept:
         words += f" Kept: {names[-1]} was {probability(kept[-1][0])}."
-    return Picture(body, width, height, words)
+    return Picture(body, width, height, words, backdrop)
 
 
 def _headings(columns, names, matrices, sizes, weights, roomy):
@@ -152,6 +155,7 @@ def _edges(places, weights, lit, numbered):
     return faded + full + labels
 
 
+@lru_cache(maxsize=4096)  # while only inputs move, every weight stays as it is
 def _edge(x1, y1, x2, y2, value, colour, crowd):
     """Draw one weight: width by size, dashed like minus signs when negative, dotted when zero."""
     thin = 1 if crowd <= 40 else 0.5 if crowd <= 200 else 0.2  # many lines are drawn thinner, all by the same share
@@ -186,7 +190,7 @@ def _neuron(x, y, radius, value, written, full):
     if empty or radius < 13:
         return shape
     size = 13 if radius == 13 or len(written) > 5 else 15
-    return shape + text(x, y, written, size=size, fill=INK if full else MUTED)
+    return shape + text(x, y, written, size=size, fill=None if full else MUTED)
 
 
 def _in_words(sizes, names, values, inputs, answer):

@@ -37,7 +37,7 @@ def nudges(bars, y_hat, y, nudge):
         if place:
             body += text(LEFT + 14, y_, f"your {place}.", anchor="start", font_weight="bold")
         body += rect(min(MIDDLE, MIDDLE + side * wide), y_ - 9, wide, 18, fill=mix(INK, 30), stroke=INK)
-        body += halo(MIDDLE + side * (wide + 8), y_, number(gain, 4), anchor="start" if side > 0 else "end", fill=INK)
+        body += halo(MIDDLE + side * (wide + 8), y_, number(gain, 4), anchor="start" if side > 0 else "end")
     best = sorted((bar for bar in bars if bar[1] > 0), key=lambda bar: -bar[1])
     idle = sum(gain == 0 for _, gain, _ in bars)
     words = f"ŷ = {number(y_hat, 4)}, y = {y}. With {number(nudge)} more on one weight, ŷ comes nearer to y by: "

@@ -34,7 +34,7 @@ def cell(x, y, wide, high, value, *, full=True, chosen=False):
         y + high / 2,
         number(value),
         size=15 if high > 30 else 12,
-        fill=INK if full else MUTED,
+        fill=None if full else MUTED,
         font_weight="bold" if chosen else None,
     )
 

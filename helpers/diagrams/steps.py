@@ -100,7 +100,6 @@ def votes(a1, W2, *, low=-11, high=5):
         number(start),
         anchor="start" if start >= 0 else "end",
         font_weight="bold",
-        fill=INK,
     )
     sums = " + ".join(in_brackets(vote) if i else number(vote) for i, vote in enumerate(each))
     words = f"Votes: {sums} = {number(start)}, so z2 = {number(start)}."

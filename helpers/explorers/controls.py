@@ -21,8 +21,8 @@ class Slider(NamedTuple):
         nearest = self.low + round((value - self.low) / self.step) * self.step
         return type(self.step)(min(max(round(nearest, 10), self.low), self.high))
 
-    def build(self):
-        """Return the slider and the row to show."""
+    def build(self, moved):
+        """Return the slider and the row to show; `moved` is called at each move, before the number box follows."""
         kind = widgets.IntSlider if isinstance(self.step, int) else widgets.FloatSlider
         box_kind = widgets.BoundedFloatText  # also for whole numbers: an int box reads 3.7 as 37
         start = self.on_grid(self.start)
@@ -35,7 +35,8 @@ class Slider(NamedTuple):
             box.value = wanted
 
         box.observe(from_box, "value")
-        slider.observe(lambda change: setattr(box, "value", self.on_grid(change.new)), "value")
+        slider.observe(lambda _change: moved(), "value")
+        slider.observe(lambda _change: setattr(box, "value", self.on_grid(slider.value)), "value")
         return slider, row
 
 
@@ -51,12 +52,13 @@ class Choice(NamedTuple):
         """Return the value itself: each is one of those that can be picked."""
         return value
 
-    def build(self):
+    def build(self, moved):
         """Return the buttons, or a list to unfold where they would be too many, and the row to show."""
         if len(self.values) > 6:
             unfolding = widgets.Dropdown(
                 options=self.values, value=self.start, description=self.label, tooltip=self.label, style=LABEL
             )
+            unfolding.observe(lambda _change: moved(), "value")
             return unfolding, unfolding
         buttons = widgets.ToggleButtons(
             options=[(str(value), value) for value in self.values],
@@ -64,6 +66,7 @@ class Choice(NamedTuple):
             tooltips=[f"{self.label}: {value}" for value in self.values],
             style={"button_width": self.width},
         )
+        buttons.observe(lambda _change: moved(), "value")
         label = widgets.Label(self.label, layout={"width": "11em", "justify_content": "flex-end"})
         return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})
 

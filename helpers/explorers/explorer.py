@@ -1,6 +1,7 @@
 """Controls with pictures that follow them."""
 
 from contextlib import suppress
+from functools import partial
 
 import ipywidgets as widgets
 
@@ -39,11 +40,9 @@ class Explorer(live.Live):
     def __init__(self, draw, controls, follow=None, groups=None):
         self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
         self.pictures, self.trouble = [], ""
-        built = {name: control.build() for name, control in controls.items()}
+        built = {name: control.build(partial(self._moved, name)) for name, control in controls.items()}
         self.controls = {name: carrier for name, (carrier, _) in built.items()}
-        self._page = widgets.HTML(layout={"width": "100%"})
-        for name, carrier in self.controls.items():
-            carrier.observe(lambda change, name=name: self._moved(name), "value")
+        self._backdrop, self._page, both = live.two_layers()
         rows = [row for _, row in built.values()]
         if groups:
             rows = self._in_groups(groups, {name: row for name, (_, row) in built.items()})
@@ -51,7 +50,7 @@ class Explorer(live.Live):
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
             rows.append(reset)
-        super().__init__(widgets.VBox([*rows, self._page]))
+        super().__init__(widgets.VBox([*rows, both]))
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
 
     def _in_groups(self, groups, rows):
@@ -109,4 +108,5 @@ class Explorer(live.Live):
             self.pictures, self.trouble = [], f"{reason} {MEND}"
         except (Exception, SystemExit) as error:  # a learner's function may raise anything
             self.pictures, self.trouble = [], f"The code behind it stopped with {network.explained(error)}. {MEND}"
-        self._page.value = live.markup(self.pictures) if self.pictures else live.message(self.trouble, height)
+        backdrop, page = live.layers(self.pictures) if self.pictures else ("", live.message(self.trouble, height))
+        self._backdrop.value, self._page.value = backdrop, page

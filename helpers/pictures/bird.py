@@ -11,7 +11,6 @@ MEASURED = {
     "bill_depth": Slider("bill depth, mm", 19.0, 13.0, 21.6, 0.2),
     "body_mass": Slider("body mass, g", 3800, 2700, 6300, 100),
 }
-BIRDS = {bird.species: bird for bird in (penguins.CHINSTRAP, penguins.GENTOO, penguins.ADELIE)}
 
 
 def sliders(bird=penguins.CHINSTRAP):

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import diagrams, network, plots
 from helpers.explorers import Choice, Explorer, Slider
-from helpers.pictures.bird import BIRDS
+from helpers.penguins import EXAMPLES
 from helpers.svg import number
 
 
@@ -17,13 +17,13 @@ def threshold():
     """A threshold on a slider: the class moves with it, ŷ never does."""
 
     def draw(bird, threshold):
-        y_hat = predicted(BIRDS[bird])
+        y_hat = predicted(EXAMPLES[bird])
         return [diagrams.probability_bar(y_hat, threshold=threshold, says_yes=network.says_yes(y_hat, threshold))]
 
     return Explorer(
         draw,
         {
-            "bird": Choice("bird", "Chinstrap", tuple(BIRDS)),
+            "bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)),
             "threshold": Slider("threshold", 0.5, 0.01, 0.99, 0.01),
         },
     )
@@ -33,10 +33,10 @@ def gap():
     """ŷ against y for the three birds: how far off is the prediction?"""
 
     def draw(bird):
-        bird = BIRDS[bird]
+        bird = EXAMPLES[bird]
         return [diagrams.probability_bar(predicted(bird), y=bird.y)]
 
-    return Explorer(draw, {"bird": Choice("bird", "Adelie", tuple(BIRDS))})
+    return Explorer(draw, {"bird": Choice("bird", "Adelie", tuple(EXAMPLES))})
 
 
 def loss():

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer
-from helpers.pictures.bird import BIRDS, network_of, sliders
+from helpers.pictures.bird import network_of, sliders
 from helpers.svg import DUST, numbers
 
 
@@ -64,7 +64,7 @@ def on_and_off(W1=network.W1, W2=network.W2):
     """The network with ReLU and without it, beside the single row of weights that it collapses into."""
 
     def draw(bird, relu):
-        bird = BIRDS[bird]
+        bird = penguins.EXAMPLES[bird]
         trace = network.forward(bird.x, W1, W2)
         if relu == "on":
             return [network_of(trace, W1, W2, bird.measured)]
@@ -77,7 +77,8 @@ def on_and_off(W1=network.W1, W2=network.W2):
         words = f"Without ReLU, W1 @ W2 = {numbers((W1 @ W2)[:, 0])} does the same."
         return [whole, row._replace(words=words)]
 
-    return Explorer(draw, {"bird": Choice("bird", "Adelie", tuple(BIRDS)), "relu": Choice("ReLU", "on", ("on", "off"))})
+    birds = Choice("bird", "Adelie", tuple(penguins.EXAMPLES))
+    return Explorer(draw, {"bird": birds, "relu": Choice("ReLU", "on", ("on", "off"))})
 
 
 def three_functions():

@@ -1,0 +1,79 @@
+"""Film the README's pictures in JupyterLab, from the real lessons: `python3 start.py film`."""
+import io
+import tempfile
+from pathlib import Path
+
+from lab import CHROMIUM, QUIET, ROOT, Notebook, Shown, at, eventually, server
+from PIL import Image, ImageOps
+from playwright.sync_api import sync_playwright
+
+FILMS = ROOT / "docs"
+MARGIN, BORDER = 24, "#d0d7de"  # a white card with a thin edge, for pages that are dark
+
+
+def stepper(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
+    """Return the frames of the first matrix product, and how long each stays, in ms."""
+    shown = notebook.shown("pictures.stepper")
+    handle = shown.slider("products done")
+    handle.press("Home")
+    frames = [framed(shown, 0)]
+    for step in range(1, 13):
+        handle.press("ArrowRight")
+        frames.append(framed(shown, step))
+    return frames, [700, *[1100] * 11, 3000]
+
+
+def explorer(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
+    """Return the frames of a bill that gets shorter until the answer has turned, and longer again."""
+    shown = notebook.shown("pictures.bird_network")
+    handle = shown.slider("bill length, mm")
+    start = at(handle)
+    frames = [framed(shown, start)]
+    for half_mm in range(1, 21):
+        handle.press("ArrowLeft")
+        frames.append(framed(shown, start - half_mm / 2))
+    there = [1500, *[140] * 19, 1800]
+    return [*frames, *frames[-2:0:-1]], [*there, *there[-2:0:-1]]
+
+
+def framed(shown: Shown, value: float) -> Image.Image:
+    """Return what a cell shows, without its caption, once its first slider stands at `value`."""
+    def photograph() -> Image.Image:
+        assert shown.values()[0] == value
+        assert f"{value:g}" in shown.words()  # the picture has followed
+        place = shown.output.bounding_box()
+        photo = Image.open(io.BytesIO(shown.output.screenshot())).convert("RGB")
+        assert shown.output.bounding_box() == place  # the page has not scrolled meanwhile
+        picture = shown.output.locator("svg[role=img]:visible").last.bounding_box()
+        caption = (picture["y"] + picture["height"] - place["y"]) * photo.width / place["width"]
+        return photo.crop((0, 0, photo.width, round(caption)))
+    return eventually(photograph)
+
+
+def save(path: Path, frames: list[Image.Image], durations: list[int]) -> None:
+    """Write frames as one picture that runs for ever, cropped to what is drawn, every pixel as it was."""
+    left, top, right, bottom = zip(*(ImageOps.invert(frame).getbbox() for frame in frames), strict=True)
+    box = min(left), min(top), max(right), max(bottom)
+    frames = [ImageOps.expand(ImageOps.expand(frame.crop(box), MARGIN, "white"), 2, BORDER) for frame in frames]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=durations, loop=0,
+                   lossless=True, quality=100, method=4, minimize_size=True)
+
+
+def main() -> None:
+    """Write docs/stepper.webp and docs/explorer.webp."""
+    if CHROMIUM is None:
+        raise SystemExit("film: there is no Chromium on this machine to film with")
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as lab, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        context = chromium.new_context(viewport={"width": 1100, "height": 1400}, device_scale_factor=2)
+        for film, name in ((stepper, "03_first_matmul.ipynb"), (explorer, "01_the_network.ipynb")):
+            notebook = Notebook(context.new_page(), *lab, name)
+            notebook.run_all()
+            path = FILMS / f"{film.__name__}.webp"
+            save(path, *film(notebook))
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The pages around the lessons: links lead somewhere, and what the README says of the project is so."""
+import json
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import film
+import mistune
+import pytest
+from lab import ROOT
+from PIL import Image
+from test_notebooks import PATHS, Page, text
+
+import start
+
+README = ROOT / "README.md"
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("[!.]*/*.md")])
+LESSON = re.compile(r"\| (?:\*\*|\[)(.+?)(?:\*\*|\]\((?:notebooks/)?(.+?)\))(, optional)? \| (\d+) \| (.+?) \|")
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+def rendered(page):
+    """Return a Markdown file as HTML."""
+    return mistune.create_markdown(escape=False, plugins=["table"])(page.read_text(encoding="utf-8"))
+
+
+def anchors(page):
+    """Return the names by which a code host reaches the headings of a page."""
+    headings = [re.sub(r"<[^>]+>", "", heading) for heading in re.findall(r"<h\d>(.*?)</h\d>", rendered(page))]
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@every_page
+def test_links_of_a_page_lead_to_files_and_headings(page):
+    for link in map(urlsplit, Page(rendered(page)).links):
+        if link.scheme:
+            assert link.scheme == "https"
+            assert re.fullmatch(r"[\w.-]+", link.netloc), link
+            continue
+        target = page.parent / unquote(link.path) if link.path else page
+        assert target.exists(), link.path
+        assert not link.fragment or link.fragment in anchors(target), link.fragment
+
+
+@every_page
+def test_pictures_of_a_page_have_alt_text(page):
+    assert not Page(rendered(page)).without_alt
+
+
+@every_page
+def test_every_command_that_a_page_names_exists(page):
+    verbs = re.findall(r"start\.py +([a-z]+)", page.read_text(encoding="utf-8"))
+    assert set(verbs) <= start.VERBS.keys()
+
+
+def lessons(table):
+    """Return (title, file, optional, minutes, question) for each row of a table of lessons."""
+    return LESSON.findall(table)
+
+
+def test_the_readme_and_the_map_list_the_same_lessons_and_all_of_them():
+    cells = {cell["id"]: text(cell["source"]) for cell in json.loads(PATHS[0].read_text(encoding="utf-8"))["cells"]}
+    here, there = lessons(README.read_text(encoding="utf-8")), lessons(cells["map"])
+    assert [file for _, file, *_ in here] == [path.name for path in PATHS]
+    # The map does not link the page on which it stands.
+    assert [file for _, file, *_ in there] == ["", *(path.name for path in PATHS[1:])]
+    assert [(title, *rest) for title, _, *rest in here] == [(title, *rest) for title, _, *rest in there]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_lesson_takes_the_minutes_that_the_readme_says(path):
+    prose = text(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+    (minutes,) = [row[3] for row in lessons(README.read_text(encoding="utf-8")) if row[1] == path.name]
+    assert re.findall(r"(\d+) minutes", prose) == [minutes]
+
+
+def test_one_place_names_the_public_copy_and_its_links_open_the_first_lesson():
+    *others, binder, hub = README.read_text(encoding="utf-8").splitlines()
+    assert not re.search("OWNER|REPO|HUB", "\n".join(others))
+    links = [urlsplit(line.partition(": ")[2]) for line in (binder, hub)]
+    to_binder, to_hub = (parse_qs(link.query, strict_parsing=True) for link in links)
+    assert [links[0].netloc, *links[0].path.split("/")[1:3]] == ["mybinder.org", "v2", "gh"]
+    assert to_binder["labpath"] == [start.FIRST_LESSON]
+    # nbgitpuller makes a folder with the repository's name.
+    folder = to_hub["repo"][0].rpartition("/")[2]
+    assert to_hub["urlpath"] == [f"lab/tree/{folder}/{start.FIRST_LESSON}"]
+
+
+# The pictures
+
+def test_the_films_move_and_are_small():
+    films = sorted(film.FILMS.glob("*.webp"))
+    assert [path.stem for path in films] == ["explorer", "stepper"]
+    assert sum(path.stat().st_size for path in films) < 1e6
+    for path in films:
+        with Image.open(path) as picture:
+            assert picture.n_frames >= 13
+            assert picture.width >= 1600  # sharp on a good screen: a page is some 850 wide
+            assert picture.info["loop"] == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("notebook", "scenes"), [("03_first_matmul.ipynb", 13), ("01_the_network.ipynb", 21)],
+                         indirect=["notebook"])
+def test_a_film_shows_the_lesson_step_by_step(notebook, scenes, tmp_path):
+    shoot = film.stepper if scenes == 13 else film.explorer
+    frames, durations = shoot(notebook)
+    assert len(frames) == len(durations)
+    assert len({frame.size for frame in frames}) == 1
+    assert len({frame.tobytes() for frame in frames}) == scenes
+    film.save(tmp_path / "film.webp", frames, durations)
+    with Image.open(tmp_path / "film.webp") as picture:
+        assert picture.n_frames == len(frames)
