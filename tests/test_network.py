@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import network, penguins
+from helpers import learners, network, penguins
 
 THREE_BIRDS = [
     (penguins.CHINSTRAP, [1.1, 1.0, -0.5], [2.1, -0.1, -1.75, 0.2], [2.1, 0, 0, 0.2], 2.0, 0.8808, 1),
@@ -138,7 +138,7 @@ class Speechless(Exception):
     ids=["lines", "empty", "long", "speechless"],
 )
 def test_an_error_is_explained_in_one_line(error, words):
-    assert network.explained(error) == words
+    assert learners.explained(error) == words
 
 
 def test_a_forward_that_changes_its_arguments_changes_only_copies():

@@ -1,13 +1,11 @@
 """Notebook 09. A learner's whole forward pass is tried on networks that they have not seen."""
 
-import io
-from contextlib import redirect_stdout
-
 import numpy as np
 
 from helpers import network, penguins, practice
 from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, wrong
 from helpers.diagrams import named
+from helpers.learners import explained
 from helpers.svg import number, numbers
 
 SEEDS = range(5)
@@ -50,7 +48,7 @@ def _differs(learners, drawn):
     """Return in words where a learner's pass first differs from the right one, or an empty text."""
     given = [part.copy() for part in drawn]
     try:
-        with np.errstate(all="ignore"), redirect_stdout(io.StringIO()):  # a print would come fifteen times
+        with np.errstate(all="ignore"):
             steps = learners(*given)
     except (Exception, SystemExit) as error:
         if network.has_blank(learners):
@@ -97,7 +95,7 @@ def _explained(name, drawn):
 
 def _stopped(error, drawn):
     """Say what an error means that a learner's pass ended in."""
-    said = f"Your forward stopped with {network.explained(error)}."
+    said = f"Your forward stopped with {explained(error)}."
     shapes = f"x is {drawn.x.shape}, W1 {drawn.W1.shape}, W2 {drawn.W2.shape}"
     if "matmul" in str(error) or "broadcast" in str(error):
         return f"{said} The shapes do not fit: {shapes}. Which goes first, and is it @ or *?"

@@ -4,7 +4,8 @@ from contextlib import suppress
 
 import ipywidgets as widgets
 
-from helpers import live, network
+from helpers import live
+from helpers.learners import NotUsable, explained, heard
 
 MEND = "Mend it, run its cell again, and then this one."
 
@@ -34,11 +35,13 @@ class Explorer(live.Live):
         What the last drawing gave; empty where it could not be drawn.
     trouble : str
         Why there is no picture; empty where there is one.
+    printed : str
+        What the code behind it printed or warned about while it was drawn: the first lines.
     """
 
     def __init__(self, draw, controls, follow=None, groups=None):
         self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
-        self.pictures, self.trouble = [], ""
+        self.pictures, self.trouble, self.printed = [], "", ""
         built = {name: control.build() for name, control in controls.items()}
         self.controls = {name: carrier for name, (carrier, _) in built.items()}
         self._page = widgets.HTML(layout={"width": "100%"})
@@ -86,27 +89,33 @@ class Explorer(live.Live):
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         still = live.stills(self.pictures) or live.message(self.trouble)
-        return still + (live.ASLEEP if self.controls else "")
+        return still + live.printed(self.printed) + (live.ASLEEP if self.controls else "")
 
     def words(self):
         """Return what stands here, as text."""
-        return live.words(self.pictures) or self.trouble
+        said = live.words(self.pictures) or self.trouble
+        return f"{said}\nIt printed:\n{self.printed}" if self.printed else said
 
     def _moved(self, name):
         if self._muted:
             return
         further = {}
         if self._follow:
-            with suppress(network.NotUsable):  # the drawing says it in words
+            with suppress(NotUsable):  # the drawing says it in words
                 further = self._follow(self.values, name)
         self.set(**further)
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
-        try:
-            self.pictures, self.trouble = self._draw(**self.values), ""
-        except network.NotUsable as reason:
-            self.pictures, self.trouble = [], f"{reason} {MEND}"
-        except (Exception, SystemExit) as error:  # a learner's function may raise anything
-            self.pictures, self.trouble = [], f"The code behind it stopped with {network.explained(error)}. {MEND}"
-        self._page.value = live.markup(self.pictures) if self.pictures else live.message(self.trouble, height)
+        with heard() as printed:
+            try:
+                self.pictures, self.trouble = self._draw(**self.values), ""
+            except NotUsable as reason:
+                self.pictures, self.trouble = [], f"{reason} {MEND}"
+            except KeyboardInterrupt:  # said here, too: the picture of another state must not stay
+                self.pictures, self.trouble = [], f"The code behind it was interrupted before it ended. {MEND}"
+            except BaseException as error:  # a learner's function may raise anything
+                self.pictures, self.trouble = [], f"The code behind it stopped with {explained(error)}. {MEND}"
+        self.printed = str(printed)
+        page = live.markup(self.pictures) if self.pictures else live.message(self.trouble, height)
+        self._page.value = page + live.printed(self.printed)

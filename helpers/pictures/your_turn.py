@@ -215,11 +215,11 @@ def nudges(forward=network.forward, ranked=()):
     """
     weights = {"W1": network.W1, "W2": network.W2}
     ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
-    places = {str(name).replace(" ", ""): place for place, name in enumerate(ranked, 1)}
 
     def draw(bird, nudge):
         if ... in ranked:
             raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
+        places = {str(name).replace(" ", ""): place for place, name in enumerate(ranked, 1)}
         bird = BIRDS[bird]
         before = network.run(forward, bird.x, **weights).y_hat[0]
         bars = []
