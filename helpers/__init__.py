@@ -2,6 +2,7 @@
 
 The rooms, each importing only from those above it:
 
+learners     a learner's code: run with copies, for a limited time, and explained where it fails
 network      the names, the given weights, the reference forward pass
 penguins     the birds and their scaling
 practice     small networks drawn from a seed, for paper

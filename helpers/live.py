@@ -77,6 +77,13 @@ def message(trouble, height=0):
     )
 
 
+def printed(lines):
+    """Return HTML that shows what the code behind a picture printed, or nothing where it was silent."""
+    if not lines:
+        return ""
+    return f'<b>It printed:</b><pre style="white-space:pre-wrap;max-width:90ch">{escape(lines)}</pre>'
+
+
 class Live:
     """Something that a cell can show: a widget, and what stands in its place where no kernel runs.
 

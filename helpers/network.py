@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.learners import NotUsable, call, limited
+
 
 class Trace(NamedTuple):
     """Every step of one forward pass, in the order in which the steps are taken.
@@ -24,10 +26,6 @@ class Trace(NamedTuple):
     a1: np.ndarray
     z2: np.ndarray
     y_hat: np.ndarray
-
-
-class NotUsable(ValueError):
-    """A learner's function gave something that cannot be drawn; the message says what and why."""
 
 
 def fixed(rows):
@@ -80,16 +78,6 @@ def says_yes(y_hat, threshold=0.5):
     return y_hat > threshold
 
 
-def explained(error):
-    """Return what an error says in one line, even where it cannot say it."""
-    try:
-        said = " ".join(str(error).split())
-    except Exception:
-        said = ""
-    said = said if len(said) <= 200 else said[:200] + "…"
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
-
-
 def usable_array(name, value, shape):
     """Return `value` as an array of floats, or say in words why it is none.
 
@@ -112,8 +100,10 @@ def usable_array(name, value, shape):
     if value is None:
         raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
     try:
-        array = np.asarray(value)
-    except ValueError:  # rows of different lengths
+        array = limited("code", np.asarray, value)
+    except NotUsable:
+        raise
+    except Exception:  # rows of different lengths, or an object that does not want to be read
         array = np.asarray(None)
     if array.dtype.kind not in "biuf" or np.ma.isMaskedArray(value):
         raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.")
@@ -143,7 +133,9 @@ def run(learners_forward, x, W1, W2):
         If what it returns cannot be drawn. What it raises itself passes through.
     """
     try:
-        steps = learners_forward(x.copy(), W1.copy(), W2.copy())
+        steps = call("forward", learners_forward, x, W1, W2)
+    except NotUsable:
+        raise
     except Exception:
         if has_blank(learners_forward):
             raise NotUsable("In your forward a line is still `...`: fill in the blank.") from None

@@ -1,6 +1,6 @@
 """The 342 penguins of the lessons, their scaling both ways, and the birds of the lessons' examples."""
 
-import csv
+import codecs
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ import numpy as np
 
 DATA = Path(__file__).with_name("penguins.csv")
 COLUMNS = ["species", "bill_length_mm", "bill_depth_mm", "body_mass_g"]
+SPECIES = ("Adelie", "Gentoo", "Chinstrap")
 MEASUREMENTS = ("bill length", "bill depth", "body mass")
 UNITS = ("mm", "mm", "g")
 MIDDLE = (44, 17, 4200)  # a round number near the middle of each measurement, in mm, mm, g
@@ -73,6 +74,8 @@ def load(path=DATA):
 
     Raises
     ------
+    FileNotFoundError, PermissionError or another OSError
+        If the file cannot be read; the message names it and says what to do.
     ValueError
         If the heading or a line is broken; the message names the file and the line.
 
@@ -80,17 +83,26 @@ def load(path=DATA):
     ----------
     Gorman, Williams, Fraser (2014), doi:10.1371/journal.pone.0090081. Public domain (CC0).
     """
-    with open(path, newline="", encoding="utf-8") as file:
-        lines = csv.reader(file)
-        if next(lines, None) != COLUMNS:
-            raise ValueError(f"{path}, line 1: the heading should be {','.join(COLUMNS)}")
-        birds = []
-        for line in lines:
-            try:
-                species, *measured = line
-                birds.append(Bird(species, *map(float, measured)))
-            except (ValueError, TypeError):
-                raise ValueError(
-                    f"{path}, line {lines.line_num}: expected a species and three numbers, found {','.join(line)!r}"
-                ) from None
-        return birds
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise type(error)(
+            f"{path} cannot be read ({error.strerror}). It is part of the project: download the whole project again."
+        ) from None
+    heading, *lines = raw.removeprefix(codecs.BOM_UTF8).splitlines() or [b""]
+    if heading.decode("utf-8", "replace") != ",".join(COLUMNS):
+        raise ValueError(f"{path}, line 1: the heading should be {','.join(COLUMNS)}")
+    return [_bird(line.decode("utf-8", "replace"), f"{path}, line {number}") for number, line in enumerate(lines, 2)]
+
+
+def _bird(line, place):
+    """Read a line of the file."""
+    species, *measured = line.split(",")
+    try:
+        bird = Bird(species, *map(float, measured))
+    except (ValueError, TypeError):
+        bird = None
+    if bird is None or species not in SPECIES or not np.isfinite(bird.measured).all():
+        found = repr(line if len(line) <= 80 else line[:80] + "…")
+        raise ValueError(f"{place}: expected {' or '.join(SPECIES)} and three numbers, found {found}")
+    return bird

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from helpers.learners import heard
 from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, probability
 
 THEMED = {
@@ -133,6 +134,29 @@ def curve(function, low, high, limits, xlabel, ylabel, at=None):
     return curves({ylabel: function}, low, high, limits, xlabel, at)
 
 
+def kept_curve(function, *shape, **more):
+    """Return what gives the curve of a learner's function as it is now: drawn again only where it has changed.
+
+    Takes the same as `curve`.
+    """
+    heights, plot = None, None
+
+    def now():
+        nonlocal heights, plot
+        with heard():  # what it prints for hundreds of places is for nobody
+            new = function(_places(*shape[:2]))
+        if heights is None or not np.array_equal(new, heights):
+            heights, plot = new, curve(lambda _: new, *shape, **more)
+        return plot
+
+    return now
+
+
+def _places(low, high):
+    """Return the places at which a curve is computed."""
+    return np.linspace(low, high, 401)
+
+
 def curves(functions, low, high, limits, xlabel="z", at=None):
     """Plot several functions of one number, each with its name at one of its ends.
 
@@ -150,7 +174,7 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
     -------
     Plot
     """
-    places = np.linspace(low, high, 401)
+    places = _places(low, high)
     heights = {name: function(places) for name, function in functions.items()}
 
     def draw(axes):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worked import WORKED
 
-from helpers import network, penguins
+from helpers import learners, network, penguins
 
 
 def forward_by_loops(x, W1, W2):
@@ -135,7 +135,7 @@ class Speechless(Exception):
     ids=["lines", "empty", "long", "speechless"],
 )
 def test_an_error_is_explained_in_one_line(error, words):
-    assert network.explained(error) == words
+    assert learners.explained(error) == words
 
 
 def test_a_forward_that_changes_its_arguments_changes_only_copies():

@@ -68,7 +68,7 @@ def three_inputs_only(x, W1, W2):
 )
 def test_any_way_of_writing_it_rightly_passes(forward, capsys):
     assert checks.forward(forward).right
-    assert capsys.readouterr().out == ""
+    assert len(capsys.readouterr().out.splitlines()) <= 9  # and not a line for each network that it is tried on
 
 
 def stops_with(line):

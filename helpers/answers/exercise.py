@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.answers.reading import EXACT, as_array, grain, no_number, received, same
 from helpers.answers.verdict import UNANSWERED, always_answers, right, wrong
-from helpers.network import explained
+from helpers.learners import explained
 from helpers.svg import number, numbers
 
 

@@ -4,7 +4,7 @@ from functools import wraps
 from html import escape
 from typing import NamedTuple
 
-from helpers.network import explained
+from helpers.learners import NotUsable, OutOfTime, explained, heard, limited
 
 STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign
 
@@ -44,11 +44,20 @@ def always_answers(check):
 
     @wraps(check)
     def safe(*args, **more):
-        try:
-            return check(*args, **more)
-        except (Exception, SystemExit) as error:
-            return wrong(
-                f"I received something of type {type(args[0]).__name__}, and could not read it: {explained(error)}."
-            )
+        with heard() as printed:
+            try:
+                verdict = limited("code", check, *args, **more)
+            except NotUsable as reason:
+                verdict = wrong(str(reason))
+            except OutOfTime:  # this check is part of another one
+                raise
+            except KeyboardInterrupt:
+                verdict = wrong("Your code was interrupted before it ended.")
+            except BaseException as error:
+                kind = type(args[0]).__name__
+                verdict = wrong(f"I received something of type {kind}, and could not read it: {explained(error)}.")
+        if str(printed):
+            print(printed)
+        return verdict
 
     return safe

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import network
 from helpers.answers import UNANSWERED, Exercise, always_answers, judge, right, wrong
+from helpers.learners import explained
 from helpers.network import relu, sigmoid
 
 X = network.fixed([2.0, -1.0])
@@ -95,7 +96,7 @@ def forward(learners=...):
         except (Exception, SystemExit) as error:
             if network.has_blank(learners):
                 return UNANSWERED
-            return wrong(f"Your forward stopped with {network.explained(error)}.")
+            return wrong(f"Your forward stopped with {explained(error)}.")
         verdict = judge(
             answer, with_biases(x, W1, b1, W2, b2), "", [], "y_hat, an array of one number", general=mistakes
         )

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import network, penguins
 from helpers.answers import Exercise, always_answers, no_number, received, right, wrong
+from helpers.learners import explained
 from helpers.svg import numbers
 
 weight_x2_to_h1 = Exercise(
@@ -120,7 +121,7 @@ def silent_seed(seed, random_weights, scale=1.0):
         W1, _ = random_weights(seed, scale)
         W1 = network.usable_array("W1", W1, (3, 4))
     except (Exception, SystemExit) as error:
-        return wrong(f"random_weights({seed}, {scale}) does not work. {network.explained(error)}.")
+        return wrong(f"random_weights({seed}, {scale}) does not work. {explained(error)}.")
     z1 = penguins.CHINSTRAP.x @ W1
     on = int((z1 > 0).sum())
     if on:

@@ -1,8 +1,6 @@
 """Notebook 09. A learner's whole forward pass is tried on networks that they have not seen."""
 
-import io
 import traceback
-from contextlib import redirect_stdout
 from difflib import get_close_matches
 from itertools import takewhile
 
@@ -11,6 +9,7 @@ import numpy as np
 from helpers import network, penguins, practice
 from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, wrong
 from helpers.checks.ranking import measured_nudges, ranking
+from helpers.learners import explained
 from helpers.svg import numbers
 
 __all__ = ["forward", "measured_nudges", "ranking"]
@@ -55,7 +54,7 @@ def _differs(learners, drawn):
     """Return in words where a learner's pass first differs from the right one, or an empty text."""
     given = [part.copy() for part in drawn]
     try:
-        with np.errstate(all="ignore"), redirect_stdout(io.StringIO()):  # a print would come fifteen times
+        with np.errstate(all="ignore"):
             steps = learners(*given)
     except (Exception, SystemExit) as error:
         if network.has_blank(learners):
@@ -119,7 +118,7 @@ def _explained(name, drawn):
 
 def _stopped(error, learners, drawn):
     """Say what an error means that a learner's pass ended in."""
-    stopped, why = f"Your forward stopped with {network.explained(error)}.", str(error)
+    stopped, why = f"Your forward stopped with {explained(error)}.", str(error)
     shapes = f"x is {drawn.x.shape}, W1 {drawn.W1.shape}, W2 {drawn.W2.shape}"
     hint = f"It was given: {shapes}."
     if "matmul" in why or "broadcast" in why:

@@ -5,7 +5,8 @@ from functools import partial
 
 import ipywidgets as widgets
 
-from helpers import live, network
+from helpers import live
+from helpers.learners import NotUsable, explained, heard
 
 MEND = "Mend it, run its cell again, and then this one."
 
@@ -35,11 +36,13 @@ class Explorer(live.Live):
         What the last drawing gave; empty where it could not be drawn.
     trouble : str
         Why there is no picture; empty where there is one.
+    printed : str
+        What the code behind it printed or warned about while it was drawn: the first lines.
     """
 
     def __init__(self, draw, controls, follow=None, groups=None):
         self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
-        self.pictures, self.trouble = [], ""
+        self.pictures, self.trouble, self.printed = [], "", ""
         built = {name: control.build(partial(self._moved, name)) for name, control in controls.items()}
         self.controls = {name: carrier for name, (carrier, _) in built.items()}
         self._backdrop, self._page, both = live.two_layers()
@@ -85,28 +88,33 @@ class Explorer(live.Live):
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         still = live.stills(self.pictures) or live.message(self.trouble)
-        return still + (live.ASLEEP if self.controls else "")
+        return still + live.printed(self.printed) + (live.ASLEEP if self.controls else "")
 
     def words(self):
         """Return what stands here, as text."""
-        return live.words(self.pictures) or self.trouble
+        said = live.words(self.pictures) or self.trouble
+        return f"{said}\nIt printed:\n{self.printed}" if self.printed else said
 
     def _moved(self, name):
         if self._muted:
             return
         further = {}
         if self._follow:
-            with suppress(network.NotUsable):  # the drawing says it in words
+            with suppress(NotUsable):  # the drawing says it in words
                 further = self._follow(self.values, name)
         self.set(**further)
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
-        try:
-            self.pictures, self.trouble = self._draw(**self.values), ""
-        except network.NotUsable as reason:
-            self.pictures, self.trouble = [], f"{reason} {MEND}"
-        except (Exception, SystemExit) as error:  # a learner's function may raise anything
-            self.pictures, self.trouble = [], f"The code behind it stopped with {network.explained(error)}. {MEND}"
+        with heard() as printed:
+            try:
+                self.pictures, self.trouble = self._draw(**self.values), ""
+            except NotUsable as reason:
+                self.pictures, self.trouble = [], f"{reason} {MEND}"
+            except KeyboardInterrupt:  # said here, too: the picture of another state must not stay
+                self.pictures, self.trouble = [], f"The code behind it was interrupted before it ended. {MEND}"
+            except BaseException as error:  # a learner's function may raise anything
+                self.pictures, self.trouble = [], f"The code behind it stopped with {explained(error)}. {MEND}"
+        self.printed = str(printed)
         backdrop, page = live.layers(self.pictures) if self.pictures else ("", live.message(self.trouble, height))
-        self._backdrop.value, self._page.value = backdrop, page
+        self._backdrop.value, self._page.value = backdrop, page + live.printed(self.printed)

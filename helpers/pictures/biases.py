@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Explorer, Slider
+from helpers.learners import call
 from helpers.pictures.first_matmul import stepper as any_stepper
 from helpers.svg import number, numbers
 
@@ -63,7 +64,7 @@ def hidden_biases(forward=None, bird=None):
         a1 = network.relu(bird.x @ network.W1 + b1)
         y_hat = network.sigmoid(a1 @ network.W2)
         if forward is not None:
-            given = forward(bird.x.copy(), network.W1.copy(), b1.copy(), network.W2.copy(), b2)
+            given = call("forward", forward, bird.x, network.W1, b1, network.W2, b2)
             y_hat = network.usable_array("What forward returns", given, (1,))
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(

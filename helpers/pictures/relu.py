@@ -4,13 +4,14 @@ import numpy as np
 
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer
+from helpers.learners import call
 from helpers.pictures.bird import network_of, sliders
 from helpers.svg import DUST, numbers
 
 
 def applied(relu, z):
     """Run a learner's relu on a copy, and make sure that what it gives can be drawn."""
-    a = relu(z.copy())
+    a = call("relu", relu, z)
     if np.shape(a) != z.shape and np.shape(a) == (4,):
         raise network.NotUsable("Your relu uses z1 in the place of z: it should work for any numbers that it is given.")
     return network.usable_array("What relu returns", a, z.shape)
@@ -31,15 +32,13 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    curve = None  # drawn once, at the first value that works
+    curve = plots.kept_curve(lambda z: applied(relu, z), -7, 7, (-3, 7), "z", "relu(z)")
 
     def draw(**measured):
-        nonlocal curve
         z1 = penguins.scale([*measured.values()]) @ W1
         a1 = applied(relu, z1)
-        curve = curve or plots.curve(lambda z: applied(relu, z), -7, 7, (-3, 7), "z", "relu(z)")
         points = [(z, a, diagrams.named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
-        return [plots.mark_points(curve, points, places=2), diagrams.before_and_after(z1, a1)]
+        return [plots.mark_points(curve(), points, places=2), diagrams.before_and_after(z1, a1)]
 
     return Explorer(draw, sliders(bird))
 

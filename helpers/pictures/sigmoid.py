@@ -2,6 +2,7 @@
 
 from helpers import network, plots
 from helpers.explorers import Explorer, Slider
+from helpers.learners import call
 from helpers.svg import number
 
 
@@ -17,16 +18,15 @@ def moving_point(sigmoid):
     -------
     Explorer
     """
-    curve = None  # drawn once, at the first value that works
 
     def applied(z):
-        return network.usable_array("What sigmoid returns", sigmoid(z.copy()), z.shape)
+        return network.usable_array("What sigmoid returns", call("sigmoid", sigmoid, z), z.shape)
+
+    curve = plots.kept_curve(applied, -8, 8, (-0.1, 1.1), "z2", "ŷ = sigmoid(z2)", at=(0, 0.5, 1))
 
     def draw(z2):
-        nonlocal curve
         here, further = applied(network.fixed([z2, z2 + 0.1]))
-        curve = curve or plots.curve(applied, -8, 8, (-0.1, 1.1), "z2", "ŷ = sigmoid(z2)", at=(0, 0.5, 1))
         steep = f"0.1 more in z2 moves ŷ by {number(further - here, 4)}."
-        return [plots.mark_points(curve, [(z2, here, f"ŷ = {number(here, 4)}")], steep)]
+        return [plots.mark_points(curve(), [(z2, here, f"ŷ = {number(here, 4)}")], steep)]
 
     return Explorer(draw, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})

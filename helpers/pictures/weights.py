@@ -1,13 +1,12 @@
 """Notebook 02."""
 
-import io
-from contextlib import redirect_stdout, suppress
-from functools import lru_cache
+from contextlib import suppress
 
 import numpy as np
 
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
+from helpers.learners import heard, limited
 from helpers.pictures.bird import network_of
 
 
@@ -65,7 +64,9 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
     """
 
     def predict(seed, scale):
-        drawn = random_weights(seed, scale)
+        if not callable(random_weights):
+            raise network.NotUsable("random_weights should be a function: give its name, without round brackets.")
+        drawn = limited("random_weights", random_weights, seed, scale)
         if not isinstance(drawn, tuple) or len(drawn) != 2:
             raise network.NotUsable(
                 "random_weights should return two arrays, W1 and W2, but returned something of type "
@@ -76,17 +77,23 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
         with np.errstate(all="ignore"):  # however large a learner's scale is
             return network.forward(bird.x, W1, W2), W1, W2
 
-    @lru_cache
-    def histogram(scale):
-        with redirect_stdout(io.StringIO()):  # a learner's print would come thousands of times
-            return plots.histogram([predict(seed, scale)[0].y_hat[0] for seed in range(networks)])
+    kept = {}  # scale -> the predictions of all networks, and their histogram
+
+    def histogram(scale, seed, y_hat):
+        if scale not in kept or (seed < networks and kept[scale][0][seed] != y_hat):  # other weights than before
+            with heard():  # a learner's print would come thousands of times
+                y_hats = limited(
+                    "random_weights", lambda: [predict(each, scale)[0].y_hat[0] for each in range(networks)]
+                )  # all of them in the time of one
+            kept[scale] = y_hats, plots.histogram(y_hats)
+        return kept[scale][1]
 
     def draw(seed, scale):
         trace, W1, W2 = predict(seed, scale)
         return [
             network_of(trace, W1, W2, bird.measured),
             diagrams.weight_matrix(W1),
-            plots.mark_prediction(histogram(scale), trace.y_hat[0]),
+            plots.mark_prediction(histogram(scale, seed, trace.y_hat[0]), trace.y_hat[0]),
         ]
 
     return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0))})

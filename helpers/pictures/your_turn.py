@@ -221,11 +221,11 @@ def nudges(forward=network.forward, ranked=()):
     """
     weights = {"W1": network.W1, "W2": network.W2}
     ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
-    places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
 
     def draw(bird, nudge):
         if ... in ranked:
             raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
+        places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
         if set(places) == {None}:
             raise network.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
         bird = EXAMPLES[bird]

@@ -1,0 +1,69 @@
+"""Cells that are skipped, or run in another order: each works or says what to do, and no picture is untrue."""
+
+import ast
+import random
+
+from refresh_notebooks import Kernel, NotebookError, read
+from test_notebooks import code_cells, every_notebook, text
+
+from helpers.learners import SKIPPED
+
+FORGET = "get_ipython().run_line_magic('reset', '-f')"
+# What these show depends on a name that the notebook itself gives a new value further down: theirs at that moment.
+OF_A_NAME = {"four-points", "moving-point", "your-picture-live", "yours-live", "disguise-stepper", "measure-live"}
+
+
+def names_made(source):
+    """Return the names that a cell makes."""
+    made = set()
+    for part in ast.walk(ast.parse(source)):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            made.add(part.id)
+        elif isinstance(part, (ast.FunctionDef, ast.alias)):
+            made.add((getattr(part, "asname", None) or part.name).partition(".")[0])
+    return made
+
+
+def orders(cells):
+    """Yield the orders in which a learner may run the cells after the first: each left out, upside down, any."""
+    first, *others = cells
+    for left_out in others:
+        if names_made(left_out.source):
+            yield [first, *(cell for cell in others if cell is not left_out)]
+    yield [first, *others[::-1]]
+    yield [first, *random.Random(0).sample(others, len(others))]
+
+
+def picture(cell_outputs):
+    """Return the HTML of the picture that a cell shows, or an empty text."""
+    html = [text(output.get("data", {}).get("text/html", "")) for output in cell_outputs]
+    return next((page for page in html if "<img" in page), "")
+
+
+@every_notebook
+def test_in_any_order_a_cell_works_or_says_what_to_do_and_pictures_stay_true(path):
+    expected = {cell["id"]: picture(cell["outputs"]) for cell in code_cells(path)}
+    notebook = read(path)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    kernel = Kernel(notebook, path)
+    with kernel.setup_kernel():
+        for order in orders(cells):
+            kernel.wait_for_reply(kernel.kc.execute(FORGET, silent=True))
+            for cell in order:
+                trouble = run(kernel, cell)
+                assert trouble is None or (trouble.ename == "NameError" and SKIPPED in "".join(trouble.traceback))
+                assert trouble or cell.id in OF_A_NAME or picture(cell.outputs) in (expected[cell.id], ""), cell.source
+
+
+def run(kernel, cell):
+    """Run a cell and return the error that it ends in, or None."""
+    try:
+        kernel.run(cell)
+    except NotebookError:
+        return cell.outputs[-1]
+    return None
+
+
+@every_notebook
+def test_the_cell_that_all_others_need_says_that_it_comes_first(path):
+    assert text(code_cells(path)[0]["source"]).startswith("# Run this cell first.")
