@@ -144,12 +144,15 @@ class Picture(NamedTuple):
         The sheet, in CSS pixels.
     words : str
         The text twin: everything that the picture tells, for whoever can't see it.
+    below : str, optional
+        What is left to say below it where the pictures beside it say the rest. Without it, all of its words.
     """
 
     body: str
     width: float
     height: float
     words: str
+    below: str | None = None
 
     def svg(self, paper=None):
         """Return the whole SVG element, on a sheet of the colour `paper` where one is named."""
@@ -169,6 +172,11 @@ class Picture(NamedTuple):
         )
 
 
+def said_once(pictures):
+    """Return the words of pictures that stand together as one text."""
+    return " ".join(filter(None, (pic.words if pic.below is None else pic.below for pic in pictures)))
+
+
 def in_rows(pictures, widest=1150, gap=32):
     """Set pictures side by side, in as many rows as a sheet of this width needs, as one picture."""
     body, x, y, width, height = "", 0, 0, 0, 0
@@ -179,4 +187,4 @@ def in_rows(pictures, widest=1150, gap=32):
         body += f'<g transform="translate({x:g} {y:g})">{picture.body}</g>'
         x, height = x + picture.width + gap, max(height, picture.height)
         width = max(width, x - gap)
-    return Picture(body, width, y + height, " ".join(picture.words for picture in pictures if picture.words))
+    return Picture(body, width, y + height, said_once(pictures))

@@ -34,9 +34,25 @@ def wrong(words):
     return Verdict(False, f"✗ Not yet. {words}")
 
 
-UNANSWERED = Verdict(
-    None, "… Not answered yet. Put your answer in the place of the three dots, and run the cell again."
-)
+def not_yet(words):
+    """Say that nothing is answered, and what to do."""
+    return Verdict(None, f"… {words}")
+
+
+def stopped(error, **given):
+    """Say what an error means that a learner's forward pass ended in, and which shapes it was given."""
+    said = f"Your forward stopped with {explained(error)}."
+    shapes = ", ".join(f"{name} {value.shape}" for name, value in given.items()).replace(" ", " is ", 1)
+    if "matmul" in str(error) or "broadcast" in str(error):
+        return f"{said} The shapes do not fit: {shapes}. Which goes first, and is it @ or *?"
+    if isinstance(error, NameError):
+        return f"{said} Is it spelled as in the line where it gets its value, and does that line come first?"
+    if "positional argument" in str(error):
+        return f"{said} It is called as forward({', '.join(given)})."
+    return f"{said} It was given: {shapes}."
+
+
+UNANSWERED = not_yet("Not answered yet. Put your answer in the place of the three dots, and run the cell again.")
 
 
 def always_answers(check):

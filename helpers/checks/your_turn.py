@@ -6,7 +6,7 @@ from contextlib import redirect_stdout
 import numpy as np
 
 from helpers import network, penguins, practice
-from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, wrong
+from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, stopped, wrong
 from helpers.diagrams import named
 from helpers.svg import number, numbers
 
@@ -55,7 +55,7 @@ def _differs(learners, drawn):
     except (Exception, SystemExit) as error:
         if network.has_blank(learners):
             return UNANSWERED
-        return _stopped(error, drawn)
+        return stopped(error, x=drawn.x, W1=drawn.W1, W2=drawn.W2)
     if steps is ... or (isinstance(steps, tuple) and any(step is ... for step in steps)):
         return UNANSWERED
     if steps is None:
@@ -93,19 +93,6 @@ def _explained(name, drawn):
         if numbers_[0].size == numbers_[1].shape[0] and numbers_[1].shape[1] == numbers_[2].shape[0]:
             outside.append((getattr(network.forward(*numbers_), name), words))
     return [*mistakes(name, *drawn), *outside]
-
-
-def _stopped(error, drawn):
-    """Say what an error means that a learner's pass ended in."""
-    said = f"Your forward stopped with {network.explained(error)}."
-    shapes = f"x is {drawn.x.shape}, W1 {drawn.W1.shape}, W2 {drawn.W2.shape}"
-    if "matmul" in str(error) or "broadcast" in str(error):
-        return f"{said} The shapes do not fit: {shapes}. Which goes first, and is it @ or *?"
-    if isinstance(error, NameError):
-        return f"{said} Is it spelled as in the line where it gets its value, and does that line come first?"
-    if "positional argument" in str(error):
-        return f"{said} It is called as forward(x, W1, W2)."
-    return f"{said} It was given: {shapes}."
 
 
 def measured_nudges(y=1):
