@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
-from helpers.svg import SHEET, in_rows
+from helpers.svg import SHEET, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, the widgets that this run made)
@@ -65,7 +65,7 @@ def stills(pictures):
 
 def words(pictures):
     """Return the text twins of pictures as one text."""
-    return " ".join(picture.words for picture in pictures if picture.words)
+    return said_once(pictures)
 
 
 def message(trouble, height=0):

@@ -219,10 +219,11 @@ def trace(plot, xs, ys):
 
 
 def mark_place(plot, x, words, row=0):
-    """Return a thin line at a place of the horizontal axis with words on it, as SVG marks."""
+    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks."""
     right, bottom = plot.at(x, 0)
     mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    return mark + halo(right, bottom - 60 - 20 * row, words)
+    away, anchor = (7, "start") if right < FIGURE_WIDTH - 100 else (-7, "end")  # no words are cut at the edge
+    return mark + halo(right + away, bottom - 60 - 20 * row, words, anchor=anchor)
 
 
 def decision(lengths, masses, yes, birds, species, depth):
@@ -254,8 +255,9 @@ def decision(lengths, masses, yes, birds, species, depth):
                 *birds[chosen].T, s=24, marker=mark, facecolors=full, edgecolors=INK_, linewidths=1, label=name
             )
             if chosen.any():
-                sheet.annotate(name, birds[chosen].mean(axis=0), color=INK_, ha="center", fontweight="bold")
-        sheet.set(xlim=(31, 61), ylim=(2600, 6400), xlabel="bill length, mm", ylabel="body mass, g")
+                length, mass = birds[chosen][:, 0].mean(), birds[chosen][:, 1].max()  # above all of its marks
+                sheet.text(length, mass + 110, name, color=INK_, ha="center", fontweight="bold")
+        sheet.set(xlim=(31, 61), ylim=(2600, 6700), xlabel="bill length, mm", ylabel="body mass, g")
 
     counts = ", ".join(f"{int((species == name).sum())} {name}" for name in ("Chinstrap", "Gentoo", "Adelie"))
     return Plot(

@@ -147,6 +147,8 @@ class Picture(NamedTuple):
         The text twin: everything that the picture tells, for whoever can't see it.
     backdrop : str, optional
         SVG shapes below the others, apart from them: they mostly stay while the others move.
+    below : str, optional
+        What is left to say below it where the pictures beside it say the rest. Without it, all of its words.
     """
 
     body: str
@@ -154,6 +156,7 @@ class Picture(NamedTuple):
     height: float
     words: str
     backdrop: str = ""
+    below: str | None = None
 
     def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{SHEET}"'):
         """Return the whole SVG element, on a sheet of the colour `paper` where one is named.
@@ -177,6 +180,11 @@ class Picture(NamedTuple):
         )
 
 
+def said_once(pictures):
+    """Return the words of pictures that stand together as one text."""
+    return " ".join(filter(None, (pic.words if pic.below is None else pic.below for pic in pictures)))
+
+
 def in_rows(pictures, widest=1150, gap=32):
     """Set pictures side by side, in as many rows as a sheet of this width needs, as one picture."""
     body, x, y, width, height = "", 0, 0, 0, 0
@@ -187,4 +195,4 @@ def in_rows(pictures, widest=1150, gap=32):
         body += f'<g transform="translate({x:g} {y:g})">{picture.backdrop}{picture.body}</g>'
         x, height = x + picture.width + gap, max(height, picture.height)
         width = max(width, x - gap)
-    return Picture(body, width, y + height, " ".join(picture.words for picture in pictures if picture.words))
+    return Picture(body, width, y + height, said_once(pictures))

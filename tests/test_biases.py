@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from drawn import row_in
+from drawn import PlotReader, row_in, shapes
 
 from helpers import penguins
 from helpers.checks import biases as bias_checks
@@ -33,6 +33,9 @@ def test_the_kink_lies_where_the_sum_is_zero(w, b):
         at = float(re.search(r"−b / w = (\S+)\.$", words)[1].replace("−", "-").replace("≈", ""))
         assert at == pytest.approx(-b / w, abs=0.0051)
         assert ("kink at" in explorer.pictures[0].body) == (abs(b / w) <= 4)
+    curve = re.findall(r"([\d.]+) ([\d.]+)", shapes(explorer.pictures[0], "path")[-1].get("d"))
+    x, y = PlotReader(explorer.pictures[0]).value(*np.array(curve, dtype=float).T)
+    np.testing.assert_allclose(y, np.maximum(w * x + b, 0), atol=0.03)  # and nowhere bent at the plot's edge
 
 
 @pytest.mark.parametrize("bird", [None, penguins.CHINSTRAP])
@@ -47,6 +50,16 @@ def test_the_network_with_hidden_biases_agrees_with_numpy(bird):
         np.testing.assert_allclose(row_in(explorer.words(), "a1"), np.maximum(x @ W1 + b1, 0), atol=0.0051)
         said = float(re.search(r"y_hat = ≈?([\d.]+)\.", explorer.words())[1])
         assert said == pytest.approx(with_biases(x, W1, b1, W2, 0)[0], abs=0.0051)
+
+
+def test_a_bias_of_the_output_is_drawn_in_and_missed_where_a_learner_forgets_it():
+    def without(x, W1, b1, W2, b2):
+        return with_biases(x, W1, b1, W2, 0)
+
+    for forward, z2 in ((None, 2.5), (with_biases, 2.5), (without, 2)):
+        words = biases.hidden_biases(forward, penguins.CHINSTRAP, b2=0.5).words()
+        assert "b2 = 0.5." in words
+        assert f"y_hat = {squash(z2):.2f}." in words
 
 
 def test_a_learners_pass_that_does_not_work_is_said_in_words():
@@ -71,10 +84,14 @@ def test_the_stepper_ends_with_the_sums_and_their_biases():
         (lambda x, W1, b1, W2, b2: squash((np.maximum(x @ W1, 0) + b1) @ W2 + b2), "added after ReLU"),
         (lambda x, W1, b1, W2, b2: squash(np.maximum(x @ W1 + b1, 0) @ W2) + b2, "after the sigmoid"),
         (lambda x, W1, b1, W2, b2: squash((x @ W1 + b1) @ W2 + b2), "ReLU is missing"),
-        (lambda x, W1, b1, W2, b2: np.maximum(x @ W1 + b1, 0) @ W2 + b2, "The sigmoid is missing"),
+        (lambda x, W1, b1, W2, b2: np.maximum(x @ W1 + b1, 0) @ W2 + b2, "the sigmoid is missing"),
         (lambda x, W1, b1, W2, b2: with_biases(x, W1, -b1, W2, b2), "b1 is subtracted"),
+        (lambda x, W1, b1, W2, b2: squash(squash(x @ W1 + b1) @ W2 + b2), "Hidden neurons have ReLU"),
+        (lambda x, W1, b1, W2, b2: squash(np.abs(x @ W1 + b1) @ W2 + b2), "|z1| was taken"),
+        (lambda x, W1, b1, W2, b2: squash(-(np.maximum(x @ W1 + b1, 0) @ W2 + b2)), "the sigmoid of −z2"),
+        (lambda x, W1, b1, W2, b2: with_biases(W1 @ x, W1, b1, W2, b2), "x is (3,), W1 (3, 4), b1 (4,)"),
         (lambda x, W1, b1, W2, b2: 1 / 0, "ZeroDivisionError"),
-        (lambda x, W1, b1, W2, b2: None, "None"),
+        (lambda x, W1, b1, W2, b2: None, "starts with return"),
         (7, "Give the function itself"),
     ],
     ids=lambda part: part if isinstance(part, str) else "",
@@ -84,6 +101,7 @@ def test_a_pass_with_biases_is_tried_out_and_its_mistake_named(forward, says):
     verdict = bias_checks.forward(forward)
     assert verdict.right is False
     assert says in verdict.words
+    assert "More than one" not in verdict.words
 
 
 def test_a_blank_pass_is_not_answered_yet():

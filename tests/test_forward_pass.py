@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import refresh_notebooks
-from drawn import row_in
+from drawn import at, row_in, shapes
 from nbformat.v4 import new_code_cell
 from refresh_notebooks import NOTEBOOKS
 
@@ -34,12 +34,29 @@ def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
         a1 = np.where(z1 > 0, z1, 0)
         z2 = a1 @ second
         y_hat = 1 / (1 + np.exp(-z2))
-        network, one, two, lines = (picture.words for picture in explorer.pictures)
+        network, lines, one, two = (picture.words for picture in explorer.pictures)
         views = [(network, "x", x), (network, "a1", a1), (one, "x @ W1", z1), (two, "a1 @ W2", z2)]
         views += [(lines, "x @ W1", z1), (lines, "relu(z1)", a1), (lines, "a1 @ W2", z2), (lines, "sigmoid(z2)", y_hat)]
         for words, name, expected in views:
             np.testing.assert_allclose(row_in(words, name), expected, atol=0.00501)
         assert f"Answer: {'yes' if y_hat[0] > 0.5 else 'no'}, " in network
+
+
+def test_even_the_longest_lines_end_inside_the_picture(explorer):
+    explorer.reset()
+    explorer.keep()
+    spread = {name: 2.9 if name.startswith("w1") else -2.9 for name in explorer.controls if name.startswith("w")}
+    explorer.set(bill_length=59.9, bill_depth=21.5, body_mass=6275, **spread)
+    lines = explorer.pictures[1]
+    long = [shape for shape in shapes(lines, "text") if len(shape.text) > 60 or "change (" in shape.text]
+    assert len(long) >= 4
+    for shape in long:
+        x, room = at(shape, "x", "textLength") if shape.get("textLength") else (0, 0)
+        assert x + room <= lines.width
+        assert shape.get("textLength") or float(shape.get("x")) + 8 * len(shape.text) <= lines.width
+    explorer.reset()
+    assert not [shape for shape in shapes(explorer.pictures[1], "text") if shape.get("textLength")]
+    explorer.forget()
 
 
 def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
@@ -60,12 +77,14 @@ def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
 
 def test_a_state_comes_back_from_its_line_of_code(explorer):
     explorer.reset()
-    assert explorer.as_code() == "explorer.set()"
+    assert explorer.as_code() == "explorer.reset()"
     start = explorer._page.value
     explorer.set(species="Gentoo", w1_02=1.7, w2_30=-0.4)
     state, code = explorer.values, explorer.as_code()
     explorer.reset()
     assert explorer._page.value == start
+    explorer.set(species="Adelie", w1_10=-2.0, bill_depth=15.0)  # whatever is moved in between
+    assert len(code.splitlines()) == 1
     exec(code, {"explorer": explorer})
     assert explorer.values == state
 
@@ -168,7 +187,9 @@ def one(name, place, value):
         (one("W1", (0, 0), 1.1), False, "at least 0.9"),
         (one("W1", (0, 2), 3.0), False, "at least 0.9"),
         (one("W1", (0, 0), 3.5), False, "beyond the sliders"),
-        ((W1, W2), False, "none"),
+        ((W1, W2), None, "All weights are as given"),
+        (one("W2", (1, 0), 3.0), False, "ŷ stays at 0.8808. h₂ has a sum of −0.1 and is shut"),
+        (one("W1", (2, 3), -3.0), False, "between 0.7549 and 0.8909. h₄ has a sum of 0.2 and is open"),
         ((W1 + 1, W2), False, "Exactly one"),
         ((W1.T, W2), False, "has shape (4, 3)"),
         ((None, W2), False, "is None"),
@@ -179,6 +200,65 @@ def test_the_first_target_is_tried_out(answer, right, says):
     verdict = checks.nine_tenths(*answer)
     assert verdict.right is right
     assert says in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("check", "reaches", "names"),
+    [
+        (checks.nine_tenths, lambda y_hats: max(y_hats) >= 0.9, ("W1", "W2")),
+        (checks.one_tenth_by_w1, lambda y_hats: min(y_hats) <= 0.1, ("W1",)),
+    ],
+)
+def test_a_weight_that_cannot_reach_a_target_is_told_apart_from_one_that_can(check, reaches, names):
+    for name in names:
+        for place in np.ndindex(*{"W1": (3, 4), "W2": (4, 1)}[name]):
+            verdicts, y_hats = [], []
+            for value in np.linspace(-3, 3, 61):
+                first, second = one(name, place, value)
+                y_hats.append((1 / (1 + np.exp(-np.maximum(penguins.CHINSTRAP.x @ first, 0) @ second)))[0])
+                verdicts.append(check(first, second))
+            missed = [verdict for verdict in verdicts if verdict.right is False]
+            assert any(verdict.right for verdict in verdicts) == reaches(y_hats)
+            assert all(("No value" in verdict.words) != reaches(y_hats) for verdict in missed)
+
+
+def test_only_two_weights_of_w2_are_flat_all_the_way_as_notebook_08_says():
+    flat = [i for i in range(4) if len({checks.y_hat_of(*one("W2", (i, 0), value)) for value in range(-3, 4)}) == 1]
+    assert flat == [1, 2]
+
+
+def test_each_thing_is_said_once_below_the_four_views_and_all_of_it_in_their_labels(explorer):
+    explorer.reset()
+    explorer.keep()
+    explorer.controls["w1_00"].value = 2.0
+    sentences = re.findall(r"\S.*?\.(?= |$)", explorer.words())
+    assert len(sentences) > 12
+    changes = [words for words in sentences if not words.startswith(("It was", "Change"))]
+    assert len(changes) == len(set(changes))
+    for name in ("x @ W1", "relu(z1)", "a1 @ W2", "sigmoid(z2)"):
+        assert explorer.words().count(f"= {name} =") == 1
+    labels = " ".join(picture.words for picture in explorer.pictures)
+    assert all(words in labels for words in sentences)
+    assert all(picture.words for picture in explorer.pictures)
+    assert explorer._page.value.endswith(f">{explorer.words()}</div>")
+    explorer.forget()
+
+
+def test_the_border_of_the_decisions_moves_as_notebook_08_says():
+    def yes(depth, lengths, masses):
+        x = (np.stack([lengths, np.full(lengths.shape, depth), masses], axis=-1) - [44, 17, 4200]) / [5, 2, 800]
+        return (np.maximum(x @ W1, 0) @ W2)[:, 0] > 0
+
+    masses, lengths = np.linspace(2600, 6700, 821), np.linspace(31, 61, 601)
+    tops = [masses[yes(depth, np.full(821, 60.0), masses)].max() for depth in range(14, 22)]
+    lefts = [lengths[yes(depth, lengths, np.full(601, 3500.0))].min() for depth in range(16, 22)]
+    assert tops == sorted(set(tops))
+    assert lefts == sorted(set(lefts))
+    birds = penguins.load()
+    for depth in range(14, 22):
+        near = [bird for bird in birds if abs(bird.bill_depth - depth) <= 1]
+        seen = yes(depth, *np.array([[bird.bill_length, bird.body_mass] for bird in near]).T)
+        assert sum(seen != [bird.y == 1 for bird in near]) <= 2  # "one or two seem to lie on the wrong side"
 
 
 def test_the_third_target_leaves_the_output_layer_alone():

@@ -34,9 +34,12 @@ def wrong(words):
     return Verdict(False, f"✗ Not yet. {words}")
 
 
-UNANSWERED = Verdict(
-    None, "… Not answered yet. Put your answer in the place of the three dots, and run the cell again."
-)
+def not_yet(words):
+    """Say that nothing is answered, and what to do."""
+    return Verdict(None, f"… {words}")
+
+
+UNANSWERED = not_yet("Not answered yet. Put your answer in the place of the three dots, and run the cell again.")
 
 
 def always_answers(check):

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import network, penguins
-from helpers.answers import UNANSWERED, Exercise, always_answers, no_number, received, right, wrong
+from helpers.answers import UNANSWERED, Exercise, always_answers, no_number, not_yet, received, right, wrong
+from helpers.diagrams import named
 from helpers.svg import number
 
 BIRD = penguins.CHINSTRAP
@@ -16,6 +17,16 @@ RANGE = 3  # the sliders run from −3 to 3
 def y_hat_of(W1, W2):
     """Return ŷ of our bird with these weights, as a plain number."""
     return float(network.forward(BIRD.x, W1, W2).y_hat[0])
+
+
+def swept(name, place):
+    """Return ŷ of our bird while one weight runs through all values of its slider, as an array."""
+    matrices = {**GIVEN, name: GIVEN[name].copy()}
+    y_hats = []
+    for value in np.linspace(-RANGE, RANGE, 10 * 2 * RANGE + 1):
+        matrices[name][place] = value
+        y_hats.append(y_hat_of(**matrices))
+    return np.array(y_hats)
 
 
 class Target(NamedTuple):
@@ -47,21 +58,41 @@ def _reached(W1, W2, target):
         matrices = {"W1": network.usable_array("W1", W1, (3, 4)), "W2": network.usable_array("W2", W2, (4, 1))}
     except network.NotUsable as reason:
         return wrong(str(reason))
-    changed = [
-        f"{name}[{i}, {j}]" for name, given in GIVEN.items() for i, j in np.argwhere(matrices[name] != given).tolist()
-    ]
+    places = [(name, i, j) for name, given in GIVEN.items() for i, j in np.argwhere(matrices[name] != given).tolist()]
+    changed = [f"{name}[{i}, {j}]" for name, i, j in places]
     y_hat = y_hat_of(**matrices)
-    if len(changed) != 1:
-        return wrong(f"Changed weights: {', '.join(changed) or 'none'}. Exactly one should differ from the given ones.")
-    if changed[0][:2] not in target.matrices:
-        return wrong(f"You changed {changed[0]}. Here only {' and '.join(target.matrices)} may be touched.")
-    if np.abs(matrices[changed[0][:2]]).max() > RANGE:
-        return wrong(f"{changed[0]} goes beyond the sliders: stay between −{RANGE} and {RANGE}.")
+    if not changed:
+        return not_yet("All weights are as given. Change one of them in the cell, and run it again.")
+    if len(changed) > 1:
+        return wrong(f"Changed weights: {', '.join(changed)}. Exactly one should differ from the given ones.")
+    code, (name, *place) = changed[0], places[0]
+    value = number(matrices[name][*place])
+    if name not in target.matrices:
+        return wrong(f"You changed {code}. Here only {' and '.join(target.matrices)} may be touched.")
+    if np.abs(matrices[name]).max() > RANGE:
+        return wrong(f"{code} = {value} goes beyond the sliders: stay between −{RANGE} and {RANGE}.")
     if target.low <= y_hat <= target.high:
-        return right(f"With {changed[0]} changed, ŷ = {number(y_hat, 4)}.")
-    way = "at least" if target.high == 1 else "at most"
-    bound = target.low if target.high == 1 else target.high
-    return wrong(f"With {changed[0]} changed, ŷ = {number(y_hat, 4)}, and it should be {way} {number(bound)}.")
+        return right(f"With {code} = {value}, ŷ = {number(y_hat, 4)}.")
+    way, bound = ("at least", target.low) if target.high == 1 else ("at most", target.high)
+    miss = f"With {code} = {value}, ŷ = {number(y_hat, 4)}, and it should be {way} {number(bound)}."
+    return wrong(f"{miss} {_limits(name, tuple(place), target)}".strip())
+
+
+def _limits(name, place, target):
+    """Say why no value of one weight reaches a target, or nothing where one does."""
+    y_hats = swept(name, place)
+    low, high = float(y_hats.min()), float(y_hats.max())
+    if low <= target.high and high >= target.low:
+        return ""
+    hidden = place[1] if name == "W1" else place[0]
+    z = float((BIRD.x @ network.W1)[hidden])
+    stays = f"between {number(low, 4)} and {number(high, 4)}" if low < high else f"at {number(low, 4)}"
+    into_h = f"its vote counts {number(network.W2[hidden, 0])} times"
+    vote = into_h if name == "W1" else f"its vote is {number(max(z, 0))} times the weight"
+    return (
+        f"No value from −{RANGE} to {RANGE} does it with this weight: ŷ stays {stays}. {named('h', hidden)} has a sum "
+        f"of {number(z)} and is {'open' if z > 0 else 'shut'} with the given weights; {vote}. Try another weight."
+    )
 
 
 nine_tenths = Target(0.9, 1, ("W1", "W2"))
@@ -81,10 +112,7 @@ def nine_tenths_by_w1_02(answer=...):
     -------
     Verdict
     """
-    values = np.linspace(-RANGE, RANGE, 601)
-    W1 = np.repeat(network.W1[None], len(values), axis=0)
-    W1[:, 0, 2] = values
-    best = float(network.forward(BIRD.x, W1, network.W2).y_hat.max())
+    best = float(swept("W1", (0, 2)).max())
     z = float(BIRD.x @ network.W1[:, 2])
     opens = network.W1[0, 2] - z / BIRD.x[0]
     why = (

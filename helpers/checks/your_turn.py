@@ -1,15 +1,13 @@
 """Notebook 09. A learner's whole forward pass is tried on networks that they have not seen."""
 
 import traceback
-from difflib import get_close_matches
 from itertools import takewhile
 
 import numpy as np
 
 from helpers import network, penguins, practice
-from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, wrong
+from helpers.answers import UNANSWERED, always_answers, judge, mistakes, received, right, stopped, wrong
 from helpers.checks.ranking import measured_nudges, ranking
-from helpers.learners import explained
 from helpers.svg import numbers
 
 __all__ = ["forward", "measured_nudges", "ranking"]
@@ -59,7 +57,8 @@ def _differs(learners, drawn):
     except (Exception, SystemExit) as error:
         if network.has_blank(learners):
             return UNANSWERED
-        return _first_that_differs(_stored(error, learners), drawn) or _stopped(error, learners, drawn)
+        met = _first_that_differs(_stored(error, learners), drawn)
+        return met or stopped(error, learners, x=drawn.x, W1=drawn.W1, W2=drawn.W2)
     if steps is ... or (isinstance(steps, tuple) and any(step is ... for step in steps)):
         return UNANSWERED
     if steps is None:
@@ -114,31 +113,3 @@ def _explained(name, drawn):
         if numbers_[0].size == numbers_[1].shape[0] and numbers_[1].shape[1] == numbers_[2].shape[0]:
             outside.append((getattr(network.forward(*numbers_), name), words))
     return [*mistakes(name, *drawn, earlier=False), *outside]
-
-
-def _stopped(error, learners, drawn):
-    """Say what an error means that a learner's pass ended in."""
-    stopped, why = f"Your forward stopped with {explained(error)}.", str(error)
-    shapes = f"x is {drawn.x.shape}, W1 {drawn.W1.shape}, W2 {drawn.W2.shape}"
-    hint = f"It was given: {shapes}."
-    if "matmul" in why or "broadcast" in why:
-        hint = f"The shapes do not fit: {shapes}. Which goes first, and is it @ or *?"
-    elif isinstance(error, NameError):
-        hint = _spelled(str(error.name))
-    elif "positional argument" in why:
-        is_own = why.startswith(getattr(learners, "__qualname__", "forward"))
-        hint = "It is called as forward(x, W1, W2)." if is_own else "What goes in stands between its round brackets."
-    elif "truth value" in why:
-        hint = "max and if look at one number; np.maximum looks at all of them."
-    elif "bitwise_xor" in why:
-        hint = "In Python ^ is no power. e to the power of a number is np.exp of it."
-    return f"{stopped} {hint}"
-
-
-def _spelled(name):
-    """Say what may be meant by a name that does not exist."""
-    if callable(getattr(np, name, None)):
-        return f"In NumPy it is called np.{name}."
-    near = get_close_matches(name.lower(), ["relu", "sigmoid", "y_hat"]) or ["Trace"] * (name.lower() == "trace")
-    meant = f"Did you mean {near[0]}? " if near else ""
-    return f"{meant}Is it spelled as in the line where it gets its value, and does that line come first?"

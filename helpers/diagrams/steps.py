@@ -189,18 +189,24 @@ def four_lines(trace, W1, W2, before=None, *, hidden=0):
         y = 28 + 92 * row
         now = getattr(trace, name)
         places = 4 if name == "y_hat" else 2
-        body += text(74, y, name, anchor="end", **CODE) + text(
-            84, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
+        body += text(48, y, name, anchor="end", **CODE) + text(
+            56, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
         )
-        body += text(240, y, f"= {numbers(now, places)}", anchor="start", size=15)
-        body += text(84, y + 23, arithmetic.rstrip("."), anchor="start")
+        body += text(190, y, f"= {numbers(now, places)}", anchor="start", size=15)
+        body += _fitted(56, y + 23, arithmetic.rstrip("."), 440, 7, size=13)
         words += [f"{name} = {code} = {numbers(now, places)}.", arithmetic]
         if before is not None:
             was = getattr(before, name)
-            body += text(84, y + 45, f"was {numbers(was, places)}", anchor="start", fill=MUTED)
+            body += _fitted(56, y + 45, f"was {numbers(was, places)}", 204, 7.5, fill=MUTED)
             words.append(f"It was {numbers(was, places)}.")
             if (np.abs(now - was) > DUST).any():
                 change = f"change {numbers(now - was, places)}"
-                body += text(300, y + 45, change, anchor="start", font_weight="bold")
+                body += _fitted(270, y + 45, change, 226, 8, font_weight="bold")
                 words.append(f"{change.capitalize()}.")
-    return Picture(body, 560, 10 + 92 * 4, " ".join(words))
+    return Picture(body, 500, 10 + 92 * 4, " ".join(words))
+
+
+def _fitted(x, y, words, room, wide, **more):
+    """Write words from x on; drawn narrower where letters `wide` px each would need more than the room."""
+    narrower = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > room else {}
+    return text(x, y, words, anchor="start", **narrower, **more)

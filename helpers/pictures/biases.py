@@ -23,7 +23,8 @@ def kink():
 
     def draw(w, b):
         heights = network.relu(w * places + b)
-        marks = plots.trace(axes, places, np.minimum(heights, 6))
+        inside = heights <= 6  # what lies higher is left out: a curve bent flat at the edge would show a false kink
+        marks = plots.trace(axes, places[inside], heights[inside])
         line = f"relu({number(w)} × x {'+' if b >= 0 else '−'} {number(abs(b))})"
         if not w:
             return [axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")]
@@ -40,7 +41,7 @@ def kink():
     )
 
 
-def hidden_biases(forward=None, bird=None):
+def hidden_biases(forward=None, bird=None, b2=0.0):
     """The network with a constant 1 as a fourth input, whose weights are the biases, and ŷ.
 
     Parameters
@@ -49,6 +50,8 @@ def hidden_biases(forward=None, bird=None):
         The learner's: takes x, W1, b1, W2, b2 and returns y_hat. The picture writes what it gives.
     bird : Bird, optional
         Without one, the average bird with x = (0, 0, 0).
+    b2 : float, optional
+        The output's bias; where it is not 0, the words say it.
 
     Returns
     -------
@@ -60,11 +63,11 @@ def hidden_biases(forward=None, bird=None):
     inputs = [*zip(names, readings, strict=True), ("constant", "always 1")]
 
     def draw(**biases):
-        b1, b2 = np.array([*biases.values()]), np.zeros(1)
+        b1 = np.array([*biases.values()])
         a1 = network.relu(bird.x @ network.W1 + b1)
-        y_hat = network.sigmoid(a1 @ network.W2)
+        y_hat = network.sigmoid(a1 @ network.W2 + b2)
         if forward is not None:
-            given = call("forward", forward, bird.x, network.W1, b1, network.W2, b2)
+            given = call("forward", forward, bird.x, network.W1, b1, network.W2, np.array([b2]))
             y_hat = network.usable_array("What forward returns", given, (1,))
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(
@@ -74,7 +77,8 @@ def hidden_biases(forward=None, bird=None):
             lit={(0, 3, j) for j in range(4)} | {(1, j, 0) for j in range(4) if a1[j]},
             numbered=False,
         )
-        return [net._replace(words=f"b1 = {numbers(b1)}. {net.words}")]
+        given = f"b1 = {numbers(b1)}. b2 = {number(b2)}." if b2 else f"b1 = {numbers(b1)}."
+        return [net._replace(words=f"{given} {net.words}")]
 
     return Explorer(
         draw,

@@ -8,9 +8,10 @@ import numpy as np
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.pictures.bird import network_of
-from helpers.svg import number
+from helpers.svg import number, numbers
 
 SPECIES = ("Chinstrap", "Gentoo", "Adelie")
+SECOND = ("a1", "W2", "z2")
 MEASURED = {  # in steps that every real bird stands on
     "bill_length": Slider("bill length, mm", 49.5, 32.0, 60.0, 0.1),
     "bill_depth": Slider("bill depth, mm", 19.0, 13.0, 21.6, 0.1),
@@ -35,7 +36,7 @@ def weight_sliders(matrix, letter, source, target):
 
 
 class FourViews(Explorer):
-    """One state of the whole network, told four times: network, two matrix products, four lines of code.
+    """One state of the whole network, told four times: network, four lines of code, two matrix products.
 
     Every measurement and every weight can be moved, any real bird can be picked, and a state can be kept to
     compare with.
@@ -88,8 +89,8 @@ class FourViews(Explorer):
 
     def as_code(self):
         """Return the state as one line of Python that brings it back."""
-        moved = {name: value for name, value in self.values.items() if value != self._specs[name].start}
-        return "explorer.set(" + ", ".join(f"{name}={value!r}" for name, value in moved.items()) + ")"
+        moved = [f"{name}={value!r}" for name, value in self.values.items() if value != self._specs[name].start]
+        return "explorer.reset()" + (f"; explorer.set({', '.join(moved)})" if moved else "")
 
     def _follow_bird(self, values, moved):
         """Return the measurements of the bird that was picked, and write out the sum whose weight was moved."""
@@ -112,12 +113,13 @@ class FourViews(Explorer):
             f"Bird {bird} of the {species}s, y = {chosen.y}." if np.allclose(chosen[1:], measured) else "No real bird."
         )
         kept = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
-        whole = network_of(self.trace, W1, W2, measured, apart=150, kept=kept)
+        whole = network_of(self.trace, W1, W2, measured, apart=130, kept=kept)
+        first, second = diagrams.product(self.trace.x, W1), diagrams.product(self.trace.a1, W2, names=SECOND)
         return [
-            whole._replace(words=f"{label} {whole.words}"),
-            diagrams.product(self.trace.x, W1),
-            diagrams.product(self.trace.a1, W2, names=("a1", "W2", "z2")),
+            whole._replace(words=f"{label} {whole.words}", below=f"{label} x = {numbers(self.trace.x)}."),
             diagrams.four_lines(self.trace, W1, W2, self.kept, hidden=self.hidden),
+            first._replace(below=""),  # the four lines say it
+            second._replace(below=""),
         ]
 
 
@@ -166,7 +168,8 @@ def sweep(bird=penguins.CHINSTRAP):
         curve = plots.trace(axes, runs, [trace.y_hat[0] for trace in traces])
         for row, (value, h, verb) in enumerate(kinks):
             curve += plots.mark_place(axes, value, f"{h} {verb}", row)
-        return [plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], words, curve)]
+        marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve)
+        return [marked._replace(words=words.strip())]
 
     return Explorer(draw, {"code": Choice("the number that runs", "W1[0, 0]", tuple(places))})
 
@@ -176,7 +179,7 @@ def decisions():
     birds = penguins.load()
     measured = np.array([bird.measured for bird in birds])
     species = np.array([bird.species for bird in birds])
-    lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6400, 240))
+    lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6700, 240))
 
     def draw(depth):
         grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
