@@ -131,7 +131,7 @@ def moved(explorer):
     other = control.options[0][1] if hasattr(control, "options") else control.min
     explorer.set(**{name: other})
     explorer.set(**{name: here})
-    return explorer.widget.children[-1].value
+    return "".join(layer.value for layer in explorer.widget.children[-1].children)
 
 
 def broken(place, function, says):
