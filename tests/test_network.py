@@ -167,11 +167,38 @@ def test_scaling_back_gives_the_measurements():
     np.testing.assert_allclose(penguins.unscale(penguins.scale(measured)), measured)
 
 
-@pytest.mark.parametrize(("line", "number"), [("Adelie,39.1,18.7", 3), ("Adelie,39.1,deep,3750", 3), ("", 3)])
-def test_a_broken_line_in_the_data_is_named_with_its_file_and_number(tmp_path, line, number):
+BROKEN_LINES = [
+    b"Adelie,39.1,18.7", b"Adelie,39.1,deep,3750", b"", b"Adelie,nan,18.7,3750", b"Adelie,39.1,18.7,inf",
+    b"Adelie;39,1;18,7;3750", b"Puffin,39.1,18.7,3750", b"\xff\x00\xfe", b"Adelie,39.1,18.7,3750,7", b"x" * 10**6,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", BROKEN_LINES, ids=range(len(BROKEN_LINES)))
+def test_a_broken_line_in_the_data_is_named_with_its_file_and_number(tmp_path, line):
     file = tmp_path / "birds.csv"
-    file.write_text(f"{','.join(penguins.COLUMNS)}\nAdelie,39.1,18.7,3750\n{line}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=rf"birds\.csv, line {number}:"):
+    file.write_bytes(",".join(penguins.COLUMNS).encode() + b"\nAdelie,39.1,18.7,3750\n" + line + b"\n")
+    with pytest.raises(ValueError, match=r"birds\.csv, line 3: expected") as error:
+        penguins.load(file)
+    assert len(str(error.value)) < 400
+
+
+def test_the_data_may_be_saved_by_another_program(tmp_path):
+    file = tmp_path / "birds.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + penguins.DATA.read_bytes().replace(b"\n", b"\r\n"))
+    assert penguins.load(file) == penguins.load()
+
+
+def test_missing_data_are_named_with_what_to_do(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"birds\.csv cannot be read \(No such.*download the whole project"):
+        penguins.load(tmp_path / "birds.csv")
+    with pytest.raises(OSError, match="cannot be read"):
+        penguins.load(tmp_path)
+
+
+def test_no_data_at_all_are_named(tmp_path):
+    file = tmp_path / "birds.csv"
+    file.write_bytes(b"")
+    with pytest.raises(ValueError, match=r"birds\.csv, line 1: the heading"):
         penguins.load(file)
 
 
