@@ -238,6 +238,8 @@ def test_an_install_that_is_interrupted_heals_on_the_next_run(ready, sign, code)
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,  # a terminal, too, sends Ctrl-C to start.py and pip at once
+            # Tests that run in the background may ignore Ctrl-C, and would hand that down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         call, _ = index.accept()
         os.killpg(run.pid, sign)
