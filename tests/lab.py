@@ -109,7 +109,7 @@ class Notebook:
     """
 
     def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree"):
-        self.page, self.problems, self.has_kernel = page, [], True
+        self.page, self.name, self.problems, self.has_kernel = page, name, [], True
         page.on("console", lambda message: message.type == "error"
                 and (self.has_kernel or not message.text.startswith(UNSENT)) and self.problems.append(message.text))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
