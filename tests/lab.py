@@ -174,6 +174,7 @@ class Notebook:
 
     def live(self) -> list["Shown"]:
         """Return all that the notebook shows with a widget in it, from top to bottom."""
+        expect(self.page.get_by_text("Loading widget...")).to_have_count(0)
         places = self.page.locator(".jp-Cell:has(.jupyter-widgets)").evaluate_all(
             "cells => cells.map(cell => cell.dataset.windowedListIndex)")
         return [Shown(self.page.locator(f".jp-Cell[data-windowed-list-index='{place}'] .jp-OutputArea-output"))
