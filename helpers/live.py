@@ -40,7 +40,8 @@ def layers(pictures):
 
 def two_layers():
     """Return two widgets for `layers`, and what holds them in one place: one that stays the same is not sent again."""
-    backdrop, moving = (widgets.HTML(layout={"width": "100%", "grid_area": "1 / 1"}) for _ in range(2))
+    layout = {"width": "100%", "margin": "0", "grid_area": "1 / 1"}  # a margin would push it over the edge
+    backdrop, moving = (widgets.HTML(layout=layout) for _ in range(2))
     return backdrop, moving, widgets.GridBox([backdrop, moving])
 
 

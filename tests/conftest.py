@@ -46,9 +46,10 @@ def notebook(request, browser, lab):
 def pytest_runtest_makereport(item):
     """Save what a failed browser test had on its page."""
     report = yield
-    if report.when == "call" and report.failed and "notebook" in item.funcargs:
+    if report.when == "call" and report.failed and "browser" in item.funcargs:
         SCREENSHOTS.mkdir(exist_ok=True)
-        file = SCREENSHOTS / f"{item.name}.png"
-        item.funcargs["notebook"].page.screenshot(path=file)
-        report.sections.append(("What the page looked like", str(file)))
+        for number, context in enumerate(item.funcargs["browser"].contexts, 1):
+            file = SCREENSHOTS / f"{item.name}-{number}.png"
+            context.pages[-1].screenshot(path=file)
+            report.sections.append(("What the page looked like", str(file)))
     return report

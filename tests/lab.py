@@ -97,6 +97,8 @@ class Notebook:
         Of the server.
     name : str
         File name in notebooks/.
+    shell : str, optional
+        Where the address opens it: "lab/tree" in JupyterLab, "notebooks" in Notebook 7.
 
     Attributes
     ----------
@@ -106,20 +108,21 @@ class Notebook:
         Whether the kernel has not been shut down.
     """
 
-    def __init__(self, page: Page, url: str, token: str, name: str):
-        self.page, self.problems, self.has_kernel = page, [], True
+    def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree"):
+        self.page, self.name, self.problems, self.has_kernel = page, name, [], True
         page.on("console", lambda message: message.type == "error"
                 and (self.has_kernel or not message.text.startswith(UNSENT)) and self.problems.append(message.text))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("request", lambda request: request.url.startswith(("http", "ws"))
                 and f"//{url.partition('//')[2]}/" not in request.url and self.problems.append(request.url))
-        page.goto(f"{url}/lab/tree/notebooks/{name}?token={token}&reset")
+        page.goto(f"{url}/{shell}/notebooks/{name}?token={token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
         page.evaluate("""async () => {
             const notebook = jupyterapp.shell.currentWidget;
             await Promise.all([notebook.context.ready, notebook.sessionContext.ready]);
-            await jupyterapp.commands.execute('application:set-mode', {mode: 'single-document'});
-            jupyterapp.shell.collapseLeft();
+            if (jupyterapp.commands.hasCommand('application:set-mode'))
+                await jupyterapp.commands.execute('application:set-mode', {mode: 'single-document'});
+            jupyterapp.shell.collapseLeft?.();
         }""")
 
     def run_all(self) -> None:
@@ -130,6 +133,14 @@ class Notebook:
     def wait_until_idle(self) -> None:
         """Wait until the kernel has no more to do."""
         expect(self.page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+
+    def restart(self) -> None:
+        """Restart the kernel; nothing runs."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.context.save()")
 
     def shut_down(self) -> None:
         """End the kernel; what is on the page stays there."""
@@ -155,6 +166,19 @@ class Notebook:
             self.page.keyboard.insert_text(instead)
         self.page.keyboard.press("Shift+Enter")
         self.wait_until_idle()
+
+    def rewrite(self, sources: dict[str, str]) -> None:
+        """Put other code into cells, by their ids, without running them."""
+        self.page.evaluate("""sources => jupyterapp.shell.currentWidget.content.widgets.forEach(({model}) =>
+            model.id in sources && model.sharedModel.setSource(sources[model.id]))""", sources)
+
+    def live(self) -> list["Shown"]:
+        """Return all that the notebook shows with a widget in it, from top to bottom."""
+        expect(self.page.get_by_text("Loading widget...")).to_have_count(0)
+        places = self.page.locator(".jp-Cell:has(.jupyter-widgets)").evaluate_all(
+            "cells => cells.map(cell => cell.dataset.windowedListIndex)")
+        return [Shown(self.page.locator(f".jp-Cell[data-windowed-list-index='{place}'] .jp-OutputArea-output"))
+                for place in places]
 
     def shown(self, code: str) -> "Shown":
         """Return what the cell with these words in its code shows."""
