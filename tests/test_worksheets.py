@@ -9,7 +9,8 @@ from math import exp
 import pytest
 
 from classroom import worksheets
-from classroom.worksheets import COMMON, LONGEST, SIZES, Problem, read_names, sheet
+from classroom.pupil import COMMON, SIZES, sheet
+from classroom.worksheets import LONGEST, Problem, read_names
 from helpers import practice
 
 ROOT = worksheets.HERE.parent
