@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -19,6 +21,7 @@ from helpers.svg import number, numbers
 HERE = Path(__file__).resolve().parent
 MADE = HERE / "made" / "worksheets"
 LONGEST = 50  # letters of a name
+MOST = 500  # sheets at once
 TABLE = np.arange(0.25, 4.25, 0.25)  # z2 comes in quarters, and is never 0 nor beyond 4
 
 
@@ -32,9 +35,11 @@ def read_names(words, file=None, count=0):
     Raises
     ------
     Problem
-        Where there is none, one is too long, or one comes twice.
+        Where there is none or too many, one is too long or no text, or one comes twice.
     """
     names = list(words)
+    if count > MOST:
+        raise Problem(f"{count} sheets are too many at once: ask for {MOST} at most")
     if file:
         try:
             names += Path(file).read_text(encoding="utf-8-sig").splitlines()
@@ -45,10 +50,15 @@ def read_names(words, file=None, count=0):
     names = [name for name in names if name] + [f"Sheet {place}" for place in range(1, count + 1)]
     if not names:
         raise Problem("no names: `start.py worksheets Ada Bashir`, `--names class.txt` or `--count 30`")
+    if len(names) > MOST:
+        raise Problem(f"{len(names)} names are too many at once: give {MOST} at most")
+    times = Counter(name.casefold() for name in names)
     for name in names:
+        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
+            raise Problem(f"the name {name!a} holds a sign that cannot be printed: type it anew")
         if len(name) > LONGEST:
             raise Problem(f"the name {name[:LONGEST]}… has {len(name)} letters: {LONGEST} at most fit on a sheet")
-        if [other.casefold() for other in names].count(name.casefold()) > 1:
+        if times[name.casefold()] > 1:
             raise Problem(f"the name {name} comes twice, and would get the same numbers twice: add an initial")
     return names
 
@@ -90,16 +100,18 @@ def make(names, seed=1, size=SIZES[0], folder=MADE):
 
 
 def printed(page):
-    """Print an HTML file as PDF beside it and return that, in a list that is empty where no Chromium is found."""
+    """Print an HTML file as PDF beside it and return that, in a list that is empty where no Chromium does it."""
+    pdf = page.with_suffix(".pdf")
+    pdf.unlink(missing_ok=True)  # an old one would hold other numbers
     names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
     chromium = next(filter(None, map(shutil.which, names)), None)
     if chromium is None:
         return []
-    pdf = page.with_suffix(".pdf")
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     flags = ["--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
-    subprocess.run([chromium, *flags, *as_root, page.as_uri()], capture_output=True, timeout=120, check=True)
-    return [pdf]
+    with suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run([chromium, *flags, *as_root, page.as_uri()], capture_output=True, timeout=120)
+    return [pdf] if pdf.exists() else []
 
 
 def main():
@@ -117,9 +129,12 @@ def main():
     except Problem as problem:
         print(f"start.py worksheets: {problem}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"start.py worksheets: {error.filename or MADE} cannot be written ({error.strerror})", file=sys.stderr)
+        return 1
     print(*files, sep="\n")
     if not any(file.suffix == ".pdf" for file in files):
-        print("No Chromium or Chrome was found: open the HTML files in any browser, and print them from there.")
+        print("No Chromium or Chrome was found that prints: open the HTML files in any browser, and print them there.")
     return 0
 
 
