@@ -9,7 +9,8 @@ from math import exp
 import pytest
 
 from classroom import worksheets
-from classroom.worksheets import COMMON, LONGEST, SIZES, Problem, read_names, sheet
+from classroom.pupil import COMMON, SIZES, sheet
+from classroom.worksheets import LONGEST, MOST, Problem, read_names
 from helpers import practice
 
 ROOT = worksheets.HERE.parent
@@ -145,10 +146,18 @@ def test_names_come_from_words_file_and_count(tmp_path):
 
 @pytest.mark.parametrize(("words", "said"), [
     ([], "no names"), (["  "], "no names"), (["Ada", "Ben", "ada"], "comes twice"), (["x" * 51], "51 letters"),
+    (["\udcff"], "cannot be printed"), (["Ada\x00"], "cannot be printed"),
+    ([f"pupil {place}" for place in range(MOST + 1)], "501 names are too many"),
 ])
 def test_unusable_names_are_refused_in_one_line(words, said):
     with pytest.raises(Problem, match=said):
         read_names(words)
+
+
+def test_too_many_sheets_are_refused_before_they_are_named():
+    with pytest.raises(Problem, match="too many"):
+        read_names([], count=10**15)
+    assert len(read_names([], count=MOST)) == MOST
 
 
 def test_unreadable_file_is_named(tmp_path):
@@ -164,6 +173,26 @@ def test_command_says_what_is_wrong_and_nothing_else():
     assert answer.returncode == 1
     assert answer.stderr.startswith("start.py worksheets: no names")
     assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for a browser is a shell script")
+@pytest.mark.parametrize("script", ["exit 1", "exit 0"])
+def test_browser_that_prints_nothing_leaves_no_older_pdf(tmp_path, monkeypatch, script):
+    (tmp_path / "chromium").write_text(f"#!/bin/sh\n{script}\n")
+    (tmp_path / "chromium").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("worksheets", "answer_key"):
+        (tmp_path / f"{name}.pdf").write_text("yesterday's numbers")
+    assert [file.name for file in worksheets.make(["Ada"], folder=tmp_path)] == ["worksheets.html", "answer_key.html"]
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_folder_that_cannot_be_written_is_named_in_one_line(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path / "file" / "made"))
+    monkeypatch.setattr("sys.argv", ["worksheets", "Ada"])
+    assert worksheets.main() == 1
+    assert re.fullmatch(r"start\.py worksheets: .*made cannot be written \(.+\)\n", capsys.readouterr().err)
 
 
 @pytest.mark.browser

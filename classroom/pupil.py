@@ -1,0 +1,111 @@
+"""What a pupil's sheet and its key hold: a network of their own, from the practice of notebook 09, and its answers."""
+
+import zlib
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers import diagrams, practice
+from helpers.answers import mistakes
+from helpers.diagrams.parts import in_brackets
+from helpers.network import says_yes
+from helpers.svg import number
+
+SIZES = ("2-3-1", "3-2-1", "3-4-1")  # those of the practice in notebook 09
+COMMON = (  # the slips that the key lists, in the words of the checks
+    "ReLU is missing",
+    "The size |z1| was taken",
+    "The signs are lost: a product",
+    "The signs are lost: a negative weight",
+    "The activations are added up",
+    "ReLU belongs to the hidden layer",
+    "That is the sigmoid of −z2",
+)
+
+
+class Sheet(NamedTuple):
+    """One pupil's sheet.
+
+    Attributes
+    ----------
+    name : str
+    seed : int
+        Typed into the practice of notebook 09, it gives the same network.
+    size : str
+        Of the network, such as "2-3-1".
+    network : Practice
+    y : int
+        The label: 0 or 1.
+    """
+
+    name: str
+    seed: int
+    size: str
+    network: practice.Practice
+    y: int
+
+    @property
+    def answers(self):
+        """The numbers of each step, as they are written on paper."""
+        z1, a1, z2, y_hat = self.network.trace[1:]
+        return {
+            "z1": [number(value) for value in z1],
+            "a1": [number(value) for value in a1],
+            "z2": number(z2[0]),
+            "y_hat": f"{y_hat[0]:.2f}",
+            "class": int(says_yes(y_hat[0])),
+            "gap": f"{abs(self.y - round(y_hat[0], 2)):.2f}",
+        }
+
+    def sums(self):
+        """Return each weighted sum of the hidden layer, and the output's, as a line of arithmetic."""
+        x, W1, W2 = self.network
+        lines = [diagrams.sum_in_words(x, W1, hidden) for hidden in range(W1.shape[1])]
+        return [*lines, diagrams.sum_in_words(self.network.trace.a1, W2, 0, "z2").replace("z2[0]", "z2")]
+
+    def first_terms(self):
+        """Return the products of the first hidden neuron: the sheet begins with them."""
+        weights = self.network.W1[:, 0]
+        return " + ".join(f"{x} × {in_brackets(weight)}" for x, weight in zip(self.inputs(), weights, strict=True))
+
+    def inputs(self):
+        """Return the inputs as they stand in a sum: negative ones in brackets, but not the first."""
+        x = self.network.x
+        return [number(x[0]), *map(in_brackets, x[1:])]
+
+    def idle(self):
+        """Return the weights that do not matter for this input, in code: those into and out of shut neurons."""
+        inputs = range(len(self.network.x))
+        shut = np.flatnonzero(self.network.trace.a1 == 0)
+        return [f"W1[{i}, {j}]" for j in shut for i in inputs] + [f"W2[{j}, 0]" for j in shut]
+
+    def turning(self):
+        """Return for each open neuron how far its weight to the output has to go until the class turns."""
+        trace, W2 = self.network.trace, self.network.W2[:, 0]
+        bound = "at most" if trace.z2[0] > 0 else "above"  # z2 = 0 is a tie, and a tie is a no
+        limits = {j: W2[j] - trace.z2[0] / trace.a1[j] for j in np.flatnonzero(trace.a1)}
+        return [f"W2[{j}, 0] {bound} {_near(limit)}" for j, limit in limits.items()]
+
+    def slips(self):
+        """Return what common mistakes lead to: for the words of each the numbers that it leaves in z2 and in y_hat."""
+        found = {}
+        for step, digits in (("z2", number), ("y_hat", "{:.2f}".format)):
+            for value, words in mistakes(step, *self.network):
+                if value.size == 1 and any(common in words for common in COMMON):
+                    words = words.removeprefix("The slip is in z2. ")
+                    found.setdefault(words, []).append(f"{step} = {digits(value.item())}")
+        return found
+
+
+def _near(value):
+    """Return a number as text, marked where two decimals are not all of it."""
+    text = number(value)
+    return text if value == round(value, 2) else "≈" + text.lstrip("≈")
+
+
+def sheet(name, seed=1, size=SIZES[0]):
+    """Draw a pupil's network: the same name, seed and size give the same one on every machine."""
+    own = zlib.crc32(f"{seed}:{name.casefold()}".encode())
+    inputs, hidden, _ = map(int, size.split("-"))
+    own, y = own % 1_000_000, own // 1_000_000 % 2  # notebook 09 takes a seed up to a million
+    return Sheet(name, own, size, practice.draw(own, inputs, hidden), y)
