@@ -1,6 +1,7 @@
 """What a page is to whoever has no mouse, sees little or sees no colour, measured in a real browser."""
 
 import io
+import itertools
 from pathlib import Path
 
 import axe_playwright_python
@@ -13,7 +14,8 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(enc
 SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
 LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
 RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output']]})"
-HEIGHT = "document.querySelector('.jp-Notebook .jp-WindowedPanel-inner').scrollHeight"
+BOTTOM = """Math.ceil(Math.max(...[...document.querySelectorAll('.jp-Notebook .jp-Cell')]
+    .map(cell => cell.getBoundingClientRect().bottom))) + 50"""
 INK_OFF = """.jp-OutputArea-output * {color: transparent !important; transition: none !important}
     .jp-OutputArea-output :is(text, tspan) {fill: transparent !important}"""
 
@@ -27,10 +29,11 @@ def prepare(notebook: Notebook) -> None:
 
 def show_whole(notebook: Notebook) -> None:
     """Make the window as high as the notebook; what was out of sight may turn out higher than JupyterLab guessed."""
-    high = 0
-    while (now := notebook.page.evaluate(HEIGHT)) != high:
-        high = now
-        notebook.page.set_viewport_size({"width": 1300, "height": high + 200})
+    high = 1000
+    notebook.page.evaluate("document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTop = 0")
+    while (wanted := notebook.page.evaluate(BOTTOM)) > high:
+        high = wanted
+        notebook.page.set_viewport_size({"width": 1300, "height": high})
         notebook.page.wait_for_timeout(500)
 
 
@@ -87,11 +90,11 @@ def faint(notebook: Notebook) -> list:
 
 
 def walk(output: Locator) -> None:
-    """Go through the controls of an output with the Tab key: from top to bottom, and what has the focus must look so."""
+    """Go through the controls of an output with the Tab key: what has the focus must look so."""
     page = output.page
     controls = output.evaluate_handle("output => access.controls(output)")
     boxes = controls.evaluate("all => all.map(control => control.getBoundingClientRect().toJSON())")
-    for one, following in zip(boxes, boxes[1:], strict=False):
+    for one, following in itertools.pairwise(boxes):
         below = following["top"] >= one["bottom"] - 8
         assert below or following["left"] > one["left"], "the order in the page is the order on the screen"
     page.evaluate("document.activeElement.blur()")
