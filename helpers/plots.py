@@ -16,8 +16,9 @@ THEMED = {
     "#010203": INK,
     "#040506": MUTED,
     "#070809": LINE,
+    "#0a0b0c": PAPER,
 }  # stand-ins that Matplotlib draws with -> the theme's colours
-INK_, MUTED_, LINE_ = THEMED
+INK_, MUTED_, LINE_, PAPER_ = THEMED
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "forward pass",
@@ -230,7 +231,10 @@ def decision(lengths, masses, yes, birds, species, depth):
                 *birds[chosen].T, s=24, marker=mark, facecolors=full, edgecolors=INK_, linewidths=1, label=name
             )
             if chosen.any():
-                sheet.annotate(name, birds[chosen].mean(axis=0), color=INK_, ha="center", fontweight="bold")
+                paper = {"facecolor": PAPER_, "edgecolor": "none", "pad": 1}  # or filled marks would swallow the name
+                sheet.annotate(
+                    name, birds[chosen].mean(axis=0), color=INK_, ha="center", fontweight="bold", bbox=paper
+                )
         sheet.set(xlim=(31, 61), ylim=(2600, 6400), xlabel="bill length, mm", ylabel="body mass, g")
 
     counts = ", ".join(f"{int((species == name).sum())} {name}" for name in ("Chinstrap", "Gentoo", "Adelie"))
