@@ -1,0 +1,123 @@
+"""What a page is to whoever has no mouse, sees little or sees no colour, measured in a real browser."""
+
+import io
+import itertools
+from pathlib import Path
+
+import axe_playwright_python
+import numpy as np
+from lab import Notebook
+from PIL import Image
+from playwright.sync_api import Locator
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
+LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
+RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output']]})"
+BOTTOM = """Math.ceil(Math.max(...[...document.querySelectorAll('.jp-Notebook .jp-Cell')]
+    .map(cell => cell.getBoundingClientRect().bottom))) + 50"""
+INK_OFF = """.jp-OutputArea-output * {color: transparent !important; transition: none !important}
+    .jp-OutputArea-output :is(text, tspan) {fill: transparent !important}"""
+
+
+def prepare(notebook: Notebook) -> None:
+    """Bring axe-core and our own eyes to the page, and show the whole notebook at once."""
+    notebook.page.evaluate(AXE)
+    notebook.page.evaluate(SEEN)
+    show_whole(notebook)
+
+
+def show_whole(notebook: Notebook) -> None:
+    """Make the window as high as the notebook; what was out of sight may turn out higher than JupyterLab guessed."""
+    high = 1000
+    notebook.page.evaluate("document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollTop = 0")
+    while (wanted := notebook.page.evaluate(BOTTOM)) > high:
+        high = wanted
+        notebook.page.set_viewport_size({"width": 1300, "height": high})
+        notebook.page.wait_for_timeout(500)
+
+
+def wear(notebook: Notebook, theme: str) -> None:
+    """Change the theme of JupyterLab."""
+    notebook.page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    light = "true" if theme.endswith("Light") else "false"
+    notebook.page.wait_for_function(f"document.body.dataset.jpThemeLight === '{light}'")
+    notebook.page.wait_for_timeout(500)
+
+
+def pixels(notebook) -> np.ndarray:
+    """Return what the page shows, shape (height, width, 3), 0 to 255."""
+    return np.asarray(Image.open(io.BytesIO(notebook.page.screenshot())).convert("RGB")).astype(float)
+
+
+def luminance(rgb):
+    """Return the relative luminance of colours, 0 to 1, as WCAG defines it."""
+    part = np.asarray(rgb) / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+def contrast(one, other):
+    """Return the contrast of two colours, 1 to 21, as WCAG defines it."""
+    low, high = np.sort([luminance(one), luminance(other)], axis=0)
+    return (high + 0.05) / (low + 0.05)
+
+
+def faint(notebook: Notebook) -> list:
+    """Return every run of words in the outputs whose contrast to what lies behind it is too low, with that contrast.
+
+    Behind is what is left where the words are when their ink is taken away: tints, lines, and the halo around them.
+    """
+    shown = pixels(notebook)
+    style = notebook.page.add_style_tag(content=INK_OFF)
+    behind = pixels(notebook)
+    style.evaluate("style => style.remove()")
+    found = []
+    for run in notebook.page.evaluate("access.words()"):
+        box, (*ink, alpha) = run["box"], run["colour"]
+        part = np.s_[max(int(box["top"]), 0) : int(box["bottom"]) + 1, max(int(box["left"]), 0) : int(box["right"]) + 1]
+        below = behind[part]
+        difference = np.abs(shown[part] - below).sum(axis=-1)
+        if not difference.any():
+            found.append((0.0, run["words"]))
+            continue
+        letters = below[difference > 0.7 * difference.max()]  # not their blurred edges
+        mixed = np.array(ink) * alpha / 255 + letters * (1 - alpha / 255)
+        least = float(np.min(contrast(mixed, letters)))
+        if least < LEAST:
+            found.append((round(least, 2), run["words"]))
+    return found
+
+
+def walk(output: Locator) -> None:
+    """Go through the controls of an output with the Tab key: what has the focus must look so."""
+    page = output.page
+    controls = output.evaluate_handle("output => access.controls(output)")
+    boxes = controls.evaluate("all => all.map(control => control.getBoundingClientRect().toJSON())")
+    for one, following in itertools.pairwise(boxes):
+        below = following["top"] >= one["bottom"] - 8
+        assert below or following["left"] > one["left"], "the order in the page is the order on the screen"
+    page.evaluate("document.activeElement.blur()")
+    clips = [
+        {"x": box["x"] - 6, "y": box["y"] - 6, "width": box["width"] + 12, "height": box["height"] + 12}
+        for box in boxes
+    ]
+    at_rest = [page.screenshot(clip=clip) for clip in clips]
+    for place, clip in enumerate(clips):
+        if place:
+            page.keyboard.press("Tab")
+        else:
+            page.keyboard.press("Shift")  # whoever has pressed a key sees the focus
+            controls.evaluate("([first]) => first.focus({focusVisible: true})")
+        here, html = controls.evaluate(
+            "(all, place) => [all[place] === document.activeElement, all[place].outerHTML]", place
+        )
+        assert here, f"Tab has left out {html}"
+        assert page.screenshot(clip=clip) != at_rest[place], f"no sign of the focus at {html}"
+
+
+def twins(output: Locator) -> list[tuple[str, list[str]]]:
+    """Return for each picture that an output shows its words, and all that is written in it."""
+    return output.evaluate("""output => [...output.querySelectorAll('svg[role=img]')]
+        .filter(picture => picture.checkVisibility())
+        .map(picture => [picture.ariaLabel, [...picture.querySelectorAll('text')].map(text => text.textContent)])""")
