@@ -1,6 +1,8 @@
 // What a page shows of its outputs to tests/access.py: each run of words with its colour, and each control.
 (() => {
-    const outputs = () => [...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output')];
+    // The colours of an error's traceback are JupyterLab's own.
+    const outputs = () => [...document.querySelectorAll(
+        '.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=error])')];
     const pot = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
         .getContext('2d', {willReadFrequently: true});
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
 LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
-RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output']]})"
+RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=error])']]})"
 BOTTOM = """Math.ceil(Math.max(...[...document.querySelectorAll('.jp-Notebook .jp-Cell')]
     .map(cell => cell.getBoundingClientRect().bottom))) + 50"""
 INK_OFF = """.jp-OutputArea-output * {color: transparent !important; transition: none !important}

@@ -61,7 +61,7 @@ class Frames(Pages):
 
     def __init__(self, label, frames, start=1, first=1, play=None):
         self.frames, self.pictures = frames, frames[start - first]
-        pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%"}) for pictures in frames]
+        pages = [widgets.HTML(live.markup(pictures), layout={"width": "100%", "margin": "0"}) for pictures in frames]
         super().__init__(label, pages, start, first)
         if play:
             # Play's own buttons have no names; it runs unseen, and a button with a name starts and stops it.

@@ -64,14 +64,14 @@ class Practice(live.Live):
         self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
         self.check = _button("Check", "check", "Check what stands in the box; Enter does the same")
         self.show = _button("Show this step", "lightbulb-o", "Fill this step in, and go on")
-        self._page, self._reply = (widgets.HTML(layout={"width": "100%"}) for _ in range(2))
+        self._page, self._reply = (widgets.HTML(layout={"width": "100%", "margin": "0"}) for _ in range(2))
         super().__init__(
             widgets.VBox(
                 [
                     widgets.HBox([self.seed, self.following]),
                     size_row,
                     self._page,
-                    widgets.HBox([self.entry, self.check, self.show]),
+                    widgets.HBox([self.entry, self.check, self.show], layout={"flex_flow": "row wrap"}),
                     self._reply,
                 ]
             )

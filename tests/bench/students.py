@@ -6,6 +6,7 @@ machine where all share their libraries.
 """
 import argparse
 import asyncio
+import contextlib
 import json
 import statistics
 import sys
@@ -40,9 +41,11 @@ class Student(NotebookClient):
                          extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(LESSON.parent)}})
         self.waits, self.asked, self.pictures = [], 0, 0
 
-    async def attend(self, seconds, per_second, everybody):
+    async def attend(self, seconds, per_second, door, everybody):
         """Run the notebook; when everybody has, move the slider so many times a second."""
-        async with self.async_setup_kernel():
+        async with contextlib.AsyncExitStack() as room:
+            async with door:  # one by one: kernels that start at once take each other's ports
+                await room.enter_async_context(self.async_setup_kernel())
             for index, cell in enumerate(self.nb.cells):
                 if cell.cell_type == "code":
                     await self.async_execute_cell(cell, index)
@@ -101,10 +104,12 @@ def is_picture(message):
 async def lesson(name, notebook, options):
     """Let all students attend one notebook; return what was measured."""
     students = [Student(notebook) for _ in range(options.students)]
-    everybody = asyncio.Barrier(len(students))
+    door, everybody = asyncio.Lock(), asyncio.Barrier(len(students))
     say(f"{name}: {len(students)} kernels start, run the notebook, and move a slider for {options.seconds} s ...")
     start = time.monotonic()
-    await asyncio.gather(*(student.attend(options.seconds, options.per_second, everybody) for student in students))
+    await asyncio.gather(
+        *(student.attend(options.seconds, options.per_second, door, everybody) for student in students)
+    )
     waits = sorted(1000 * wait for student in students for wait in student.waits)
     return {
         "notebook": name,

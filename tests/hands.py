@@ -1,0 +1,132 @@
+"""A hand that finds and moves whatever a notebook shows, and what it expects of anything that can be moved."""
+
+from lab import at, eventually
+from playwright.sync_api import expect
+
+SLIDER_BOX = ".widget-hbox:has(> .widget-slider) input[type=number]"
+# The words that are not hidden; `innerText` leaves out what is scrolled away.
+READ = """output => {
+    const texts = document.createTreeWalker(output, NodeFilter.SHOW_TEXT), read = [];
+    while (texts.nextNode())
+        if (texts.currentNode.parentElement.checkVisibility()) read.push(texts.currentNode.data);
+    return read.join(' ');
+}"""
+
+
+def looks(shown):
+    """Return what is read in an output, and where its sliders stand; below its pictures their words must stand."""
+    captions(shown)
+    return shown.output.evaluate(READ), shown.values()
+
+
+def captions(shown):
+    """Return the words below the pictures of an output; an empty text where it has none."""
+    return shown.words() if shown.output.locator("svg[role=img]").count() else ""
+
+
+def is_as(shown, before):
+    """Expect an output to look as it did before."""
+    assert looks(shown) == before
+
+
+def reads_unlike(shown, before):
+    """Expect other words than before."""
+    assert looks(shown)[0] != before[0]
+
+
+def drive(shown):
+    """Move and pick all that can be seen in an output, and what appears on the way; return what was moved."""
+    moved = []
+    while new := [(act, control, name) for kind, (act, name_of) in KINDS.items()
+                  for control in shown.output.locator(kind).locator("visible=true").all()
+                  if (name := (kind, control.evaluate(name_of))) not in moved]:
+        act, control, name = new[0]
+        act(shown, control)
+        moved.append(name)
+    return moved
+
+
+def slide(shown, box, arrows=True):
+    """Move a slider by the keys, its box and the mouse: a fast drag must end on the picture of where it ends."""
+    label = box.evaluate("box => box.labels[0].textContent")
+    slider, box = shown.slider(label), shown.box(label)
+    low, high = (float(box.get_attribute(name)) for name in ("min", "max"))
+
+    def stands_at(value=None):
+        assert value in (None, at(slider))
+        assert float(box.input_value()) == at(slider)
+
+    def is_left_of(value):
+        assert at(slider) < value
+
+    slider.press("Home")
+    eventually(stands_at, low)
+    at_low = looks(shown)
+    slider.press("End")
+    eventually(reads_unlike, shown, at_low)
+    eventually(stands_at)  # which may be less: the penguins of one species are fewer than those of all
+    right = at(slider)
+    if arrows:
+        slider.press("ArrowLeft")
+        eventually(is_left_of, right)
+    shown.drag(label, 0, 1, 0.3, steps=3)
+    eventually(stands_at)
+    # A slider whose picture holds it back has lost the hand on the way: for a Chinstrap, bird 151 is bird 68.
+    assert low < at(slider) < low + 0.6 * (high - low) or right < high
+    dragged, resting = looks(shown), at(slider)
+    slider.press("Home")
+    eventually(stands_at, low)
+    box.fill(f"{resting:g}")
+    box.press("Enter")
+    eventually(is_as, shown, dragged)
+
+
+def press(shown, button):
+    """Press one of several buttons: it must stay pressed, and where it was not, other words must come."""
+    before, was_pressed = looks(shown), "mod-active" in button.get_attribute("class")
+    button.click()
+    expect(button).to_contain_class("mod-active")
+    if not was_pressed:
+        eventually(reads_unlike, shown, before)
+
+
+def unfold(shown, select):
+    """Pick the last value of a list: other words must come."""
+    before = looks(shown)
+    select.select_option(index=select.locator("option").count() - 1)
+    eventually(reads_unlike, shown, before)
+
+
+def answer(shown, radio):
+    """Pick an answer: its reply must come."""
+    before = looks(shown)
+    radio.check()
+    eventually(reads_unlike, shown, before)
+
+
+def write(shown, entry):
+    """Type an answer: a reply must come."""
+    before = looks(shown)
+    entry.fill("9")
+    entry.press("Enter")
+    eventually(reads_unlike, shown, before)
+
+
+def play(shown, button):
+    """Let the pages turn by themselves, and stop them."""
+    before = looks(shown)
+    button.click()
+    eventually(reads_unlike, shown, before)
+    button.click()
+
+
+LABEL = "control => control.labels[0].textContent"
+KINDS = {
+    SLIDER_BOX: (slide, LABEL),
+    ".widget-hbox:not(:has(> .widget-slider)) > * > input[type=number]": (write, LABEL),
+    "select": (unfold, LABEL),
+    ".widget-toggle-buttons button": (press, "button => button.title"),
+    "input[type=radio]": (answer, "radio => radio.closest('label').textContent"),
+    "input[type=text]": (write, "entry => entry.placeholder"),
+    ".widget-toggle-button": (play, "button => button.title"),
+}

@@ -1,0 +1,70 @@
+"""More than one picture, more than one visit, more than one front end: what stands on a page keeps working."""
+
+import sys
+
+import pytest
+from hands import SLIDER_BOX, looks, slide
+from lab import Notebook, server
+from playwright.sync_api import expect
+from test_notebooks import PATHS
+
+pytestmark = pytest.mark.browser
+OF_NOTEBOOK_7 = {"Cannot read properties of undefined (reading 'schema')"}  # it logs this for a notebook of any kind
+
+
+def test_two_pictures_of_the_same_thing_do_not_disturb_each_other(browser, lab):
+    notebook = opened(browser, *lab, "01_the_network.ipynb")
+    notebook.run_all()
+    notebook.run("questions.good_answer()", instead="pictures.bird_network(*())")
+    first, second = notebook.shown("bird_network()"), notebook.shown("bird_network(*())")
+    expect(second.box("bill depth, mm")).to_be_visible()
+    for moved, stays in ((first, second), (second, first)):
+        before = looks(stays)
+        slide(moved, moved.box("bill depth, mm"))
+        assert looks(stays) == before
+    assert looks(first) == looks(second)
+    assert notebook.problems == []
+    notebook.page.context.close()
+
+
+def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(browser, lab):
+    notebook = opened(browser, *lab, "02_weights.ipynb")
+    notebook.run_all()
+    notebook.save()
+    notebook.shut_down()
+    notebook.page.context.close()
+    again = opened(browser, *lab, "02_weights.ipynb")
+    trouble = "Error displaying widget"
+    expect(again.page.get_by_text(trouble + ": model not found").first).to_be_attached()
+    expect(again.page.locator("em", has_text=trouble)).to_contain_text("Run All Cells")
+    again.run_all()
+    expect(again.page.get_by_text(trouble + ": model not found")).to_have_count(0)
+    slide(again.live()[0], again.live()[0].output.locator(SLIDER_BOX).first)
+    again.page.context.close()
+
+
+@pytest.mark.parametrize("name", [path.name for path in PATHS])
+def test_it_also_runs_in_notebook_7(browser, notebook_7, name):
+    notebook = opened(browser, *notebook_7, name, "notebooks")
+    notebook.run_all()
+    sliders = [(shown, box) for shown in notebook.live() if not shown.output.get_by_role("alert").count()
+               for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()]
+    shown, box = sliders[0]
+    slide(shown, box, arrows=False)  # Notebook 7 keeps the arrow keys for itself: they go from cell to cell
+    assert set(notebook.problems) <= OF_NOTEBOOK_7
+    notebook.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def notebook_7(tmp_path_factory):
+    """Return (address, token) of Notebook 7: the same front end in another shell."""
+    jupyter = [sys.executable, "-m", "notebook", "--JupyterNotebookApp.expose_app_in_browser=True"]
+    with server(tmp_path_factory.mktemp("notebook"), jupyter=jupyter) as address_and_token:
+        yield address_and_token
+
+
+def opened(browser, *where):
+    """Open a notebook in a window of its own."""
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    context.set_default_timeout(30_000)
+    return Notebook(context.new_page(), *where)
