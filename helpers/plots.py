@@ -284,13 +284,18 @@ def mark_points(plot, points, words="", below="", places=4):
     -------
     Picture
     """
-    marks = below
+    marks, dots = below, []
     for x, y, name in points:
         right, down = plot.at(x, y)
         right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
         marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
         side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge
-        height = down - 18 if down > 30 else down + 18
-        marks += halo(right, height, name, anchor=side)
+        near = next((dot for dot in dots if abs(right - dot[0]) < 24 and abs(down - dot[1]) < 16), None)
+        if near:  # its name stands beside it, on the far side, so that it does not lie on the other one's
+            away, side = (1, "start") if right >= near[0] else (-1, "end")
+            marks += halo(right + 11 * away, down + 8 * away, name, anchor=side)
+        else:
+            marks += halo(right, down - 18 if down > 30 else down + 18, name, anchor=side)
+        dots.append((right, down))
     said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)
     return plot.picture(marks, f"{said}. {words}".strip())
