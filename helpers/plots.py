@@ -218,11 +218,15 @@ def trace(plot, xs, ys):
     return path("M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places), stroke=INK, stroke_width=2)
 
 
-def mark_place(plot, x, words, row=0):
-    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks."""
+def mark_place(plot, x, words, row=0, left=False):
+    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks.
+
+    They stand on its right, or where asked on its `left`, and on the other side where an edge would cut them.
+    """
     right, bottom = plot.at(x, 0)
     mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    away, anchor = (7, "start") if right < FIGURE_WIDTH - 100 else (-7, "end")  # no words are cut at the edge
+    left = right > (170 if left else FIGURE_WIDTH - 100)
+    away, anchor = (-7, "end") if left else (7, "start")
     return mark + halo(right + away, bottom - 60 - 20 * row, words, anchor=anchor)
 
 
