@@ -218,11 +218,15 @@ def trace(plot, xs, ys):
     return path("M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places), stroke=INK, stroke_width=2)
 
 
-def mark_place(plot, x, words, row=0):
-    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks."""
+def mark_place(plot, x, words, row=0, left=False):
+    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks.
+
+    They stand on its right, or where asked on its `left`, and on the other side where an edge would cut them.
+    """
     right, bottom = plot.at(x, 0)
     mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    away, anchor = (7, "start") if right < FIGURE_WIDTH - 100 else (-7, "end")  # no words are cut at the edge
+    left = right > (170 if left else FIGURE_WIDTH - 100)
+    away, anchor = (-7, "end") if left else (7, "start")
     return mark + halo(right + away, bottom - 60 - 20 * row, words, anchor=anchor)
 
 
@@ -284,13 +288,18 @@ def mark_points(plot, points, words="", below="", places=4):
     -------
     Picture
     """
-    marks = below
+    marks, dots = below, []
     for x, y, name in points:
         right, down = plot.at(x, y)
         right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
         marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
         side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge
-        height = down - 18 if down > 30 else down + 18
-        marks += halo(right, height, name, anchor=side)
+        near = next((dot for dot in dots if abs(right - dot[0]) < 24 and abs(down - dot[1]) < 16), None)
+        if near:  # its name stands beside it, on the far side, so that it does not lie on the other one's
+            away, side = (1, "start") if right >= near[0] else (-1, "end")
+            marks += halo(right + 11 * away, down + 8 * away, name, anchor=side)
+        else:
+            marks += halo(right, down - 18 if down > 30 else down + 18, name, anchor=side)
+        dots.append((right, down))
     said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)
     return plot.picture(marks, f"{said}. {words}".strip())

@@ -38,6 +38,14 @@ def test_the_kink_lies_where_the_sum_is_zero(w, b):
     np.testing.assert_allclose(y, np.maximum(w * x + b, 0), atol=0.03)  # and nowhere bent at the plot's edge
 
 
+@pytest.mark.parametrize(("w", "side"), [(2, "end"), (-2, "start")])
+def test_the_words_at_the_kink_stand_on_the_flat_side(w, side):
+    explorer = biases.kink()
+    explorer.set(w=w, b=2)
+    (words,) = (shape for shape in shapes(explorer.pictures[0], "text") if "kink" in (shape.text or ""))
+    assert words.get("text-anchor") == side
+
+
 @pytest.mark.parametrize("bird", [None, penguins.CHINSTRAP])
 def test_the_network_with_hidden_biases_agrees_with_numpy(bird):
     explorer = biases.hidden_biases(with_biases, bird)

@@ -111,6 +111,14 @@ def test_a_point_outside_is_drawn_whole_at_the_edge_and_said_as_it_is(point):
     assert 6 <= float(label.get("y")) <= picture.height
 
 
+@pytest.mark.parametrize("second", [0.2, -0.2])
+def test_the_names_of_two_points_that_nearly_meet_do_not_lie_on_each_other(second):
+    picture = plots.mark_points(plots.curve(np.tanh, -7, 7, (-3, 7), "z", "t"), [(0, 0, "A"), (second, 0, "B")])
+    first, other = root(picture).findall("text")[-2:]
+    assert 10 < np.sign(second) * (float(other.get("x")) - float(first.get("x"))) < 30
+    assert other.get("text-anchor") == ("start" if second > 0 else "end")  # away from the other
+
+
 def test_plots_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page():
     body = plots.histogram([0.1, 0.9]).body
     assert "var(--ink)" in body

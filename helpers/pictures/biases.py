@@ -29,9 +29,10 @@ def kink():
         if not w:
             return [axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")]
         at = -b / w
+        place = plots.mark_place(axes, at, f"kink at {number(at)}", left=w > 0)  # beside the flat part
         return [
             axes.picture(
-                marks + plots.mark_place(axes, at, f"kink at {number(at)}") * (abs(at) <= 4),
+                marks + place * (abs(at) <= 4),
                 f"{line}: its kink lies at −b / w = {number(at)}.",
             )
         ]
