@@ -2,7 +2,7 @@
 (() => {
     // The colours of an error's traceback are JupyterLab's own.
     const outputs = () => [...document.querySelectorAll(
-        '.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=error])')];
+        '.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=stderr])')];
     const pot = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
         .getContext('2d', {willReadFrequently: true});
 

@@ -8,12 +8,12 @@ import axe_playwright_python
 import numpy as np
 from lab import Notebook
 from PIL import Image
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
 LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
-RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=error])']]})"
+RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=stderr])']]})"
 BOTTOM = """Math.ceil(Math.max(...[...document.querySelectorAll('.jp-Notebook .jp-Cell')]
     .map(cell => cell.getBoundingClientRect().bottom))) + 50"""
 INK_OFF = """.jp-OutputArea-output * {color: transparent !important; transition: none !important}
@@ -45,9 +45,9 @@ def wear(notebook: Notebook, theme: str) -> None:
     notebook.page.wait_for_timeout(500)
 
 
-def pixels(notebook) -> np.ndarray:
-    """Return what the page shows, shape (height, width, 3), 0 to 255."""
-    return np.asarray(Image.open(io.BytesIO(notebook.page.screenshot())).convert("RGB")).astype(float)
+def pixels(page: Page) -> np.ndarray:
+    """Return what a page shows, shape (height, width, 3), 0 to 255."""
+    return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(float)
 
 
 def luminance(rgb):
@@ -68,9 +68,9 @@ def faint(notebook: Notebook) -> list:
 
     Behind is what is left where the words are when their ink is taken away: tints, lines, and the halo around them.
     """
-    shown = pixels(notebook)
+    shown = pixels(notebook.page)
     style = notebook.page.add_style_tag(content=INK_OFF)
-    behind = pixels(notebook)
+    behind = pixels(notebook.page)
     style.evaluate("style => style.remove()")
     found = []
     for run in notebook.page.evaluate("access.words()"):

@@ -46,7 +46,7 @@ def drive(shown):
     return moved
 
 
-def slide(shown, box, arrows=True):
+def slide(shown, box):
     """Move a slider by the keys, its box and the mouse: a fast drag must end on the picture of where it ends."""
     label = box.evaluate("box => box.labels[0].textContent")
     slider, box = shown.slider(label), shown.box(label)
@@ -66,13 +66,13 @@ def slide(shown, box, arrows=True):
     eventually(reads_unlike, shown, at_low)
     eventually(stands_at)  # which may be less: the penguins of one species are fewer than those of all
     right = at(slider)
-    if arrows:
-        slider.press("ArrowLeft")
-        eventually(is_left_of, right)
+    slider.press("ArrowLeft")
+    eventually(is_left_of, right)
     shown.drag(label, 0, 1, 0.3, steps=3)
     eventually(stands_at)
     # A slider whose picture holds it back has lost the hand on the way: for a Chinstrap, bird 151 is bird 68.
     assert low < at(slider) < low + 0.6 * (high - low) or right < high
+    shown.page.wait_for_timeout(300)  # until the last picture of the drag is there
     dragged, resting = looks(shown), at(slider)
     slider.press("Home")
     eventually(stands_at, low)

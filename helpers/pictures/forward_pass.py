@@ -77,6 +77,11 @@ class FourViews(Explorer):
         *rows, reset, page = self.widget.children
         self.widget.children = [*rows, widgets.HBox([reset, keep, forget]), page]
 
+    def reset(self):
+        """Move every control back to where it started, and write out the first sum again."""
+        self.hidden = 0
+        super().reset()
+
     def keep(self):
         """Keep the present state to compare with."""
         self.kept = self.trace
