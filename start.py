@@ -218,7 +218,9 @@ def main(words):
         print(f"start.py: {problem}", file=sys.stderr)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        advice = "make room on the disk" if error.errno == errno.ENOSPC else "make this folder writable"
+        advice = {errno.ENOSPC: "make room on the disk", errno.ENOENT: "download the whole project again"}.get(
+            error.errno, "make this folder writable"
+        )
         print(f"start.py: {error.strerror or error}{place}: {advice} and start again", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nstart.py: stopped; start it again whenever you like", file=sys.stderr)

@@ -319,6 +319,13 @@ def test_a_folder_that_cannot_be_written_is_named(new):
     assert "make this folder writable" in line
 
 
+def test_a_file_that_is_missing_is_named_with_what_to_do(new):
+    (new.folder / "requirements.txt").unlink()
+    line = complaint(new.start())
+    assert "requirements.txt" in line
+    assert "download the whole project again" in line
+
+
 @pytest.mark.parametrize("words", ["--port={}", "--port {}", "--no-browser --ServerApp.port={}"])
 def test_a_port_in_use_is_refused_before_anything_is_done(new, words):
     with socket.create_server(("127.0.0.1", 0)) as other:
