@@ -225,8 +225,16 @@ def test_the_watch_costs_no_thread_for_each_call():
     assert threading.active_count() == before
 
 
+@pytest.fixture
+def heeds_ctrl_c():
+    """Heed Ctrl-C as a kernel does: tests that run in the background may ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to itself")
-def test_an_interrupt_while_a_function_runs_is_said_in_the_picture_and_the_next_move_recovers():
+def test_an_interrupt_while_a_function_runs_is_said_in_the_picture_and_the_next_move_recovers(heeds_ctrl_c):
     switch = Switch(network.relu)
     explorer = relu.four_points(switch)
     good = moved(explorer)
