@@ -20,8 +20,8 @@ def looks(shown):
 
 
 def captions(shown):
-    """Return the words below the pictures of an output; an empty text where it has none."""
-    return shown.words() if shown.output.locator("svg[role=img]").count() else ""
+    """Return the words below the pictures of an output, once they are there; an empty text where it has none."""
+    return eventually(shown.words) if shown.output.locator("svg[role=img]").count() else ""
 
 
 def is_as(shown, before):
