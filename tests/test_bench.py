@@ -16,7 +16,7 @@ from tests.bench import maths, report
 from tests.bench.delay import delayed
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper"]
+NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper", "weight"]
 
 
 @pytest.mark.browser
@@ -83,7 +83,7 @@ def test_ratios_are_those_of_the_measured_and_a_table_shows_them():
     head, _, *rows = report.table(ratios).splitlines()
     assert [cell.strip() for cell in head.split("|")[2:-1]] == NAMES
     (row,) = (row.split("|") for row in rows if "median ms / interact " in row)
-    assert [cell.strip() for cell in row[2:-1]] == ["0.5", "1", "0.5", "0.55", "0.5"]
+    assert [cell.strip() for cell in row[2:-1]] == ["0.5", "1", "0.5", "0.55", "0.5", "0.5"]
 
 
 def test_the_proxy_brings_all_bytes_in_their_order_and_later():

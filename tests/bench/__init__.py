@@ -1,6 +1,6 @@
 """The benchmark: our live pictures beside what people use, in JupyterLab in a real browser.
 
-variants  the same picture five ways; runs in a kernel of its own for each
+variants  the same picture six ways; runs in a kernel of its own for each
 watch.js  what a learner sees, frame by frame; runs in the browser
 pages     a variant open in JupyterLab: its keys, its drag, its bytes, its kernel
 delay     a network between browser and server that takes its time

@@ -15,7 +15,7 @@ from tests.bench.delay import delayed
 from tests.bench.pages import Page, measure, write_notebooks
 from tests.lab import CHROMIUM, QUIET, server
 
-NAMES = ("floor", "interact", "interactive_output", "explorer", "stepper")
+NAMES = ("floor", "interact", "interactive_output", "explorer", "stepper", "weight")
 SCENARIOS = {  # layers, and the round trip between browser and server in ms
     "near": ((3, 4, 1), 0),
     "far": ((3, 4, 1), 150),

@@ -1,7 +1,7 @@
 """What the benchmark says: tables, ratios and goals."""
 
 BESIDE = ("floor", "interact", "interactive_output")
-OURS = ("explorer", "stepper")
+OURS = ("explorer", "stepper", "weight")
 
 
 def ratios(variants):

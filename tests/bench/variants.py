@@ -1,4 +1,4 @@
-"""The same picture five ways. Each notebook of the benchmark shows one of them, in a kernel of its own.
+"""The same picture six ways. Each notebook of the benchmark shows one of them, in a kernel of its own.
 
 What only some variants need is imported where they begin, so that each kernel holds no more than its own.
 """
@@ -161,7 +161,19 @@ def stepper(net):
     return Frames("bill length", [[picture(net, length)] for length in np.arange(42.0, 57.5, 0.5)], start=16)
 
 
-VARIANTS = (floor, interact, interactive_output, explorer, stepper)
+def weight(net):
+    """Ours, with a weight on the slider: the lines, too, must be sent anew."""
+    from helpers.explorers import Explorer, Slider
+
+    column = int(abs(net.trace(BILL["value"]).z1 - 1.5).argmin())  # its neuron is half full: each step shows in it
+    start = float(net.W1[0, column])
+
+    def draw(moved):
+        net.W1 = net.W1.copy()  # a drawing may keep what it was given
+        net.W1[0, column] = moved
+        return [picture(net, BILL["value"])]
+
+    return Explorer(draw, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
 
 
 def show(name, sizes):
