@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
-from helpers.svg import SHEET, in_rows, said_once
+from helpers.svg import SHEET, in_html, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, the widgets that this run made)
@@ -74,7 +74,7 @@ def message(trouble, height=0):
     return (
         f'<div role="alert" style="min-height:{max(height - 34, 0):g}px;line-height:1.5;padding:16px;'
         f'border:1px solid currentColor;border-left-width:6px;border-radius:4px;max-width:75ch">'
-        f"<b>No picture this time.</b><br>{escape(trouble)}</div>"
+        f"<b>No picture this time.</b><br>{in_html(trouble)}</div>"
     )
 
 

@@ -5,6 +5,7 @@ with the paper instead of being made see-through, so that nothing shines through
 """
 
 import base64
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -79,6 +80,11 @@ def probability(value, places=2):
 def numbers(values, places=2):
     """Return several numbers as one text in brackets, for words beside a picture; dots for what is not there yet."""
     return "(" + ", ".join("…" if value != value else number(value, places) for value in values) + ")"
+
+
+def in_html(words):
+    """Return words as HTML: escaped, and what stands between backticks as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def _written(value):

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
+THEMES = "JupyterLab Light", "JupyterLab Dark"
 LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
 RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=stderr])']]})"
 BOTTOM = """Math.ceil(Math.max(...[...document.querySelectorAll('.jp-Notebook .jp-Cell')]
@@ -35,6 +36,15 @@ def show_whole(notebook: Notebook) -> None:
         high = wanted
         notebook.page.set_viewport_size({"width": 1300, "height": high})
         notebook.page.wait_for_timeout(500)
+
+
+def move_all(notebook: Notebook, key: str) -> None:
+    """Press a key on every slider that can be seen, and wait for the pictures."""
+    for slider in notebook.page.locator(".jp-Notebook [role=slider]:visible").all():
+        slider.press(key)
+    notebook.wait_until_idle()
+    notebook.page.wait_for_timeout(500)
+    show_whole(notebook)
 
 
 def wear(notebook: Notebook, theme: str) -> None:
@@ -63,17 +73,17 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-def faint(notebook: Notebook) -> list:
-    """Return every run of words in the outputs whose contrast to what lies behind it is too low, with that contrast.
+def faint(page: Page) -> list:
+    """Return every run of words in a page's outputs whose contrast to what lies behind it is too low, with it.
 
     Behind is what is left where the words are when their ink is taken away: tints, lines, and the halo around them.
     """
-    shown = pixels(notebook.page)
-    style = notebook.page.add_style_tag(content=INK_OFF)
-    behind = pixels(notebook.page)
+    shown = pixels(page)
+    style = page.add_style_tag(content=INK_OFF)
+    behind = pixels(page)
     style.evaluate("style => style.remove()")
     found = []
-    for run in notebook.page.evaluate("access.words()"):
+    for run in page.evaluate("access.words()"):
         box, (*ink, alpha) = run["box"], run["colour"]
         part = np.s_[max(int(box["top"]), 0) : int(box["bottom"]) + 1, max(int(box["left"]), 0) : int(box["right"]) + 1]
         below = behind[part]

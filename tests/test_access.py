@@ -8,7 +8,6 @@ from lab import NUMBER, Notebook, Shown, eventually
 from refresh_notebooks import NOTEBOOKS
 
 NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
-THEMES = "JupyterLab Light", "JupyterLab Dark"
 # ipywidgets gives the handle of a slider no name, and no trait of it leads there. The number box in the same row has
 # one, and does the same: test_each_slider_stands_beside_a_number_box_with_a_name.
 NOT_OURS = {("aria-input-field-name", "noUi-handle")}
@@ -29,12 +28,21 @@ def ours(result: dict) -> list[str]:
 
 def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes(notebook: Notebook):
     access.prepare(notebook)
-    for theme in THEMES:
+    for theme in access.THEMES:
         access.wear(notebook, theme)
         result = notebook.page.evaluate(access.RUN)
         assert result["passes"], "axe has looked at something"
         assert ours(result) == []
-        assert access.faint(notebook) == []
+        assert access.faint(notebook.page) == []
+
+
+@pytest.mark.parametrize("end", ["Home", "End"])
+def test_all_words_stand_out_at_the_ends_of_all_sliders_too(notebook: Notebook, end: str):
+    access.prepare(notebook)
+    access.move_all(notebook, end)
+    for theme in access.THEMES:
+        access.wear(notebook, theme)
+        assert access.faint(notebook.page) == []
 
 
 def test_each_slider_stands_beside_a_number_box_with_a_name(notebook: Notebook):

@@ -90,7 +90,7 @@ def test_all_of_it_is_whole_and_legible_in_every_window(solved):
     devtools.send("Emulation.clearDeviceMetricsOverride")
 
 
-@pytest.mark.parametrize("notebook", ["03_first_matmul.ipynb", "08_forward_pass.ipynb"], indirect=True)
+@every_notebook
 def test_a_restart_and_run_all_bring_everything_back(solved):
     solved.restart()
     solved.run_all()

@@ -32,6 +32,11 @@ def hint(notebook):
     return notebook.page.locator(".jp-RenderedMarkdown summary", has_text="Hint 1").first
 
 
+def is_legible(output):
+    """Expect the words in the pictures of an output to be large enough for a room."""
+    assert output.evaluate(SMALLEST) >= LEGIBLE
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """Return (address, token) of what `start.py projector` opens."""
@@ -44,7 +49,7 @@ def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
     notebook.run_all()
     stepper = notebook.shown("pictures.stepper()")
     stepper.output.scroll_into_view_if_needed()
-    assert stepper.output.evaluate(SMALLEST) >= LEGIBLE
+    is_legible(stepper.output)
     top, network, product = stepper.output.evaluate(BOXES)
     assert network["right"] < product["left"], "side by side"
     assert product["right"] <= ROOM["width"]
@@ -66,7 +71,7 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab
     before = picture.evaluate(SMALLEST)
     expect(solution(notebook)).to_be_visible()
     notebook.run("z1 = x @ W1", instead="from helpers import projector\nprojector.on()")
-    eventually(lambda: picture.evaluate(SMALLEST) >= LEGIBLE or pytest.fail("still small", pytrace=False))
+    eventually(is_legible, picture)
     expect(solution(notebook)).to_be_hidden()
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(solution(notebook)).to_be_visible()

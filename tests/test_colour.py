@@ -1,5 +1,9 @@
-"""Nothing is told by hue alone: without colours the sign is still there, and in every kind of vision all is visible."""
+"""Nothing is told by hue alone: without colours the sign is still there, and in every kind of vision all is visible.
 
+Of the plots no kind is tried: they are drawn in ink alone, which a test of theirs holds.
+"""
+
+import math
 import re
 
 import access
@@ -8,11 +12,12 @@ import pytest
 from drawn import shapes
 
 from helpers import diagrams
-from helpers.network import W1, W2
+from helpers.network import W1, W2, forward
 from helpers.svg import THEME, Picture, rect
 
 X, A1 = np.array([1.1, 1.0, -0.5]), np.array([2.1, 0.5, 1.0, 0.2])
 VISIONS = ("none", "protanopia", "deuteranopia", "tritanopia", "achromatopsia")
+STRIKING = 0.3  # of the way from black to white
 LEAST = 3  # the contrast that WCAG 2.2 asks of what is no text, success criterion 1.4.11
 PICTURES = {
     "network": lambda sign: diagrams.network([X, A1, [0.5]], [sign * W1, sign * W2]),
@@ -23,7 +28,22 @@ PICTURES = {
     "votes": lambda sign: diagrams.votes(A1, sign * W2),
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
+    "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
+    "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
 }
+# All fills that a value can give, with the words on them: -4 to 4, at full strength, faded and chosen.
+FILLS = """import numpy as np
+from IPython.display import HTML
+
+from helpers import diagrams, live
+
+values = np.linspace(-4, 4, 64)
+layers, weights = values.reshape(8, 8), np.zeros((4, 4))
+HTML(live.markup([
+    *(diagrams.weight_matrix(layers, lit=lit) for lit in (None, {(0, 0)}, {(7, 7)})),
+    *(diagrams.network(half.reshape(2, 4), [weights], names=("x", "a1"), lit=lit)
+      for half in layers for lit in (None, set())),
+]))"""
 
 
 def without_hue(picture):
@@ -46,16 +66,54 @@ def test_without_hues_each_line_of_the_network_still_tells_its_sign():
         assert (one != other) == (weight != 0)
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("vision", VISIONS)
-def test_lines_of_both_signs_stand_out_from_the_paper_in_every_kind_of_vision(browser, vision):
-    body = "".join(
-        rect(40 * place, 0, 40, 40, fill=THEME[hue]) for place, hue in enumerate(("plus", "minus"))
-    )
-    page = browser.new_page(viewport={"width": 200, "height": 80})
-    page.set_content(f'<body style="margin:0;background:#fff">{Picture(body, 80, 40, "Two colours.").svg()}')
-    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": vision})
-    seen = access.pixels(page)
+@pytest.fixture(params=VISIONS)
+def seen(request, browser):
+    """Return a function that shows pictures as somebody with this kind of vision sees them, one below the other."""
+    page = browser.new_page(viewport={"width": 900, "height": 500})
+    sight = page.context.new_cdp_session(page)
+    sight.send("Emulation.setEmulatedVisionDeficiency", {"type": request.param})
+
+    def show(*pictures):
+        shown = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
+        page.set_content(f'<body class="jp-Notebook" style="margin:0;background:#fff">'
+                         f'<div class="jp-OutputArea-output">{shown}</div>')
+        page.set_viewport_size({"width": 900, "height": math.ceil(sum(picture.height + 6 for picture in pictures))})
+        return page
+
+    yield show
     page.close()
+
+
+@pytest.mark.browser
+def test_lines_of_both_signs_stand_out_from_the_paper_in_every_kind_of_vision(seen):
+    body = "".join(rect(40 * place, 0, 40, 40, fill=THEME[hue]) for place, hue in enumerate(("plus", "minus")))
+    found = access.pixels(seen(Picture(body, 80, 60, "Two colours.")))
     for place in (20, 60):
-        assert access.contrast(seen[20, place], seen[70, 150]) >= LEAST
+        assert access.contrast(found[20, place], found[50, 150]) >= LEAST
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PICTURES)
+def test_each_picture_tells_opposite_numbers_apart_in_every_kind_of_vision(seen, name):
+    one, other = (access.pixels(seen(PICTURES[name](sign))) for sign in (1, -1))
+    differs = np.abs(access.luminance(one) - access.luminance(other)) > STRIKING
+    assert differs.sum() > 10  # px: a minus sign is 6 wide
+
+
+@pytest.mark.browser
+def test_all_words_of_all_pictures_stand_out_in_every_kind_of_vision(seen):
+    page = seen(*(draw(sign) for draw in PICTURES.values() for sign in (1, -1)))
+    page.evaluate(access.SEEN)
+    assert access.faint(page) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("notebook", ["01_the_network.ipynb"], indirect=True)
+def test_words_stand_out_on_every_fill_that_a_value_can_give(notebook):
+    notebook.run("questions.good_answer()", instead=FILLS)
+    access.prepare(notebook)
+    words = {run["words"] for run in notebook.page.evaluate("access.words()")}
+    assert {"4", "−4"} <= words
+    for theme in access.THEMES:
+        access.wear(notebook, theme)
+        assert access.faint(notebook.page) == []

@@ -31,7 +31,7 @@ INJECTIONS = [
     "&lt;script&gt;window.pwned=1&lt;/script&gt;",
 ]
 every_injection = pytest.mark.parametrize("evil", INJECTIONS)
-OURS = {"b", "br", "div", "i", "img", "li", "ol", "p", "pre", "ul"}
+OURS = {"b", "br", "code", "div", "i", "img", "li", "ol", "p", "pre", "ul"}
 OURS |= {"svg", "g", "rect", "circle", "line", "path", "text", "tspan", "defs", "use", "clippath", "style"}
 
 

@@ -119,9 +119,16 @@ def test_the_names_of_two_points_that_nearly_meet_do_not_lie_on_each_other(secon
     assert other.get("text-anchor") == ("start" if second > 0 else "end")  # away from the other
 
 
-def test_plots_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page():
-    body = plots.histogram([0.1, 0.9]).body
-    assert "var(--ink)" in body
-    assert "<style" not in body
-    assert not re.search("#0[0-9]{5}", body)  # a stand-in of the theme's colours
-    assert 'text-anchor="start"' in body  # against the sheet's middle: Matplotlib places text by its start
+@pytest.mark.parametrize("plot", [
+    plots.histogram([0.1, 0.9]),
+    plots.curves({"one": np.tanh, "other": np.sin}, -3, 3, (-1, 1)),
+    plots.axes((0, 1), (0, 1), "x", "y"),
+    plots.decision(*np.meshgrid([40, 50], [3000, 4000]), np.eye(2, dtype=bool), np.array([[45, 3500], [46, 3600]]),
+                   np.array(["Chinstrap", "Adelie"]), 18),
+], ids=["histogram", "curves", "axes", "decision"])
+def test_plots_are_in_ink_alone_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page(plot):
+    picture = plots.mark_points(plot, [(0, 0, "A")])
+    inked = re.findall(r"(?:fill|stroke)(?:: ?|=\")([^;\"]+)", picture.backdrop + picture.body)
+    assert {"var(--ink)"} < set(inked) <= {"var(--ink)", "var(--muted)", "var(--line)", "var(--paper)", "none"}
+    assert "<style" not in picture.backdrop
+    assert 'text-anchor="start"' in picture.backdrop  # against the sheet's middle: Matplotlib places text by its start

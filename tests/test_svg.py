@@ -126,6 +126,11 @@ def test_words_from_a_learner_are_shown_as_text():
     assert "<script" not in picture.still()
 
 
+def test_what_stands_between_backticks_is_code_and_nothing_of_it_is_a_tag():
+    assert svg.in_html("Fill in `...` & run.") == "Fill in <code>...</code> &amp; run."
+    assert svg.in_html("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"
+
+
 def test_numbers_of_numpy_become_plain_attributes_and_none_is_left_out():
     assert svg.attributes(stroke_width=np.float64(2), fill=None, x=0.1 + 0.2) == ' stroke-width="2" x="0.3"'
 

@@ -1,10 +1,10 @@
 """What a check says, and that it always says something."""
 
 from functools import wraps
-from html import escape
 from typing import NamedTuple
 
 from helpers.learners import NotUsable, OutOfTime, explained, heard, limited
+from helpers.svg import in_html
 
 STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign
 
@@ -21,7 +21,7 @@ class Verdict(NamedTuple):
     def _repr_html_(self):
         border = f"6px {STYLES[self.right]} currentColor"
         style = f"border-left:{border};padding:6px 14px;line-height:1.5;max-width:75ch;margin:4px 0"
-        return f'<div role="status" style="{style}">{escape(self.words)}</div>'
+        return f'<div role="status" style="{style}">{in_html(self.words)}</div>'
 
 
 def right(words):

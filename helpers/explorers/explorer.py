@@ -87,8 +87,8 @@ class Explorer(live.Live):
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
-        still = live.stills(self.pictures) or live.message(self.trouble)
-        return still + live.printed(self.printed) + (live.ASLEEP if self.controls else "")
+        asleep = live.ASLEEP if self.controls and self.pictures else ""
+        return (live.stills(self.pictures) or live.message(self.trouble)) + live.printed(self.printed) + asleep
 
     def words(self):
         """Return what stands here, as text."""
