@@ -2,6 +2,8 @@
 
 A Python that is not on this machine is skipped, and the table at the end says so.
 """
+from pathlib import Path
+
 import nox
 
 nox.options.envdir = "../.nox"
@@ -21,7 +23,10 @@ def newest(session):
 def oldest(session):
     """Pass the tests with the oldest packages, except that a stored plot need not be the same to the byte."""
     session.chdir("..")
-    session.install("-r", "tests/oldest.txt", "-r", "tests/requirements.txt")
+    # Notebook 7.6 wants a newer JupyterLab; only tests in a browser open it.
+    lines = Path("tests/requirements.txt").read_text(encoding="utf-8").splitlines()
+    tools = [line for line in lines if not line.startswith(("#", "notebook"))]
+    session.install("-r", "tests/oldest.txt", *tools)
     session.run(
         *TESTS,
         "--override-ini=filterwarnings=default",  # what newer packages say to old ones is not ours
