@@ -58,7 +58,7 @@ def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
     expect(hint(notebook)).to_be_visible()
     stepper.move("products done", lambda: None)
     notebook.run("z1 = x @ W1", instead="print(x.shape)")  # a click and the keyboard reach the code
-    assert "(3,)" in notebook.cell("print(x.shape)").inner_text()
+    expect(notebook.cell("print(x.shape)")).to_contain_text("(3,)")
     assert notebook.errors()
     assert notebook.problems == []
     notebook.page.context.close()
