@@ -24,6 +24,12 @@ def captions(shown):
     return eventually(shown.words) if shown.output.locator("svg[role=img]").count() else ""
 
 
+def sliders(notebook):
+    """Return each slider that can be seen, from top to bottom: what shows it, and its number box."""
+    return [(shown, box) for shown in notebook.live() if not shown.output.get_by_role("alert").count()
+            for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()]
+
+
 def is_as(shown, before):
     """Expect an output to look as it did before."""
     assert looks(shown) == before

@@ -5,7 +5,7 @@ other test_browser files. The tests of one notebook share its page and run in th
 """
 
 import pytest
-from hands import SLIDER_BOX, captions, drive, looks, slide
+from hands import captions, drive, looks, slide, sliders
 from lab import eventually
 from test_notebooks import PATHS, SOLUTION, exercises
 
@@ -95,8 +95,7 @@ def test_a_restart_and_run_all_bring_everything_back(solved):
     solved.restart()
     solved.run_all()
     assert [looks(shown) for shown in solved.live()] == solved.at_first
-    with_sliders = [shown for shown in solved.live() if shown.output.locator(SLIDER_BOX).count()]
-    slide(with_sliders[0], with_sliders[0].output.locator(SLIDER_BOX).locator("visible=true").first)
+    slide(*sliders(solved)[0])
     assert solved.problems == []
 
 

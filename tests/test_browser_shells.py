@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hands import SLIDER_BOX, looks, reads_unlike, slide
+from hands import looks, reads_unlike, slide, sliders
 from lab import Notebook, eventually, server
 from playwright.sync_api import expect
 from test_notebooks import PATHS
@@ -39,7 +39,7 @@ def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(browser, lab
     expect(again.page.locator("em", has_text=trouble)).to_contain_text("Run All Cells")
     again.run_all()
     expect(again.page.get_by_text(trouble + ": model not found")).to_have_count(0)
-    slide(again.live()[0], again.live()[0].output.locator(SLIDER_BOX).first)
+    slide(*sliders(again)[0])
     again.page.context.close()
 
 
@@ -47,9 +47,7 @@ def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(browser, lab
 def test_it_also_runs_in_notebook_7(browser, notebook_7, name):
     notebook = opened(browser, *notebook_7, name, "notebooks")
     notebook.run_all()
-    sliders = [(shown, box) for shown in notebook.live() if not shown.output.get_by_role("alert").count()
-               for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()]
-    shown, box = sliders[0]
+    shown, box = sliders(notebook)[0]
     slider = shown.slider(box.evaluate("box => box.labels[0].textContent"))
     slider.press("Home")  # Notebook 7 keeps the arrow keys for itself: they go from cell to cell
     at_low = looks(shown)

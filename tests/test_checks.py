@@ -63,6 +63,14 @@ ANYTHING = (
 )
 
 
+def assert_replies_in_words(verdict):
+    """A reply says in words whether the answer is right, and no tag but its own is in it."""
+    assert isinstance(verdict, Verdict)
+    assert verdict.words[0] in "✓✗…"
+    assert len(verdict.words) > 20
+    assert "<" not in re.sub("<div|</div>|</?code>", "", verdict._repr_html_())
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_right_answer_passes_as_number_list_and_any_dtype(name):
     exercise = EXERCISES[name]
@@ -111,11 +119,7 @@ def test_three_dots_are_not_answered_yet(name):
 @given(answer=ANYTHING)
 @settings(deadline=None)  # a busy machine is no fault of a check
 def test_any_answer_at_all_gets_words(name, answer):
-    verdict = ALL_CHECKS[name](answer)
-    assert isinstance(verdict, Verdict)
-    assert verdict.words[0] in "✓✗…"
-    assert len(verdict.words) > 20
-    assert "<" not in re.sub("<div|</div>|</?code>", "", verdict._repr_html_())
+    assert_replies_in_words(ALL_CHECKS[name](answer))
 
 
 @pytest.mark.parametrize(
