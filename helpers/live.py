@@ -13,7 +13,7 @@ from ipywidgets.widgets.widget_link import Link
 from helpers.svg import SHEET, in_html, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-shown = {}  # cell -> (its latest run, the widgets that this run made)
+shown = {}  # cell -> (its latest run, what this run shows)
 
 
 LOOK = (
@@ -104,46 +104,53 @@ class Live:
 
 
 def adopt(part):
-    """Tie a widget, or what holds one, to the cell that is running; close what an earlier run of that cell made.
+    """Tie what a cell shows to the cell that is running; close what an earlier run of that cell made.
 
-    Without this, each run of a cell would leave all its widgets behind, in the kernel and in the browser.
+    Without this, each run of a cell would leave all its widgets behind, in the kernel and in the browser. What is made
+    later, after a click, belongs to nothing but to what made it, and is closed with that.
     """
     shell = get_ipython()
     if shell is None or not hasattr(shell, "get_parent"):
         return
     parent = shell.get_parent()
-    cell = parent.get("metadata", {}).get("cellId") or parent.get("content", {}).get("code")
-    run = parent.get("header", {}).get("msg_id")
+    header = parent.get("header", {})
+    if header.get("msg_type") != "execute_request":
+        return
+    cell = parent["metadata"].get("cellId") or parent["content"]["code"]
     last_run, made = shown.get(cell, (None, []))
-    if last_run != run:
+    if last_run != header["msg_id"]:
         for old in made:
             close(old)
         made = []
-    shown[cell] = run, [*made, part]
+    shown[cell] = header["msg_id"], [*made, part]
 
 
 def close(part):
-    """Close a widget and all that it is made of: children, layouts, styles and both ends of its links.
+    """Close what a cell shows and all that it is made of: widgets, layouts, styles, links, and what it holds for later.
 
     Python's ``Out`` keeps what a cell has shown for ever, so it also has to let go of what it holds.
     """
-    if isinstance(part, Live):
-        widget = part.widget
-        vars(part).clear()
-        part.widget = widget
-    else:
-        widget = part
-    waiting, seen = [widget], set()
+    waiting, seen = [part], set()
     while waiting:
         part = waiting.pop()
         if isinstance(part, (tuple, list)):
             waiting.extend(part)
-        elif isinstance(part, widgets.Widget) and part not in seen:
+        elif isinstance(part, dict):
+            waiting.extend(part.values())
+        elif isinstance(part, (Live, widgets.Widget)) and part not in seen:
             seen.add(part)
-            waiting.extend(part.trait_values().values())
-    for part in seen:
+            if isinstance(part, Live):
+                waiting.extend(vars(part).values())
+            elif part.comm is not None:  # a closed one, asked for its parts, would make new ones
+                waiting.extend(part.trait_values().values())
+    made_of = [part for part in seen if isinstance(part, widgets.Widget)]
+    for part in made_of:
         part.unobserve_all()
         part.close()
-    for part in seen:
+    for part in made_of:
         if not isinstance(part, Link):  # one without its ends could not even be printed
             part._trait_values.clear()
+    for part in seen.difference(made_of):
+        widget = part.widget
+        vars(part).clear()
+        part.widget = widget

@@ -142,7 +142,7 @@ def _statement(words, is_true, reply, example):
         answer: f"{'Yes' if (answer == 'true') == is_true else 'No'}: it is {str(is_true).lower()}. {reply}"
         for answer in ("true", "false")
     }
-    return Question(words, replies, example())
+    return Question(words, replies, example)
 
 
 _STATEMENTS = [

@@ -108,6 +108,7 @@ def answer(shown, radio):
     before = looks(shown)
     radio.check()
     eventually(reads_unlike, shown, before)
+    shown.page.wait_for_timeout(500)  # a first answer may bring an example, with more to move
 
 
 def write(shown, entry):

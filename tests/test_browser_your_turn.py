@@ -77,18 +77,33 @@ def test_a_ranking_comes_before_the_bars(notebook):
     assert notebook.problems == []
 
 
-def test_statements_are_answered_before_their_example_appears_even_without_the_kernel(notebook):
-    notebook.shut_down()
+def test_statements_are_answered_before_their_example_appears(notebook):
     shown = notebook.shown("questions.true_or_false")
     for number, (answer, example) in enumerate([("false", "z1 = ("), ("true", "z1 = ("), ("false", "Votes:")], 1):
-        shown.box("statement").fill(str(number))
-        shown.box("statement").press("Enter")
-        radio = shown.output.get_by_label(answer, exact=True).locator("visible=true")
-        expect(radio).to_have_count(1)
-        assert shown.output.get_by_text(example).locator("visible=true").count() == 0
-        radio.check()
-        eventually(lambda example=example: _seen(shown, example))
+        ask(shown, number)
+        assert visible(shown.output.get_by_text(example)).count() == 0
+        visible(shown.output.get_by_label(answer, exact=True)).check()
+        eventually(_seen, shown, example)
+    assert notebook.problems == []
+
+
+def test_statements_are_answered_even_without_the_kernel(notebook):
+    notebook.shut_down()
+    shown = notebook.shown("questions.true_or_false")
+    ask(shown, 4)
+    visible(shown.output.get_by_label("true", exact=True)).check()
+    eventually(_seen, shown, "No: it is false. It is a probability.")
+
+
+def ask(shown, number):
+    shown.box("statement").fill(str(number))
+    shown.box("statement").press("Enter")
+    expect(visible(shown.output.get_by_label("true", exact=True))).to_have_count(1)
+
+
+def visible(part):
+    return part.locator("visible=true")
 
 
 def _seen(shown, words):
-    assert shown.output.get_by_text(words).locator("visible=true").count() >= 1
+    assert visible(shown.output.get_by_text(words)).count() >= 1

@@ -67,6 +67,16 @@ QUESTIONS = {
     for name, ask in vars(questions).items()
     if inspect.isfunction(ask) and name[0] != "_" and name != STATEMENTS
 }
+MAKERS = {
+    **EXPLORERS,
+    **FRAMES,
+    **QUESTIONS,
+    STATEMENTS: questions.true_or_false,
+    "four_views": forward_pass.four_views,
+    "decisions": forward_pass.decisions,
+    "biases_stepper": biases.stepper,
+    "practice": lambda: your_turn.Practice(seed=1),
+}
 
 
 def parts(widget):
@@ -447,7 +457,10 @@ class Shell:
         self.parent = {}
 
     def run(self, cell, message):
-        self.parent = {"metadata": {"cellId": cell}, "header": {"msg_id": message}}
+        self.parent = {"metadata": {"cellId": cell}, "header": {"msg_id": message, "msg_type": "execute_request"}}
+
+    def click(self, message):
+        self.parent = {"metadata": {}, "header": {"msg_id": message, "msg_type": "comm_msg"}, "content": {}}
 
     def get_parent(self):
         return self.parent
@@ -461,20 +474,49 @@ def shell(monkeypatch):
     return shell
 
 
-@pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES, *QUESTIONS, STATEMENTS])
+@pytest.mark.parametrize("maker", MAKERS)
 def test_running_a_cell_again_closes_what_it_showed_before(maker, shell):
-    make = {**EXPLORERS, **FRAMES, **QUESTIONS, STATEMENTS: questions.true_or_false}[maker]
     shell.run("other", "0")
-    bystander = make()
+    bystander = MAKERS[maker]()
     before = len(_instances)
     counts = []
     for run in range(4):
         shell.run("cell", str(run + 1))
-        shown = make()
+        shown = MAKERS[maker]()
         counts.append(len(_instances) - before)
     assert set(counts) == {counts[0]}
     assert shown.widget.comm is not None
     assert bystander.widget.comm is not None
+
+
+def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_with_its_cell(shell):
+    shell.run("cell", "1")
+    asked = questions.true_or_false()
+    before = len(_instances)
+    first, last = asked.questions[0], asked.questions[-1]
+    shell.click("2")
+    first.answers.index = 0
+    shell.click("3")
+    last.answers.index = 1
+    assert len(_instances) > before
+    assert None not in (first.example.widget.comm, last.example.widget.comm)
+    shell.run("cell", "4")
+    asked = questions.true_or_false()
+    assert len(_instances) == before
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_cell_sends_no_more_messages_than_jupyter_carries(maker, shell, monkeypatch):
+    # From the kernel to the server they wait in a queue of 1000; what is sent while it is full is lost without a word.
+    sent = []
+    monkeypatch.setattr(widgets.Widget, "_widget_construction_callback", sent.append)
+    shell.run("cell", "1")
+    MAKERS[maker]()
+    assert 0 < len(sent) < 350
+    opened = len(sent)
+    shell.run("cell", "2")
+    MAKERS[maker]()
+    assert len(sent) == 2 * opened  # closing what was there makes nothing new
 
 
 def test_a_cell_that_shows_two_pictures_keeps_both_until_it_runs_again(shell):

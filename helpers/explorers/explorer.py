@@ -63,7 +63,6 @@ class Explorer(live.Live):
         pages = [widgets.VBox([rows[name] for name in members]) for members in groups.values()]
         stack = widgets.Stack(pages, selected_index=0)
         self.link = widgets.jslink((names, "index"), (stack, "selected_index"))
-        live.adopt(self.link)
         return [names, stack]
 
     @property

@@ -27,15 +27,14 @@ class Pages(live.Live):
         )
         # Where counting does not begin at 0, empty pages come first, so that the slider's number is the page's index.
         self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
-        super().__init__(widgets.VBox([self.row, self.stack]))
         self.links = []
+        super().__init__(widgets.VBox([self.row, self.stack]))
         self.link((self.slider, "value"), (self.box, "value"))
         self.link((self.slider, "value"), (self.stack, "selected_index"))
 
     def link(self, source, target):
         """Tie two values to each other in the browser."""
         self.links.append(widgets.jslink(source, target))
-        live.adopt(self.links[-1])
 
 
 class Frames(Pages):

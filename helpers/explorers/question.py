@@ -1,5 +1,6 @@
 """Questions that are answered before the lesson goes on."""
 
+from functools import cached_property
 from html import escape
 
 import ipywidgets as widgets
@@ -16,12 +17,13 @@ class Question(live.Live):
     question : str
     replies : dict of str to str
         For each answer what there is to say to whoever picked it.
-    example : Live, optional
-        What is shown below the reply, whichever answer was picked.
+    make_example : callable, optional
+        Makes what is shown below the reply, whichever answer was picked: a `Live`. It is made at the first answer:
+        examples for many questions at once would be more widgets than Jupyter carries in one go.
     """
 
-    def __init__(self, question, replies, example=None):
-        self.question, self.replies, self.example = question, replies, example
+    def __init__(self, question, replies, make_example=None):
+        self.question, self.replies, self._make_example = question, replies, make_example
         self.answers = widgets.RadioButtons(
             options=list(replies), value=None, tooltip=question, layout={"width": "max-content", "max_width": "100%"}
         )
@@ -29,13 +31,20 @@ class Question(live.Live):
             widgets.HTML(f'<div style="line-height:1.5;max-width:75ch">{escape(reply)}</div>')
             for reply in replies.values()
         ]
-        if example:
-            pages = [widgets.VBox([page, example.widget]) for page in pages]
         self.stack = widgets.Stack(pages)
         self.link = widgets.jslink((self.answers, "index"), (self.stack, "selected_index"))
         title = widgets.HTML(f"<b>{escape(question)}</b>")
         super().__init__(widgets.VBox([title, self.answers, self.stack]))
-        live.adopt(self.link)
+        self.answers.observe(self._show_example, "index")
+
+    @cached_property
+    def example(self):
+        """Return what is shown below the reply, or None where nothing is."""
+        return self._make_example() if self._make_example else None
+
+    def _show_example(self, _change):
+        if self.example and self.example.widget not in self.widget.children:
+            self.widget.children += (self.example.widget,)
 
     @property
     def answer(self):
