@@ -65,7 +65,7 @@ def test_practice_is_typed_step_by_step_and_counted(notebook):
 
 def test_a_ranking_comes_before_the_bars(notebook):
     shown = notebook.shown("pictures.nudges(")
-    expect(shown.output.get_by_role("alert")).to_contain_text("Rank first")
+    expect(shown.output.get_by_role("alert")).to_contain_text("rank first")
     code = 'ranking = ["W2[0, 0]", "W1[0, 0]", "W1[1, 0]", "W1[2, 3]", "W2[3, 0]"]\n\nchecks.ranking(ranking)'
     notebook.run("checks.ranking(", code)
     expect(notebook.shown("checks.ranking(").output).to_contain_text("✓ Right.")

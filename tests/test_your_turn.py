@@ -478,7 +478,7 @@ def test_the_picture_does_not_give_the_ranking_away():
     for ranked in (..., [...], [BEST[0], ...]):
         explorer = pictures.nudges(ranked=ranked)
         assert not explorer.pictures
-        assert "Rank first" in explorer.trouble
+        assert "rank first" in explorer.trouble
     for ranked in ([0.21, 0.11], ["v1"], "W2[1, 1]"):
         assert "names no weight yet" in pictures.nudges(ranked=ranked).trouble
 

@@ -224,7 +224,7 @@ def nudges(forward=network.forward, ranked=()):
 
     def draw(bird, nudge):
         if ... in ranked:
-            raise network.NotUsable("Your ranking is still `...`. Rank first: the picture would give the answer away.")
+            raise network.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
         places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
         if set(places) == {None}:
             raise network.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
