@@ -77,13 +77,15 @@ def test_a_ranking_comes_before_the_bars(notebook):
     assert notebook.problems == []
 
 
-def test_statements_are_answered_before_their_example_appears(notebook):
+def test_statements_are_answered_before_their_example_appears_and_keep_it(notebook):
     shown = notebook.shown("questions.true_or_false")
     for number, (answer, example) in enumerate([("false", "z1 = ("), ("true", "z1 = ("), ("false", "Votes:")], 1):
         ask(shown, number)
         assert visible(shown.output.get_by_text(example)).count() == 0
         visible(shown.output.get_by_label(answer, exact=True)).check()
         eventually(_seen, shown, example)
+    ask(shown, 1)
+    eventually(_seen, shown, "z1 = (")
     assert notebook.problems == []
 
 

@@ -505,6 +505,19 @@ def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_wit
     assert len(_instances) == before
 
 
+def test_an_example_is_there_while_its_answered_question_is(shell):
+    asked = questions.true_or_false()
+    before = len(_instances)
+    for number, question in enumerate(asked.questions, 1):
+        asked.slider.value = number
+        assert len(_instances) == before
+        question.answers.index = 0
+        assert question.example.widget in question.widget.children
+    asked.slider.value = 1
+    assert asked.questions[0].example.widget in asked.questions[0].widget.children
+    assert not any("example" in vars(question) for question in asked.questions[1:])
+
+
 @pytest.mark.parametrize("maker", MAKERS)
 def test_a_cell_sends_no_more_messages_than_jupyter_carries(maker, shell, monkeypatch):
     # From the kernel to the server they wait in a queue of 1000; what is sent while it is full is lost without a word.

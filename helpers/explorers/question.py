@@ -18,8 +18,7 @@ class Question(live.Live):
     replies : dict of str to str
         For each answer what there is to say to whoever picked it.
     make_example : callable, optional
-        Makes what is shown below the reply, whichever answer was picked: a `Live`. It is made at the first answer:
-        examples for many questions at once would be more widgets than Jupyter carries in one go.
+        Makes what is shown below the reply, whichever answer was picked: a `Live`. It is made at the first answer.
     """
 
     def __init__(self, question, replies, make_example=None):
@@ -35,16 +34,24 @@ class Question(live.Live):
         self.link = widgets.jslink((self.answers, "index"), (self.stack, "selected_index"))
         title = widgets.HTML(f"<b>{escape(question)}</b>")
         super().__init__(widgets.VBox([title, self.answers, self.stack]))
-        self.answers.observe(self._show_example, "index")
+        self.answers.observe(lambda _change: self.show_example(), "index")
 
     @cached_property
     def example(self):
         """Return what is shown below the reply, or None where nothing is."""
         return self._make_example() if self._make_example else None
 
-    def _show_example(self, _change):
-        if self.example and self.example.widget not in self.widget.children:
+    def show_example(self):
+        """Add the example, if there is one, to a question that is answered."""
+        answered = self.answers.index is not None
+        if answered and self.example and self.example.widget not in self.widget.children:
             self.widget.children += (self.example.widget,)
+
+    def close_example(self):
+        """Take the example away; it can be shown again, and begins anew then."""
+        if example := vars(self).pop("example", None):
+            self.widget.children = [child for child in self.widget.children if child is not example.widget]
+            live.close(example)
 
     @property
     def answer(self):
@@ -62,7 +69,9 @@ class Question(live.Live):
 
 
 class Questions(Pages):
-    """Several questions, one at a time.
+    """Several questions, one at a time, and no example but that of the question in sight.
+
+    All examples at once would be more widgets than Jupyter carries in one go.
 
     Parameters
     ----------
@@ -74,6 +83,11 @@ class Questions(Pages):
     def __init__(self, label, questions):
         self.questions = questions
         super().__init__(label, [question.widget for question in questions])
+        self.slider.observe(self._turned, "value")
+
+    def _turned(self, change):
+        self.questions[change.old - 1].close_example()
+        self.questions[change.new - 1].show_example()
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
