@@ -2,6 +2,7 @@
 
 The rooms, each importing only from those above it:
 
+errors       what an error of Python or NumPy means, and what to do
 learners     a learner's code: run with copies, for a limited time, and explained where it fails
 network      the names, the given weights, the reference forward pass
 penguins     the birds and their scaling

@@ -5,12 +5,15 @@ import io
 import threading
 import time
 import warnings
+from collections import Counter
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+
+from helpers.errors import EXPLAINED, hint_for
 
 SECONDS = 5  # a full classroom on one machine is slow; honest code takes milliseconds
 SKIPPED = "Was a cell above left out? In the menu: Run, Run All Above Selected Cell. If not, look at how it is spelled."
 EVERY = 0.5  # seconds between two looks at the watch
-FIRST_LINES, LINE_LENGTH = 8, 200  # of what is printed
+FIRST_LINES, LINE_LENGTH = 8, 200  # of what is printed or said
 
 
 class NotUsable(ValueError):
@@ -27,6 +30,8 @@ class Watchdog:
     def __init__(self):
         self.lock = threading.Lock()
         self.running = None  # (thread, when its time is over)
+        self.sent = False  # whether anything was raised in that thread
+        self.calls = Counter()  # how often each name was called in this time
         self.thread = None
 
     def start(self, seconds):
@@ -34,34 +39,39 @@ class Watchdog:
         if self.thread is None or not self.thread.is_alive():
             self.thread = threading.Thread(target=self._watch, daemon=True)
             self.thread.start()
+        self.calls.clear()
         self.running = threading.get_ident(), time.monotonic() + seconds
 
-    def stop(self):
-        """End watching; what was raised too late to arrive is taken back."""
-        with self.lock:
-            if self.running:
-                _raise_in(self.running[0], None)
-            self.running = None
+    def settle(self):
+        """Let what was raised too late arrive here, as one last `OutOfTime`; for a thread that is watched no longer.
+
+        To take it back instead, with NULL, leaves Python 3.11 waiting for it, and a profiler or a debugger hangs.
+        """
+        with self.lock:  # the watch may be about to raise
+            sent, self.sent = self.sent, False
+        if sent:
+            _raise_in(threading.get_ident())  # takes the place of one that is still on its way
+            while True:
+                pass
 
     def _watch(self):
         while True:
             time.sleep(EVERY)
             with self.lock:  # again and again: code with a bare `except` may swallow the first one
                 if self.running and time.monotonic() > self.running[1]:
-                    _raise_in(self.running[0], OutOfTime)
+                    self.sent = True
+                    _raise_in(self.running[0])
 
 
-def _raise_in(thread, error):
-    """Raise an error in a thread at its next step, or take back one that has not arrived."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error)
-    )
+def _raise_in(thread):
+    """Raise `OutOfTime` in a thread at its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
 
 
 watchdog = Watchdog()
 
 
-def limited(name, function, *args, **more):
+def with_time_limit(name, function, /, *args, **more):
     """Call a function and give it a limited time; inside another call of this kind, that one's time counts.
 
     Code that waits in one single step, such as a long ``time.sleep``, is stopped only when the step is over.
@@ -69,7 +79,7 @@ def limited(name, function, *args, **more):
     Parameters
     ----------
     name : str
-        What the learner calls it, for the message.
+        What the learner calls it, for the message; where calls stand inside each other, the innermost one's is said.
     function : callable
     *args, **more
         What it is called with.
@@ -80,22 +90,34 @@ def limited(name, function, *args, **more):
         If it has not ended in time. What it raises itself passes through.
     """
     if watchdog.running:
-        return function(*args, **more)
+        watchdog.calls[name] += 1
+        try:
+            return function(*args, **more)
+        except OutOfTime as late:
+            late.args = late.args or (name,)
+            raise
     try:
         try:
             watchdog.start(SECONDS)
             return function(*args, **more)
         finally:
-            while watchdog.running:
-                try:
-                    watchdog.stop()
-                except OutOfTime:  # it came after the end
-                    continue
-    except OutOfTime:
-        raise NotUsable(
-            f"Your {name} had not ended after {SECONDS} seconds, and was stopped. "
-            "Is there a loop in it whose condition never becomes false?"
-        ) from None
+            watchdog.running = None  # an assignment: no step at which anything could arrive before the next line
+            try:
+                watchdog.settle()
+            except OutOfTime:  # it came after the end
+                watchdog.sent = False
+    except OutOfTime as late:
+        raise NotUsable(_too_long(*(late.args or (name,)))) from None
+
+
+def _too_long(name):
+    """Say that a learner's code was stopped, and where to look."""
+    calls = watchdog.calls[name]
+    often = f"It was called {calls} times in this time. " if calls > 1 else ""
+    return (
+        f"Your {name} had not ended after {SECONDS} seconds, and was stopped. {often}"
+        "Is there a loop in it whose condition never becomes false?"
+    )
 
 
 def call(name, function, *arrays):
@@ -110,34 +132,44 @@ def call(name, function, *arrays):
         raise NotUsable(f"Your {name} is still `...`: fill in the blank.")
     if not callable(function):
         raise NotUsable(
-            f"{name} should be a function, but is of type {type(function).__name__}. "
-            "Give its name, without round brackets."
+            f"{name} should be a function, but is of type {type_name(function)}. Give its name, without round brackets."
         )
-    return limited(name, function, *(array.copy() for array in arrays))
+    return with_time_limit(name, function, *(array.copy() for array in arrays))
+
+
+def type_name(thing):
+    """Return the name of a thing's type, whatever its own class says of its name."""
+    name = str.__str__(type.__dict__["__name__"].__get__(type(thing)))  # past a `__name__` of the class of its class
+    return _cut(name)
 
 
 def explained(error):
     """Return what an error says in one line, even where it cannot say it."""
     try:
-        said = " ".join(limited("error", str, error).split())
+        said = with_time_limit("error", lambda: " ".join(str.split(str(error))))
     except BaseException:
         said = ""
-    said = said if len(said) <= 200 else said[:200] + "…"
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return f"{type_name(error)}: {_cut(said)}" if said else type_name(error)
+
+
+def _cut(words):
+    """Return the beginning of long words."""
+    return words if len(words) <= LINE_LENGTH else words[:LINE_LENGTH] + "…"
 
 
 def explain_missing_names(shell):
-    """Let a notebook's IPython say with each NameError what to do: mostly a cell was skipped."""
+    """Let a notebook's IPython say with an error what to do: a hint that fits, or that a cell was mostly skipped."""
 
     def show(shell, kind, error, traceback, tb_offset=None):
-        if kind is NameError:
-            error.add_note(SKIPPED)
+        names = [name for name in shell.user_ns if name not in shell.user_ns_hidden]
+        if hint := hint_for(error, names, unknown=SKIPPED):
+            error.add_note(hint)
         shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
 
-    shell.set_custom_exc((NameError,), show)
+    shell.set_custom_exc(EXPLAINED, show)
 
 
-class Heard(io.TextIOBase):
+class CapturedOutput(io.TextIOBase):
     """The first lines of what is printed, and how many more there were."""
 
     def __init__(self):
@@ -152,14 +184,14 @@ class Heard(io.TextIOBase):
     def __str__(self):
         lines = self._kept.splitlines()[:FIRST_LINES]
         more = self._ends - len(lines)
-        shown = [line if len(line) <= LINE_LENGTH else line[:LINE_LENGTH] + "…" for line in lines]
+        shown = [_cut(line) for line in lines]
         return "\n".join(shown + [f"… and {more} more line{'s' * (more > 1)}."] * (more > 0))
 
 
 @contextmanager
-def heard():
-    """Keep what is printed or warned about inside; yields a `Heard`, whose text is empty where all is silent."""
-    kept = Heard()
+def captured_output():
+    """Keep what is printed or warned about inside; yields a `CapturedOutput`, empty as text where all is silent."""
+    kept = CapturedOutput()
     with redirect_stdout(kept), redirect_stderr(kept), warnings.catch_warnings():
         warnings.showwarning = lambda message, category, *_: kept.write(f"{category.__name__}: {message}\n")
         yield kept

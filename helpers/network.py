@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.learners import NotUsable, call, limited
+from helpers.learners import NotUsable, call, type_name, with_time_limit
 
 
 class Trace(NamedTuple):
@@ -100,13 +100,13 @@ def usable_array(name, value, shape):
     if value is None:
         raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
     try:
-        array = limited("code", np.asarray, value)
+        array = with_time_limit("code", np.asarray, value)
     except NotUsable:
         raise
     except Exception:  # rows of different lengths, or an object that does not want to be read
         array = np.asarray(None)
     if array.dtype.kind not in "biuf" or np.ma.isMaskedArray(value):
-        raise NotUsable(f"{name} should be an array of numbers, but is of type {type(value).__name__}.")
+        raise NotUsable(f"{name} should be an array of numbers, but is of type {type_name(value)}.")
     if array.shape != shape:
         raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")
     if not np.isfinite(array).all():
@@ -144,7 +144,7 @@ def run(learners_forward, x, W1, W2):
         raise NotUsable("Your forward is still `...`: fill in the blank.")
     if not isinstance(steps, tuple) or len(steps) != len(Trace._fields):
         raise NotUsable(
-            f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type(steps).__name__}."
+            f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type_name(steps)}."
         )
     hidden, outputs = W1.shape[1], W2.shape[1]
     shapes = [x.shape, (hidden,), (hidden,), (outputs,), (outputs,)]

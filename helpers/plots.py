@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from helpers.learners import heard
+from helpers.learners import captured_output
 from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, probability
 
 THEMED = {
@@ -143,7 +143,7 @@ def kept_curve(function, *shape, **more):
 
     def now():
         nonlocal heights, plot
-        with heard():  # what it prints for hundreds of places is for nobody
+        with captured_output():  # what it prints for hundreds of places is for nobody
             new = function(_places(*shape[:2]))
         if heights is None or not np.array_equal(new, heights):
             heights, plot = new, curve(lambda _: new, *shape, **more)

@@ -2,11 +2,13 @@
 
 import re
 import signal
+import subprocess
 import sys
 import threading
 import time
 import warnings
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,6 +25,8 @@ from helpers.checks import your_turn as check_your_turn
 from helpers.pictures import biases as pictures_biases
 from helpers.pictures import bird, relu, sigmoid, weights, your_turn
 from helpers.practice import draw
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def random_weights(seed, scale):
@@ -198,30 +202,122 @@ def test_a_picture_of_what_is_no_function_says_so(place, no_function):
 def test_what_comes_too_late_harms_nobody(short):
     for _ in range(15):  # the end of the time and the end of the code meet
         end = time.monotonic() + 0.2
+        until_then = iter(lambda end=end: time.monotonic() < end, False)
         with suppress(learners.NotUsable):
-            learners.limited("code", lambda end=end: [None for _ in iter(lambda: time.monotonic() < end, False)])
+            learners.with_time_limit("code", all, until_then)
         assert learners.watchdog.running is None
     time.sleep(0.6)  # longer than the watchdog sleeps: nothing is raised here
 
 
-def test_one_limit_inside_another_is_that_of_the_outer_one(short):
+def test_one_limit_inside_another_is_that_of_the_outer_one_and_the_inner_one_is_named(short):
     start = time.monotonic()
 
     def three_times():
         for _ in range(3):
-            learners.limited("inner", endless)
+            with suppress(learners.NotUsable):
+                learners.with_time_limit("inner", endless)
 
-    with pytest.raises(learners.NotUsable, match="Your outer had not ended"):
-        learners.limited("outer", three_times)
+    with pytest.raises(learners.NotUsable, match="Your inner had not ended"):
+        learners.with_time_limit("outer", three_times)
     assert learners.watchdog.running is None
     assert time.monotonic() > start
 
 
+def test_what_goes_on_for_too_long_after_an_inner_call_has_ended_is_the_outer_one(short):
+    def goes_on():
+        learners.with_time_limit("inner", int)
+        endless()
+
+    with pytest.raises(learners.NotUsable, match="Your outer had not ended"):
+        learners.with_time_limit("outer", goes_on)
+
+
+def test_a_drawing_has_one_time_limit_however_often_it_calls_a_function(short):
+    calls = []
+
+    def slow(*arrays):
+        calls.append(time.monotonic())
+        until = calls[-1] + 0.15  # alone, each of the 17 calls would be in time
+        while time.monotonic() < until:
+            pass
+        return network.forward(*arrays)
+
+    explorer = your_turn.nudges(slow)
+    assert "Your forward had not ended after 0.2 seconds" in explorer.trouble
+    assert re.search(r"It was called [2-9] times in this time\.", explorer.trouble)
+    assert len(calls) < 17
+
+
+def test_the_count_of_calls_is_that_of_one_time(short):
+    for _ in range(3):
+        with pytest.raises(learners.NotUsable) as stopped:
+            learners.with_time_limit("outer", learners.with_time_limit, "inner", endless)
+        assert "times" not in str(stopped.value)
+
+
+ALONE = """
+import cProfile, sys, time
+from helpers import learners
+
+learners.SECONDS, learners.EVERY = 0.2, 0.02
+
+def endless():
+    while True:
+        pass
+
+def stubborn():
+    try:
+        endless()
+    except:
+        return "done"
+
+def late():  # a step that none can stop: the error is on its way when the function ends
+    time.sleep(0.3)
+
+def harmless():
+    for _ in range(2000):
+        len(())
+
+for function in (FUNCTIONS):
+    try:
+        learners.with_time_limit("code", function)
+    except learners.NotUsable:
+        pass
+    TOOL
+    end = time.monotonic() + 0.1
+    while time.monotonic() < end:  # an error that was sent and forgotten would arrive here
+        harmless()
+print("went on")
+"""
+TOOLS = {
+    "cProfile": "cProfile.run('harmless()')",
+    "setprofile": "sys.setprofile(lambda *_: None); harmless(); sys.setprofile(None)",
+    "settrace": "trace = lambda *_: trace; sys.settrace(trace); harmless(); sys.settrace(None)",
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("functions", ["int,", "endless,", "stubborn,", "late,", "endless, int, late, stubborn, int"])
+def test_a_profiler_and_a_debugger_work_after_a_call_and_nothing_arrives_later(functions, tool):
+    code = ALONE.replace("FUNCTIONS", functions).replace("TOOL", TOOLS[tool])
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ran.stdout.endswith("went on\n"), ran.stderr
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_call_ends_in_time_while_a_profiler_or_a_debugger_is_at_work(tool):
+    code = ALONE.replace("FUNCTIONS", "int, endless").replace("TOOL", "pass")
+    on = TOOLS[tool].partition("harmless")[0] if tool != "cProfile" else "cProfile.Profile().enable()"
+    code = code.replace("for function in", f"{on.rstrip('; ')}\nfor function in", 1)
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ran.stdout.endswith("went on\n"), ran.stderr
+
+
 def test_the_watch_costs_no_thread_for_each_call():
-    learners.limited("code", int)
+    learners.with_time_limit("code", int)
     before = threading.active_count()
     for _ in range(100):
-        learners.limited("code", int)
+        learners.with_time_limit("code", int)
     assert threading.active_count() == before
 
 
@@ -309,7 +405,7 @@ def test_what_a_function_prints_in_a_check_is_shown_cut_short(capsys):
 
 @given(texts=st.lists(st.text(alphabet=st.sampled_from("ab\n"), max_size=400), max_size=30))
 def test_lines_that_are_heard_are_kept_or_counted(texts):
-    with learners.heard() as printed:
+    with learners.captured_output() as printed:
         for text in texts:
             print(text, end="")
     whole = "".join(texts).split("\n")

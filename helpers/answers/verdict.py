@@ -3,7 +3,7 @@
 from functools import wraps
 from typing import NamedTuple
 
-from helpers.learners import NotUsable, OutOfTime, explained, heard, limited
+from helpers.learners import NotUsable, OutOfTime, captured_output, explained, with_time_limit
 from helpers.svg import in_html
 
 STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign
@@ -47,9 +47,9 @@ def always_answers(check):
 
     @wraps(check)
     def safe(*args, **more):
-        with heard() as printed:
+        with captured_output() as printed:
             try:
-                verdict = limited("code", check, *args, **more)
+                verdict = with_time_limit("code", check, *args, **more)
             except NotUsable as reason:
                 verdict = wrong(str(reason))
             except OutOfTime:  # this check is part of another one

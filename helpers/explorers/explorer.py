@@ -6,7 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from helpers import live
-from helpers.learners import NotUsable, explained, heard
+from helpers.learners import NotUsable, captured_output, explained, with_time_limit
 
 MEND = "Mend it, run its cell again, and then this one."
 
@@ -18,7 +18,7 @@ class Explorer(live.Live):
     ----------
     draw : callable
         Takes the controls' values by name; returns a list of `Picture`. It may run a learner's function: where it
-        raises, the reason stands in the picture's place until a value that works comes.
+        raises, or all of it takes too long, the reason stands in the picture's place until a value that works comes.
     controls : dict of str to Slider or Choice
         By the names that `draw` uses.
     follow : callable, optional
@@ -105,9 +105,9 @@ class Explorer(live.Live):
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
-        with heard() as printed:
+        with captured_output() as printed:
             try:
-                self.pictures, self.trouble = self._draw(**self.values), ""
+                self.pictures, self.trouble = with_time_limit("code", self._draw, **self.values), ""
             except NotUsable as reason:
                 self.pictures, self.trouble = [], f"{reason} {MEND}"
             except KeyboardInterrupt:  # said here, too: the picture of another state must not stay

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers import diagrams, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
-from helpers.learners import heard, limited
+from helpers.learners import captured_output, type_name, with_time_limit
 from helpers.pictures.bird import network_of
 
 
@@ -66,11 +66,11 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
     def predict(seed, scale):
         if not callable(random_weights):
             raise network.NotUsable("random_weights should be a function: give its name, without round brackets.")
-        drawn = limited("random_weights", random_weights, seed, scale)
+        drawn = with_time_limit("random_weights", random_weights, seed, scale)
         if not isinstance(drawn, tuple) or len(drawn) != 2:
             raise network.NotUsable(
                 "random_weights should return two arrays, W1 and W2, but returned something of type "
-                f"{type(drawn).__name__}."
+                f"{type_name(drawn)}."
             )
         W1 = network.usable_array("W1", drawn[0], (3, 4))
         W2 = network.usable_array("W2", drawn[1], (4, 1))
@@ -81,8 +81,8 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
 
     def histogram(scale, seed, y_hat):
         if scale not in kept or (seed < networks and kept[scale][0][seed] != y_hat):  # other weights than before
-            with heard():  # a learner's print would come thousands of times
-                y_hats = limited(
+            with captured_output():  # a learner's print would come thousands of times
+                y_hats = with_time_limit(
                     "random_weights", lambda: [predict(each, scale)[0].y_hat[0] for each in range(networks)]
                 )  # all of them in the time of one
             kept[scale] = y_hats, plots.histogram(y_hats)
