@@ -6,21 +6,23 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import diagrams, practice
-from helpers.answers import mistakes
 from helpers.diagrams.parts import in_brackets
+from helpers.grading import Problem
+from helpers.grading.numbers import same
+from helpers.grading.passes import FORWARD
 from helpers.network import says_yes
 from helpers.svg import number
 
 SIZES = ("2-3-1", "3-2-1", "3-4-1")  # those of the practice in notebook 09
-COMMON = (  # the slips that the key lists, in the words of the checks
-    "ReLU is missing",
-    "The size |z1| was taken",
-    "The signs are lost: a product",
-    "The signs are lost: a negative weight",
-    "The activations are added up",
-    "ReLU belongs to the hidden layer",
-    "That is the sigmoid of −z2",
-)
+COMMON = {  # the slips that the key lists: at which step, and of which kind
+    ("a1", "relu_missing"),
+    ("a1", "size_taken"),
+    ("z1", "signs_lost"),
+    ("z2", "signs_lost"),
+    ("z2", "inputs_added"),
+    ("z2", "relu_already"),
+    ("y_hat", "sign_turned"),
+}
 
 
 class Sheet(NamedTuple):
@@ -89,11 +91,14 @@ class Sheet(NamedTuple):
     def slips(self):
         """Return what common mistakes lead to: for the words of each the numbers that it leaves in z2 and in y_hat."""
         found = {}
-        for step, digits in (("z2", number), ("y_hat", "{:.2f}".format)):
-            for value, words in mistakes(step, *self.network):
-                if value.size == 1 and any(common in words for common in COMMON):
-                    words = words.removeprefix("The slip is in z2. ")
-                    found.setdefault(words, []).append(f"{step} = {digits(value.item())}")
+        for steps, name, digits in ((FORWARD[:3], "z2", number), (FORWARD, "y_hat", "{:.2f}".format)):
+            problem = Problem(steps, {"x": self.network.x, "W1": self.network.W1, "W2": self.network.W2}, take=0)
+            for one in problem.single():
+                if (one.step, one.kind) in COMMON and one.value.size == 1 and not same(one.value, problem.right):
+                    words = one._replace(words=one.words[-1:]).said()
+                    gives = f"{name} = {digits(one.value.item())}"
+                    if gives not in found.setdefault(words, []):
+                        found[words].append(gives)
         return found
 
 

@@ -2,13 +2,18 @@
 
 import ctypes
 import io
+import math
 import threading
 import time
 import warnings
 from collections import Counter
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
+import numpy as np
+
 from helpers.errors import EXPLAINED, hint_for
+from helpers.network import Trace
+from helpers.reading import read
 
 SECONDS = 5  # a full classroom on one machine is slow; honest code takes milliseconds
 SKIPPED = "Was a cell above left out? In the menu: Run, Run All Above Selected Cell. If not, look at how it is spelled."
@@ -135,6 +140,80 @@ def call(name, function, *arrays):
             f"{name} should be a function, but is of type {type_name(function)}. Give its name, without round brackets."
         )
     return with_time_limit(name, function, *(array.copy() for array in arrays))
+
+
+def usable_array(name, value, shape):
+    """Return `value` as an array of floats, or say in words why it is none.
+
+    Parameters
+    ----------
+    name : str
+        What the learner calls it, for the message.
+    value : object
+        Whatever the learner's code gave.
+    shape : tuple of int
+        The shape that is needed.
+
+    Raises
+    ------
+    NotUsable
+        If it is unanswered, not made of numbers, of another shape, or not finite.
+    """
+    if value is ...:
+        raise NotUsable(f"{name} is still `...`: fill in the blank.")
+    if value is None:
+        raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
+    array = with_time_limit("code", read, value).values
+    if array is None:
+        raise NotUsable(f"{name} should be an array of numbers, but is of type {type_name(value)}.")
+    if array.shape != shape:
+        raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")
+    if not np.isfinite(array).all():
+        raise NotUsable(f"{name} holds a value that is not a finite number (NaN or infinity).")
+    return array
+
+
+def has_blank(function):
+    """Return whether a learner's function still has a `...` in the place of a value, or nothing in it at all."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    return ... in code.co_consts or code.co_code == _nothing.__code__.co_code
+
+
+def _nothing(z): ...
+
+
+def run(learners_forward, x, W1, W2):
+    """Run a learner's forward pass on copies, and return its steps as a `Trace` that can be drawn.
+
+    Parameters
+    ----------
+    learners_forward : callable
+        Takes x, W1, W2; returns the five steps x, z1, a1, z2, y_hat.
+
+    Raises
+    ------
+    NotUsable
+        If what it returns cannot be drawn. What it raises itself passes through.
+    """
+    try:
+        steps = call("forward", learners_forward, x, W1, W2)
+    except NotUsable:
+        raise
+    except Exception:
+        if has_blank(learners_forward):
+            raise NotUsable("In your forward a line is still `...`: fill in the blank.") from None
+        raise
+    if steps is ...:
+        raise NotUsable("Your forward is still `...`: fill in the blank.")
+    if not isinstance(steps, tuple) or len(steps) != len(Trace._fields):
+        raise NotUsable(
+            f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type_name(steps)}."
+        )
+    hidden, outputs = W1.shape[1], W2.shape[1]
+    shapes = [x.shape, (hidden,), (hidden,), (outputs,), (outputs,)]
+    return Trace(*map(usable_array, Trace._fields, steps, shapes))
 
 
 def type_name(thing):

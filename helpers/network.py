@@ -1,11 +1,8 @@
 """The 3-4-1 network: its names, its given weights, and the forward pass that pictures and checks compare with."""
 
-import math
 from typing import NamedTuple
 
 import numpy as np
-
-from helpers.learners import NotUsable, call, type_name, with_time_limit
 
 
 class Trace(NamedTuple):
@@ -76,76 +73,3 @@ def forward(x, W1, W2):
 def says_yes(y_hat, threshold=0.5):
     """Return whether a prediction counts as a yes: only *above* the threshold, so a tie is a no."""
     return y_hat > threshold
-
-
-def usable_array(name, value, shape):
-    """Return `value` as an array of floats, or say in words why it is none.
-
-    Parameters
-    ----------
-    name : str
-        What the learner calls it, for the message.
-    value : object
-        Whatever the learner's code gave.
-    shape : tuple of int
-        The shape that is needed.
-
-    Raises
-    ------
-    NotUsable
-        If it is unanswered, not made of numbers, of another shape, or not finite.
-    """
-    if value is ...:
-        raise NotUsable(f"{name} is still `...`: fill in the blank.")
-    if value is None:
-        raise NotUsable(f"{name} is None. Does your function end with a line that starts with `return`?")
-    try:
-        array = with_time_limit("code", np.asarray, value)
-    except NotUsable:
-        raise
-    except Exception:  # rows of different lengths, or an object that does not want to be read
-        array = np.asarray(None)
-    if array.dtype.kind not in "biuf" or np.ma.isMaskedArray(value):
-        raise NotUsable(f"{name} should be an array of numbers, but is of type {type_name(value)}.")
-    if array.shape != shape:
-        raise NotUsable(f"{name} has shape {array.shape}, but the network needs {shape} = {math.prod(shape)} numbers.")
-    if not np.isfinite(array).all():
-        raise NotUsable(f"{name} holds a value that is not a finite number (NaN or infinity).")
-    return array.astype(float)
-
-
-def has_blank(function):
-    """Return whether a learner's function still has a `...` in it."""
-    return ... in getattr(getattr(function, "__code__", None), "co_consts", ())
-
-
-def run(learners_forward, x, W1, W2):
-    """Run a learner's forward pass on copies, and return its steps as a `Trace` that can be drawn.
-
-    Parameters
-    ----------
-    learners_forward : callable
-        Takes x, W1, W2; returns the five steps x, z1, a1, z2, y_hat.
-
-    Raises
-    ------
-    NotUsable
-        If what it returns cannot be drawn. What it raises itself passes through.
-    """
-    try:
-        steps = call("forward", learners_forward, x, W1, W2)
-    except NotUsable:
-        raise
-    except Exception:
-        if has_blank(learners_forward):
-            raise NotUsable("In your forward a line is still `...`: fill in the blank.") from None
-        raise
-    if steps is ...:
-        raise NotUsable("Your forward is still `...`: fill in the blank.")
-    if not isinstance(steps, tuple) or len(steps) != len(Trace._fields):
-        raise NotUsable(
-            f"forward should return Trace(x, z1, a1, z2, y_hat), but returned something of type {type_name(steps)}."
-        )
-    hidden, outputs = W1.shape[1], W2.shape[1]
-    shapes = [x.shape, (hidden,), (hidden,), (outputs,), (outputs,)]
-    return Trace(*map(usable_array, Trace._fields, steps, shapes))

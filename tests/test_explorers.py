@@ -296,7 +296,7 @@ def test_what_must_follow_moves_with_the_control_that_was_moved():
 
 BROKEN = [
     (lambda: 1 / 0, "ZeroDivisionError: division by zero"),
-    (lambda: network.usable_array("a1", np.zeros(3), (4,)), "a1 has shape (3,)"),
+    (lambda: learners.usable_array("a1", np.zeros(3), (4,)), "a1 has shape (3,)"),
     (lambda: exit("<b>no</b>"), "SystemExit: <b>no</b>"),
 ]
 

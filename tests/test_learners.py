@@ -505,6 +505,6 @@ def test_whatever_a_function_gives_is_drawn_or_explained(result):
 
 def test_right_functions_are_right_here():
     assert draw(1).trace.y_hat.shape == (1,)
-    assert network.run(network.forward, penguins.CHINSTRAP.x, network.W1, network.W2)
+    assert learners.run(network.forward, penguins.CHINSTRAP.x, network.W1, network.W2)
     for place, (check, right) in CHECKS.items():
         assert check(right).right or place == "silent_seed"

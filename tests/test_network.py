@@ -88,8 +88,8 @@ def test_a_threshold_decides_and_half_is_the_usual_one():
     ],
 )
 def test_a_forward_that_cannot_be_drawn_is_named_in_words(steps, says):
-    with pytest.raises(network.NotUsable, match=says):
-        network.run(lambda x, W1, W2: steps, penguins.CHINSTRAP.x, network.W1, network.W2)
+    with pytest.raises(learners.NotUsable, match=says):
+        learners.run(lambda x, W1, W2: steps, penguins.CHINSTRAP.x, network.W1, network.W2)
 
 
 UNUSABLE = {
@@ -107,13 +107,13 @@ UNUSABLE = {
 
 @pytest.mark.parametrize("value", UNUSABLE.values(), ids=UNUSABLE)
 def test_only_so_many_real_finite_numbers_can_be_used(value):
-    with pytest.raises(network.NotUsable, match=r"^a1 "):
-        network.usable_array("a1", value, (2,))
+    with pytest.raises(learners.NotUsable, match=r"^a1 "):
+        learners.usable_array("a1", value, (2,))
 
 
 @pytest.mark.parametrize("value", [[1, 2], (1.0, 2.0), np.array([1, 2], dtype=np.int8), np.float32([1, 2])], ids=repr)
 def test_what_can_be_used_comes_back_as_floats_of_its_own(value):
-    array = network.usable_array("a1", value, (2,))
+    array = learners.usable_array("a1", value, (2,))
     assert array.dtype == float
     assert array.tolist() == [1, 2]
     assert not np.shares_memory(array, value)
@@ -144,7 +144,7 @@ def test_a_forward_that_changes_its_arguments_changes_only_copies():
         return network.forward(x, W1, W2)
 
     x = penguins.CHINSTRAP.x
-    network.run(spoil, x, network.W1, network.W2)
+    learners.run(spoil, x, network.W1, network.W2)
     np.testing.assert_array_equal(x, penguins.CHINSTRAP.x)
 
 

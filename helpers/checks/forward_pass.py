@@ -5,8 +5,21 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import network, penguins
-from helpers.answers import UNANSWERED, Exercise, always_answers, no_number, not_yet, received, right, wrong
 from helpers.diagrams import named
+from helpers.grading import (
+    UNANSWERED,
+    Mistake,
+    ShapeExercise,
+    always_answers,
+    no_number,
+    not_yet,
+    read,
+    received,
+    right,
+    wrong,
+)
+from helpers.learners import NotUsable, usable_array
+from helpers.reading import holds_blank
 from helpers.svg import number
 
 BIRD = penguins.CHINSTRAP
@@ -51,31 +64,35 @@ class Target(NamedTuple):
 
 @always_answers
 def _reached(W1, W2, target):
-    """Hold a learner's weights against a target."""
-    if W1 is ... or W2 is ...:
+    """Try a learner's weights, and say whether they reach a target."""
+    if holds_blank(W1) or holds_blank(W2):
         return UNANSWERED
     try:
-        matrices = {"W1": network.usable_array("W1", W1, (3, 4)), "W2": network.usable_array("W2", W2, (4, 1))}
-    except network.NotUsable as reason:
-        return wrong(str(reason))
+        matrices = {"W1": usable_array("W1", W1, (3, 4)), "W2": usable_array("W2", W2, (4, 1))}
+    except NotUsable as reason:
+        return wrong(str(reason), "not_usable")
     places = [(name, i, j) for name, given in GIVEN.items() for i, j in np.argwhere(matrices[name] != given).tolist()]
     changed = [f"{name}[{i}, {j}]" for name, i, j in places]
     y_hat = y_hat_of(**matrices)
     if not changed:
         return not_yet("All weights are as given. Change one of them in the cell, and run it again.")
     if len(changed) > 1:
-        return wrong(f"Changed weights: {', '.join(changed)}. Exactly one should differ from the given ones.")
+        words = f"Changed weights: {', '.join(changed)}. Exactly one should differ from the given ones."
+        return wrong(words, "mistake", [Mistake("several_weights", "weights", words)])
     code, (name, *place) = changed[0], places[0]
     value = number(matrices[name][*place])
     if name not in target.matrices:
-        return wrong(f"You changed {code}. Here only {' and '.join(target.matrices)} may be touched.")
+        words = f"You changed {code}. Here only {' and '.join(target.matrices)} may be touched."
+        return wrong(words, "mistake", [Mistake("another_matrix", name, words)])
     if np.abs(matrices[name]).max() > RANGE:
-        return wrong(f"{code} = {value} goes beyond the sliders: stay between −{RANGE} and {RANGE}.")
+        words = f"{code} = {value} goes beyond the sliders: stay between −{RANGE} and {RANGE}."
+        return wrong(words, "mistake", [Mistake("beyond_the_sliders", name, words)])
     if target.low <= y_hat <= target.high:
         return right(f"With {code} = {value}, ŷ = {number(y_hat, 4)}.")
     way, bound = ("at least", target.low) if target.high == 1 else ("at most", target.high)
     miss = f"With {code} = {value}, ŷ = {number(y_hat, 4)}, and it should be {way} {number(bound)}."
-    return wrong(f"{miss} {_limits(name, tuple(place), target)}".strip())
+    words = f"{miss} {_limits(name, tuple(place), target)}".strip()
+    return wrong(words, "mistake", [Mistake("missed", "y_hat", words)])
 
 
 def _limits(name, place, target):
@@ -119,32 +136,41 @@ def nine_tenths_by_w1_02(answer=...):
         f"h₃ adds up {number(z)} now and is shut, so nothing moves until W1[0, 2] passes {number(opens)}. From there "
         f"on h₃ is open, but its vote counts −2 times: ŷ falls. From −3 to 3, the best ŷ is {number(best, 4)}."
     )
+    asked = 'Give a value for the weight, or the word "impossible" in quotation marks.'
     if isinstance(answer, str):
-        if answer.strip().lower().rstrip(".!") == "impossible":
+        if answer.strip().lower().strip(".!'\"") in (
+            "impossible",
+            "not possible",
+            "it is impossible",
+            "it's impossible",
+        ):
             return right(f"It can't be done. {why}")
-        return wrong(f'I received {received(answer)}. Give a value for the weight, or the word "impossible".')
+        return wrong(f"I received {received(answer)}. {asked}", "text")
     refusal = no_number(answer)
     if refusal:
         return refusal
-    array = np.asarray(answer, dtype=float)
-    if array.size != 1 or not np.isfinite(array).all():
-        return wrong(f'I received {received(answer)}. Give one value for the weight, or the word "impossible".')
-    value = float(array.ravel()[0])
+    values = read(answer).values
+    if values is None or values.size != 1 or not np.isfinite(values).all():
+        return wrong(f"I received {received(answer)}. {asked}", "no_value")
+    value = float(values.ravel()[0])
     tried = network.W1.copy()
     tried[0, 2] = value
-    return wrong(f"With W1[0, 2] = {number(value)}, ŷ = {number(y_hat_of(tried, network.W2), 4)}. Look at z1 of h₃.")
+    y_hat = y_hat_of(tried, network.W2)
+    beyond = f" It also lies beyond the sliders, which end at −{RANGE} and {RANGE}." if abs(value) > RANGE else ""
+    words = f"With W1[0, 2] = {number(value)}, ŷ = {number(y_hat, 4)}, which is below 0.9.{beyond} Look at z1 of h₃."
+    return wrong(words, "mistake", [Mistake("missed", "y_hat", words)])
 
 
-shape_of_all_sums = Exercise(
-    [342, 4],
+shape_of_all_sums = ShapeExercise(
+    (342, 3),
+    (3, 4),
     "(342, 3) @ (3, 4) → (342, 4): the two 3 meet and vanish. A row for each bird, a column for each hidden neuron.",
-    [
-        ([342, 3], "That is the shape of X. Each bird gets one sum for each hidden neuron."),
-        ([3, 4], "That is the shape of W1. Each of the 342 birds gets sums of its own."),
-        ([4, 342], "Rows and columns are swapped: a row for each bird."),
-        ([342, 1], "That is the shape of all ŷ. There are four hidden neurons."),
-        ([4], "That is the shape for one bird. Now there are 342."),
-        ([342], "Each bird has four sums, not one."),
-    ],
-    "a shape, such as (10, 3)",
+    ("X", "W1"),
+    (342, 4),
+    "(10, 3)",
+    (
+        ((342, 1), "That is the shape of all ŷ. There are four hidden neurons."),
+        ((4,), "That is the shape for one bird. Now there are 342."),
+        ((342,), "Each bird has four sums, not one."),
+    ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import call
 from helpers.pictures.first_matmul import stepper as any_stepper
@@ -69,7 +69,7 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
         y_hat = network.sigmoid(a1 @ network.W2 + b2)
         if forward is not None:
             given = call("forward", forward, bird.x, network.W1, b1, network.W2, np.array([b2]))
-            y_hat = network.usable_array("What forward returns", given, (1,))
+            y_hat = learners.usable_array("What forward returns", given, (1,))
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(
             [np.append(bird.x, 1), a1, y_hat],

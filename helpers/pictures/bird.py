@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, learners, network, penguins
 from helpers.explorers import Explorer, Slider
 from helpers.svg import number
 
@@ -48,6 +48,6 @@ def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=pen
 
     def draw(**measured):
         measured = np.array([*measured.values()], dtype=float)
-        return [network_of(network.run(forward, penguins.scale(measured), W1, W2), W1, W2, measured)]
+        return [network_of(learners.run(forward, penguins.scale(measured), W1, W2), W1, W2, measured)]
 
     return Explorer(draw, sliders(bird))

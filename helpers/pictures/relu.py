@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer
 from helpers.learners import call
 from helpers.pictures.bird import network_of, sliders
@@ -13,8 +13,10 @@ def applied(relu, z):
     """Run a learner's relu on a copy, and make sure that what it gives can be drawn."""
     a = call("relu", relu, z)
     if np.shape(a) != z.shape and np.shape(a) == (4,):
-        raise network.NotUsable("Your relu uses z1 in the place of z: it should work for any numbers that it is given.")
-    return network.usable_array("What relu returns", a, z.shape)
+        raise learners.NotUsable(
+            "Your relu uses z1 in the place of z: it should work for any numbers that it is given."
+        )
+    return learners.usable_array("What relu returns", a, z.shape)
 
 
 def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):

@@ -1,6 +1,6 @@
 """Notebook 06."""
 
-from helpers import network, plots
+from helpers import learners, network, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import call
 from helpers.svg import number
@@ -20,7 +20,7 @@ def moving_point(sigmoid):
     """
 
     def applied(z):
-        return network.usable_array("What sigmoid returns", call("sigmoid", sigmoid, z), z.shape)
+        return learners.usable_array("What sigmoid returns", call("sigmoid", sigmoid, z), z.shape)
 
     curve = plots.kept_curve(applied, -8, 8, (-0.1, 1.1), "z2", "ŷ = sigmoid(z2)", at=(0, 0.5, 1))
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from helpers import diagrams, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
 from helpers.pictures.bird import network_of
@@ -24,7 +24,7 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
     """
 
     def given():
-        return network.usable_array("W1", W1, (3, 4)), network.usable_array("W2", W2, (4, 1))
+        return learners.usable_array("W1", W1, (3, 4)), learners.usable_array("W2", W2, (4, 1))
 
     def draw(source, target, value):
         i, j = source - 1, target - 1
@@ -41,7 +41,7 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
         return {} if moved == "value" else {"value": given()[0][state["source"] - 1, state["target"] - 1]}
 
     values = Slider("value of this weight", -1.0, -3.0, 3.0, 0.5)
-    with suppress(network.NotUsable):  # the picture says it in words
+    with suppress(learners.NotUsable):  # the picture says it in words
         values = values._replace(start=float(given()[0][1, 2]))
     controls = {"source": Slider("from input", 2, 1, 3, 1), "target": Slider("to hidden neuron", 3, 1, 4, 1)}
     return Explorer(draw, {**controls, "value": values}, follow)
@@ -65,15 +65,15 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
 
     def predict(seed, scale):
         if not callable(random_weights):
-            raise network.NotUsable("random_weights should be a function: give its name, without round brackets.")
+            raise learners.NotUsable("random_weights should be a function: give its name, without round brackets.")
         drawn = with_time_limit("random_weights", random_weights, seed, scale)
         if not isinstance(drawn, tuple) or len(drawn) != 2:
-            raise network.NotUsable(
+            raise learners.NotUsable(
                 "random_weights should return two arrays, W1 and W2, but returned something of type "
                 f"{type_name(drawn)}."
             )
-        W1 = network.usable_array("W1", drawn[0], (3, 4))
-        W2 = network.usable_array("W2", drawn[1], (4, 1))
+        W1 = learners.usable_array("W1", drawn[0], (3, 4))
+        W2 = learners.usable_array("W2", drawn[1], (4, 1))
         with np.errstate(all="ignore"):  # however large a learner's scale is
             return network.forward(bird.x, W1, W2), W1, W2
 

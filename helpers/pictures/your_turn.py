@@ -3,27 +3,21 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers import diagrams, live, network, practice
-from helpers.answers import UNANSWERED, judge, mistakes, weight_in_code
+from helpers import diagrams, learners, live, network, practice
+from helpers.checks.ranking import weight_in_code
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.explorers.controls import LABEL
+from helpers.grading import Verdict, not_yet, right
+from helpers.grading.practice_steps import RULES, check_step
 from helpers.penguins import EXAMPLES
 from helpers.pictures.bird import bird_network
+from helpers.reading import typed
 from helpers.svg import numbers
 
 __all__ = ["Practice", "bird_network", "nudges"]
 
-STEPS = {
-    "z1": ("x @ W1", "For each hidden neuron: each input times its weight, and all of them added up."),
-    "a1": ("relu(z1)", "A positive sum passes as it is, everything else becomes 0."),
-    "z2": ("a1 @ W2", "Each activation times its weight, and all of them added up."),
-    "y_hat": (
-        "sigmoid(z2)",
-        "1 / (1 + e⁻ᶻ). Read it off the table above; where z2 is negative, it is 1 minus what the positive one gives.",
-    ),
-}
+CODE = {"z1": "x @ W1", "a1": "relu(z1)", "z2": "a1 @ W2", "y_hat": "sigmoid(z2)"}
 PLACEHOLDERS = {"z2": "one number", "y_hat": "one number, to two decimals", None: ""}
-TWO_DECIMALS = 0.005 + 1e-9  # a hand reads ŷ off a table: what rounding leaves open, and the last bits
 
 
 class Practice(live.Live):
@@ -86,7 +80,7 @@ class Practice(live.Live):
     @property
     def step(self):
         """Return the step that is asked for, or None where all are done."""
-        return next((step for step in STEPS if step not in self.done), None)
+        return next((step for step in CODE if step not in self.done), None)
 
     def answer(self, value):
         """Check an answer to the step that is asked for, and go on where it is right.
@@ -103,18 +97,9 @@ class Practice(live.Live):
         step = self.step
         if step is None:
             return self.verdict
-        expected, within = getattr(self.trace, step), 1e-9
-        if step in ("z2", "y_hat"):
-            expected = expected[0]
-        if step == "y_hat":
-            within = TWO_DECIMALS
-        code, rule = STEPS[step]
-        known = mistakes(step, self.x, self.W1, self.W2, earlier=False)
-        row = f"{np.size(expected)} numbers with decimal points, and spaces between them"
-        what = row if np.ndim(expected) else "a number"
-        self.verdict = judge(value, expected, f"{step} = {code} = {self._said(step)}.", [], what, within, known)
-        words = self.verdict.words.replace("The first hint below says where to look.", f"The rule: {rule}")
-        self.verdict = self.verdict._replace(words=words)
+        self.verdict = check_step(value, step, self.network)
+        if self.verdict.right:
+            self.verdict = right(f"{step} = {CODE[step]} = {self._said(step)}.")
         if self.verdict.right:
             self.tally["at the first try"] += self._tries == 0
             self._finish(step)
@@ -126,8 +111,8 @@ class Practice(live.Live):
     def reveal(self):
         """Fill in the step that is asked for, and go on: it counts, but not as a first try."""
         if self.step:
-            code, rule = STEPS[self.step]
-            self.verdict = UNANSWERED._replace(words=f"… {self.step} = {code} = {self._said(self.step)}. {rule}")
+            step = self.step
+            self.verdict = not_yet(f"{step} = {CODE[step]} = {self._said(step)}. {RULES[step]}")
             self._finish(self.step)
             self._draw()
 
@@ -141,9 +126,9 @@ class Practice(live.Live):
 
     def _begin(self):
         inputs, hidden, _ = map(int, self.sizes.value.split("-"))
-        drawn = practice.draw(self.seed.value, inputs, hidden)
-        (self.x, self.W1, self.W2), self.trace = drawn, drawn.trace
-        self.done, self._tries, self.verdict = [], 0, UNANSWERED._replace(words="")
+        self.network = practice.draw(self.seed.value, inputs, hidden)
+        (self.x, self.W1, self.W2), self.trace = self.network, self.network.trace
+        self.done, self._tries, self.verdict = [], 0, Verdict(None, "")
         self._draw()
 
     def _finish(self, step):
@@ -155,18 +140,10 @@ class Practice(live.Live):
     def _read(self):
         """Read what was typed: numbers, or else the text itself."""
         text = self.entry.value.strip()
-        if not text:
-            return
-        parts = text.strip("[]()").replace("−", "-").replace(";", " ").replace(", ", " ").split()
-        if self.step in ("z1", "a1") and len(parts) < len(self.trace.z1):  # else a comma in it is a decimal comma
-            parts = [piece for part in parts for piece in part.split(",") if piece]
-        try:
-            value = [float(part) for part in parts]
-            self.answer(value[0] if self.step in ("z2", "y_hat") and len(value) == 1 else value)
-        except ValueError:
-            halves = text.split(",")  # a decimal comma, which `judge` knows as a pair
-            is_pair = len(halves) == 2 and all(half.strip("-− ").isdigit() for half in halves)
-            self.answer(tuple(int(half.replace("−", "-")) for half in halves) if is_pair else text)
+        if text:
+            values = typed(text)
+            single = self.step in ("z2", "y_hat") and values is not None and len(values) == 1
+            self.answer(text if values is None else values[0] if single else values)
 
     def _said(self, step):
         """Return the right numbers of a step as text."""
@@ -176,12 +153,12 @@ class Practice(live.Live):
 
     def _draw(self):
         """Draw what is known by now, and ask for the next step."""
-        shown = {step: getattr(self.trace, step) if step in self.done else None for step in STEPS}
+        shown = {step: getattr(self.trace, step) if step in self.done else None for step in CODE}
         layers = ("x", "a1" if "a1" in self.done else "z1", "y_hat" if self.step is None else "z2")
         values = [self.x, shown[layers[1]], shown[layers[2]]]
         matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
         known = [f"{step} = {self._said(step)} ✓" for step in self.done]
-        ask = f"Now: {self.step} = {STEPS[self.step][0]}." if self.step else "Finished. Take the next network."
+        ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Take the next network."
         net = diagrams.network(values, [self.W1, self.W2], names=layers)
         words = " ".join([f"Seed {self.seed.value}.", *known, ask])
         self.pictures = [
@@ -224,18 +201,18 @@ def nudges(forward=network.forward, ranked=()):
 
     def draw(bird, nudge):
         if ... in ranked:
-            raise network.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
+            raise learners.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
         places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
         if set(places) == {None}:
-            raise network.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
+            raise learners.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
         bird = EXAMPLES[bird]
-        before = network.run(forward, bird.x, **weights).y_hat[0]
+        before = learners.run(forward, bird.x, **weights).y_hat[0]
         bars = []
         for name, matrix in weights.items():
             for i, j in np.ndindex(matrix.shape):
                 nudged = matrix.copy()
                 nudged[i, j] += nudge
-                after = network.run(forward, bird.x, **{**weights, name: nudged}).y_hat[0]
+                after = learners.run(forward, bird.x, **{**weights, name: nudged}).y_hat[0]
                 code = f"{name}[{i}, {j}]"
                 bars.append((code, abs(bird.y - before) - abs(bird.y - after), places.get(code)))
         return [diagrams.nudges(bars, before, bird.y, nudge)]

@@ -1,0 +1,217 @@
+"""Slips that no operation is safe from: in what goes into it, and in what comes out.
+
+Each of these takes the operand or the result; in one entry alone, also the entry's number.
+"""
+
+import numpy as np
+
+from helpers.grading.numbers import shortened
+from helpers.grading.steps import Slip
+
+MORE_THAN_ONE = 2
+
+
+def _row(value):
+    return value if value.ndim == 1 and value.size >= MORE_THAN_ONE else None
+
+
+def _table(value):
+    return value if value.ndim == 2 and min(value.shape) >= 1 and value.size >= MORE_THAN_ONE else None
+
+
+def of_row(change):
+    """Make a change that only a row of several numbers can undergo."""
+    return lambda value, *place: None if _row(value) is None else change(value, *place)
+
+
+def of_table(change):
+    """Make a change that only a table can undergo."""
+    return lambda value, *place: None if _table(value) is None else change(value, *place)
+
+
+def _with(value, place, other):
+    changed = value.copy()
+    changed[place] = other
+    return changed
+
+
+def _swapped(value, i):
+    changed = value.copy()
+    changed[[i, i + 1]] = changed[[i + 1, i]]
+    return changed
+
+
+def _entries(value):
+    return len(value) if value.ndim == 1 else 0
+
+
+IN_AN_OPERAND = (
+    Slip("operand_rounded", 1.4, lambda a: np.round(a), "{a} was rounded to whole numbers first. Keep all decimals until the end."),
+    Slip("operand_rounded", 1.5, lambda a: np.trunc(a), "The decimals of {a} were cut off first. Keep them until the end."),
+    Slip("operand_rounded", 1.6, lambda a: shortened(a, 1)[0], "{a} was rounded to one decimal first. Keep all decimals until the end."),
+    Slip("operand_rounded", 1.7, lambda a: shortened(a, 2)[0], "{a} was rounded to two decimals first. Keep all decimals until the end."),
+    Slip("operand_rounded", 1.9, lambda a: shortened(a, 1)[2], "{a} was cut off after one decimal first. Keep all decimals until the end."),
+    Slip("operand_sign_lost", 1.6, np.abs, "The minus signs of {a} are lost. A negative number keeps its sign."),
+    Slip("operand_negated", 1.8, np.negative, "All signs of {a} are turned."),
+    Slip("operand_cut_at_zero", 1.9, lambda a: np.maximum(a, 0), "The negative numbers of {a} became 0 first. They keep their value."),
+    Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read from its end. Each number stays in its place."),
+    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, 1)), "{a} was read one place off. Each number stays in its place."),
+    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, -1)), "{a} was read one place off. Each number stays in its place."),
+    Slip("operand_entry_left_out", 1.6, of_row(lambda a, i: _with(a, i, 0)), "{term} was taken as 0.", _entries),
+    Slip("operand_entry_negated", 1.7, of_row(lambda a, i: _with(a, i, -a[i])), "{term} was taken with the wrong sign.", _entries),
+    Slip("operand_entries_swapped", 1.8, of_row(lambda a, i: _swapped(a, i) if i + 1 < len(a) else None), "{term} and its neighbour have changed places.", _entries),
+    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] * 10)), "The decimal point of {term} slipped by one place.", _entries),
+    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] / 10)), "The decimal point of {term} slipped by one place.", _entries),
+    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _with(a, i, a[i - 1])), "{term} has its neighbour's number.", _entries),
+    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _with(a, i, a[(i + 1) % len(a)])), "{term} has its neighbour's number.", _entries),
+    Slip("columns_reversed", 1.7, of_table(lambda a: a[:, ::-1] if a.shape[1] > 1 else None), "The columns of {a} were read from the right. The first belongs to the first neuron.", alone=False),
+    Slip("rows_reversed", 1.7, of_table(lambda a: a[::-1]), "The rows of {a} were read from below. The first belongs to the first number.", alone=False),
+    Slip("rows_shifted", 1.9, of_table(lambda a: np.roll(a, 1, axis=0) if len(a) > 2 else None), "The rows of {a} were read one place off.", alone=False),
+    Slip("reshaped", 1.4, of_table(lambda a: a.T.reshape(a.shape) if min(a.shape) > 1 else None), "{a} was written down column by column, or reshaped after transposing. Its rows stay rows.", alone=False),
+    Slip("operand_standardised", 2.2, of_row(lambda a: (a - a.mean()) / a.std() if a.std() else None), "{a} was standardised first: its mean subtracted, and divided by its spread. Take it as it is.", alone=False),
+    Slip("operand_standardised", 2.2, of_row(lambda a: a - a.mean()), "The mean of {a} was subtracted first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.linalg.norm(a) if a.any() else a, "{a} was scaled to length 1 first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.max(a) if np.max(a) else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.max(np.abs(a)) if a.any() else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
+    Slip("operand_doubled", 2.1, lambda a: 2 * a, "{a} was taken twice."),
+    Slip("operand_halved", 2.1, lambda a: a / 2, "Only half of {a} was taken."),
+)  # fmt: skip
+
+
+def _digits_swapped(value, pair):
+    """Swap two neighbouring digits of a number with few digits, as in 1.2 for 2.1; None where nothing changes."""
+    written = f"{abs(value):.4f}".rstrip("0").rstrip(".")
+    places = [place for place, sign in enumerate(written) if sign.isdigit()]
+    if pair + 1 >= len(places):
+        return None
+    one, two = places[pair], places[pair + 1]
+    signs = list(written)
+    signs[one], signs[two] = signs[two], signs[one]
+    swapped = float("".join(signs)) * (-1 if value < 0 else 1)
+    return None if swapped == value else swapped
+
+
+def digits_swapped(pair):
+    """Return what swapping two digits of each number gives; an entry without such digits stays."""
+
+    def swap(value):
+        found = [_digits_swapped(float(entry), pair) for entry in np.ravel(value)]
+        if all(entry is None for entry in found):
+            return None
+        kept = [was if entry is None else entry for entry, was in zip(found, np.ravel(value), strict=True)]
+        return np.array(kept).reshape(np.shape(value))
+
+    return swap
+
+
+IN_THE_RESULT = (
+    Slip("sign", 1.05, np.negative, "The size is right, but the sign is flipped."),
+    Slip("sign_lost", 1.1, np.abs, "The minus signs are lost. The sizes are right."),
+    Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals."),
+    Slip("whole_numbers", 1.2, np.trunc, "The decimals are cut off: whole numbers only. Keep the decimals; in Python, 0.0 has room for them, 0 has not."),
+    Slip("whole_numbers", 1.6, np.floor, "It is rounded down to whole numbers. Keep the decimals."),
+    Slip("hundredfold", 1.2, lambda r: 100 * r, "That is a hundred times as much as it should be: a percentage, where the number itself is asked for?"),
+    Slip("tenfold", 1.5, lambda r: 10 * r, "That is ten times as much as it should be. Look at the decimal point."),
+    Slip("tenth", 1.5, lambda r: r / 10, "That is a tenth of what it should be. Look at the decimal point."),
+    Slip("hundredth", 1.6, lambda r: r / 100, "That is a hundredth of what it should be. Look at the decimal point."),
+    Slip("thousandfold", 2.2, lambda r: 1000 * r, "That is a thousand times as much as it should be. Look at the decimal point."),
+    Slip("doubled_result", 1.6, lambda r: 2 * r, "That is twice as much as it should be."),
+    Slip("halved_result", 1.6, lambda r: r / 2, "That is half of what it should be."),
+    Slip("reversed", 1.3, of_row(lambda r: r[::-1]), "The numbers are right, but stand in the opposite order.", alone=False),
+    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, 1)), "The numbers are right, but stand one place too far.", alone=False),
+    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, -1)), "The numbers are right, but stand one place too early.", alone=False),
+    Slip("sorted", 1.6, of_row(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("sorted", 1.6, of_row(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("swapped", 1.2, of_row(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
+    Slip("swapped", 1.3, of_row(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
+    Slip("entry_zero", 1.5, of_row(lambda r, i: _with(r, i, 0)), "This place has 0, and should not.", _entries),
+    Slip("entry_sign", 1.1, of_row(lambda r, i: _with(r, i, -r[i])), "The size is right, but the sign is flipped.", _entries),
+    Slip("entry_copied", 1.6, of_row(lambda r, i: _with(r, i, r[i - 1])), "This place has its neighbour's number.", _entries),
+    Slip("entry_copied", 1.6, of_row(lambda r, i: _with(r, i, r[(i + 1) % len(r)])), "This place has its neighbour's number.", _entries),
+    Slip("entry_missing", 1.3, of_row(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("last_missing", 1.2, lambda r: r[:-1] if r.ndim == 1 else None, "The last number is missing. range(len(z)) ends with the last one.", alone=False),
+    Slip("first_missing", 1.25, lambda r: r[1:] if r.ndim == 1 else None, "The first number is missing. Counting begins at 0.", alone=False),
+    Slip("entry_twice", 1.5, of_row(lambda r, i: np.insert(r, i, r[i])), "One number stands there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("zero_added", 1.7, of_row(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
+    Slip("one_added_in_front", 1.9, of_row(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
+    Slip("first_alone", 1.3, of_row(lambda r: r[0]), "That is the first number alone. All {size} of them are asked for.", alone=False),
+    Slip("last_alone", 1.3, of_row(lambda r: r[-1]), "That is the last number alone. All {size} of them are asked for.", alone=False),
+    Slip("sum_of_all", 1.3, of_row(np.sum), "The numbers are added up to one. They are asked for one by one.", alone=False),
+    Slip("largest_alone", 1.5, of_row(np.max), "That is the largest number alone. All {size} of them are asked for.", alone=False),
+    Slip("mean_of_all", 1.8, of_row(np.mean), "That is the mean of the numbers. They are asked for one by one.", alone=False),
+    Slip("first_for_all", 1.7, of_row(lambda r: np.full_like(r, r[0])), "The first number stands everywhere. Each place has its own.", alone=False),
+    Slip("last_for_all", 1.7, of_row(lambda r: np.full_like(r, r[-1])), "The last number stands everywhere. Each place has its own.", alone=False),
+    Slip("first_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == 0, r, 0)), "Only the first number is there, the others are 0. Does the loop, or the function, end too early?", alone=False),
+    Slip("last_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == len(r) - 1, r, 0)), "Only the last number is there, the others are 0.", alone=False),
+    Slip("unique", 1.7, of_row(np.unique), "Equal numbers are there only once, and sorted. Each stays in its place.", alone=False),
+    Slip("running_sum", 1.6, of_row(np.cumsum), "Each number has those before it added in. They are asked for one by one.", alone=False),
+    Slip("transposed", 1, of_table(np.transpose), "Rows and columns are swapped: a row says where a weight comes from, a column where it goes to.", alone=False),
+    Slip("reshaped", 1, of_table(lambda r: r.reshape(r.shape[::-1])), "The numbers are cut into other rows, as reshape does. A row says where a weight comes from.", alone=False),
+    Slip("reshaped", 1, of_table(lambda r: r.T.reshape(r.shape)), "The numbers of the columns were written one after the other, and cut into rows. A row says where a weight comes from.", alone=False),
+    Slip("columns_reversed", 1.2, of_table(lambda r: r[:, ::-1]), "The columns are in the opposite order: the first one goes to h₁.", alone=False),
+    Slip("rows_reversed", 1.2, of_table(lambda r: r[::-1]), "The rows are in the opposite order: the first one comes from x₁.", alone=False),
+    Slip("turned_half_round", 1.3, of_table(lambda r: r[::-1, ::-1]), "Rows and columns are in the opposite order.", alone=False),
+    Slip("one_row", 1.5, of_table(lambda r: r[0]), "That is the first row alone.", alone=False),
+    Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but stand in one row. Rows have square brackets of their own.", alone=False),
+    Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers stand in one row, column after column. Rows have square brackets of their own.", alone=False),
+    Slip("last_zero", 1.4, of_row(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
+    Slip("first_zero", 1.4, of_row(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
+    Slip("standardised", 2.2, of_row(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
+    Slip("mean_subtracted", 2.2, of_row(lambda r: r - r.mean()), "Their mean was subtracted. The numbers stay as they are.", alone=False),
+    Slip("divided_by_count", 1.9, of_row(lambda r: r / len(r)), "They are divided by how many they are. The numbers stay as they are.", alone=False),
+    Slip("root", 2.3, lambda r: np.sqrt(r) if np.all(r >= 0) else None, "That is the square root of what is asked for."),
+    Slip("log_of_result", 2.4, lambda r: np.log(r) if np.all(r > 0) else None, "That is the logarithm of what is asked for."),
+    Slip("log_of_result", 2.4, lambda r: -np.log(r) if np.all(r > 0) else None, "That is −ln of what is asked for."),
+    Slip("half_less", 2.2, lambda r: r - 0.5, "That is 0.5 too little."),
+    Slip("half_more", 2.2, lambda r: r + 0.5, "That is 0.5 too much."),
+    Slip("table", 1.6, of_row(lambda r: np.outer(r, r)), "That is a table: each number times each other one. They are asked for one by one.", alone=False),
+    Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus what is asked for."),
+    Slip("one_more", 1.9, lambda r: r + 1, "That is 1 too much."),
+    Slip("one_less", 1.9, lambda r: r - 1, "That is 1 too little."),
+    Slip("tenth_more", 2.2, lambda r: r + 0.1, "That is 0.1 too much."),
+    Slip("tenth_less", 2.2, lambda r: r - 0.1, "That is 0.1 too little."),
+    Slip("count", 1.6, of_row(lambda r: np.asarray(float(len(r)))), "That is how many numbers there are. They are asked for themselves.", alone=False),
+    Slip("count", 1.6, of_row(lambda r: np.array([float(len(r))])), "That is the shape, how many numbers there are. They are asked for themselves.", alone=False),
+    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 1.0), "These are the places, 1, 2, 3 and so on. The numbers that stand there are asked for.", alone=False),
+    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 0.0), "These are the places, 0, 1, 2 and so on. The numbers that stand there are asked for.", alone=False),
+    Slip("place_of_largest", 1.7, of_row(lambda r: np.asarray(float(np.argmax(r)))), "That is the place of the largest number. The numbers themselves are asked for.", alone=False),
+    Slip("smallest_alone", 1.6, of_row(np.min), "That is the smallest number alone. All {size} of them are asked for.", alone=False),
+    Slip("product_of_all", 1.9, of_row(np.prod), "The numbers are multiplied to one. They are asked for one by one.", alone=False),
+    Slip("ones", 1.7, of_row(np.ones_like), "It is 1 everywhere. The numbers themselves are asked for.", alone=False),
+    Slip("zeros", 1.7, np.zeros_like, "It is 0 everywhere. The numbers themselves are asked for.", alone=False),
+    Slip("differences", 1.8, of_row(np.diff), "These are the differences between neighbours. The numbers themselves are asked for.", alone=False),
+    Slip("sum_at_the_end", 1.6, of_row(lambda r: np.append(r, r.sum())), "At the end stands the sum of the others, one number too many.", alone=False),
+    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, 2)), "All the numbers stand there twice.", alone=False),
+    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, (2, 1))), "All the numbers stand there twice, in two rows.", alone=False),
+    Slip("diagonal", 1.7, of_row(np.diag), "The numbers stand on the diagonal of a table. They belong in one row.", alone=False),
+    Slip("squared", 2.3, of_row(lambda r: r**2), "These are the squares of the numbers.", alone=False),
+    Slip("shares", 2.1, of_row(lambda r: r / r.sum() if r.sum() else None), "They are divided by their sum. The numbers stay as they are.", alone=False),
+    Slip("softmax", 2, of_row(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum()), "That is softmax: the numbers share 1 among them. They are asked for as they are.", alone=False),
+    Slip("inverse", 2.2, lambda r: 1 / r if np.all(r) else None, "That is 1 divided by what is asked for."),
+    Slip("squared", 2.3, np.square, "That is the square of what is asked for."),
+    *(Slip("digits_swapped", 2.1, digits_swapped(pair), "It has the digits of the right number, but two of them have changed places.") for pair in range(4)),
+)  # fmt: skip
+
+# What can be said of an answer by looking at it beside the right one: it is true, whatever led to it.
+OBSERVED = {
+    "sign",
+    "entry_sign",
+    "entry_zero",
+    "entry_copied",
+    "swapped",
+    "tenfold",
+    "tenth",
+    "hundredfold",
+    "hundredth",
+    "thousandfold",
+    "doubled_result",
+    "halved_result",
+    "digits_swapped",
+    "one_more",
+    "one_less",
+    "half_more",
+    "half_less",
+    "tenth_more",
+    "tenth_less",
+    "rest_to_1",
+}

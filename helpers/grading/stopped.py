@@ -1,0 +1,55 @@
+"""What to say of a learner's function that stopped with an error."""
+
+from helpers.errors import hint_for
+from helpers.grading.verdict import Mistake, wrong
+from helpers.learners import explained
+
+
+def stopped(name, error, example, function, **given):
+    """Say what a learner's function stopped with, what it was given, and what that error mostly means.
+
+    Parameters
+    ----------
+    name : str
+        What the learner calls the function.
+    error : BaseException
+    example : str
+        What it was tried with, in words.
+    function : callable
+        The learner's.
+    **given : ndarray
+        What it was called with, by the names of its arguments.
+
+    Returns
+    -------
+    Verdict
+    """
+    words, kind = why(name, error, function, **given)
+    return wrong(f"Your {name} stopped {example} with {words}", "stopped", [Mistake(kind, name, words)])
+
+
+def why(name, error, function, **given):
+    """Return what an error says with its hint, and the kind of the error, ``"stopped_NameError"``."""
+    kind = f"stopped_{type(error).__name__}"
+    names = [*given, *getattr(function, "__globals__", ())]
+    hint = hint_for(error, names)
+    if not hint and isinstance(error, NameError):
+        hint = "Is it spelled as in the line where it gets its value, and does that line come first?"
+    if isinstance(error, RecursionError):
+        hint = f"{name} calls itself, again and again."
+    shapes = ", ".join(f"{key} {value.shape}" for key, value in given.items()).replace(" ", " is ", 1)
+    if not hint or isinstance(error, ValueError):
+        hint = f"{hint} It was given: {shapes}.".strip()
+    if _is_called_wrongly(error, function):
+        hint = f"It is called as {name}({', '.join(given)})."
+    return f"{explained(error)}. {hint}", kind
+
+
+def _is_called_wrongly(error, function):
+    """Return whether a function could not even begin, because it takes other arguments."""
+    code = getattr(function, "__code__", None)
+    trace, frames = error.__traceback__, []
+    while trace is not None:
+        frames.append(trace.tb_frame.f_code)
+        trace = trace.tb_next
+    return isinstance(error, TypeError) and code is not None and code not in frames and "argument" in str(error)
