@@ -58,9 +58,10 @@ class Watchdog:
         while True:
             time.sleep(EVERY)
             with self.lock:  # again and again: code with a bare `except` may swallow the first one
-                if self.running and time.monotonic() > self.running[1]:
+                running = self.running  # read once: it can become None at any moment
+                if running and time.monotonic() > running[1]:
                     self.sent = True
-                    _raise_in(self.running[0])
+                    _raise_in(running[0])
 
 
 def _raise_in(thread):
