@@ -49,10 +49,8 @@ class Watchdog:
         """
         with self.lock:  # the watch may be about to raise
             sent, self.sent = self.sent, False
-        if sent:
+        while sent:  # again where it is swallowed: Python ignores what is raised while it clears memory
             _raise_in(threading.get_ident())  # takes the place of one that is still on its way
-            while True:
-                pass
 
     def _watch(self):
         while True:
