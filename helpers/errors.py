@@ -90,7 +90,7 @@ def hint_for(error, names=(), unknown=""):
     if isinstance(error, UnboundLocalError):
         return "Inside a function, the line that gives a name its value comes before those that use it."
     if isinstance(error, NameError):
-        return _of_a_name(str(error.name), list(names), unknown)
+        return _of_a_name(str(error.name or ""), list(names), unknown)
     return _of_words(error) if isinstance(error, EXPLAINED) else ""
 
 
@@ -132,5 +132,4 @@ def _takes_self(error, name):
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     things = [thing for frame in frames for thing in (*frame.f_locals.values(), *frame.f_globals.values())]
     meant = [thing for thing in things if type(thing) is FunctionType and thing.__qualname__ == name]
-    in_class = "." in name.rpartition("<locals>.")[2]
-    return not in_class and any(function.__code__.co_varnames[:1] == ("self",) for function in meant)
+    return any(function.__code__.co_varnames[:1] == ("self",) for function in meant)

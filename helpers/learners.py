@@ -54,18 +54,17 @@ class Watchdog:
         """
         with self.lock:  # the watch may be about to raise
             sent, self.sent = self.sent, False
-        if sent:
+        while sent:  # again where it is swallowed: Python ignores what is raised while it clears memory
             _raise_in(threading.get_ident())  # takes the place of one that is still on its way
-            while True:
-                pass
 
     def _watch(self):
         while True:
             time.sleep(EVERY)
             with self.lock:  # again and again: code with a bare `except` may swallow the first one
-                if self.running and time.monotonic() > self.running[1]:
+                running = self.running  # read once: it can become None at any moment
+                if running and time.monotonic() > running[1]:
                     self.sent = True
-                    _raise_in(self.running[0])
+                    _raise_in(running[0])
 
 
 def _raise_in(thread):

@@ -185,6 +185,10 @@ class Unnamed(TypeError, metaclass=Nameless):
     pass
 
 
-@pytest.mark.parametrize("error", [Speechless(), Unnamed(), NameError("raised by hand"), KeyboardInterrupt()], ids=id)
+@pytest.mark.parametrize(
+    "error",
+    [Speechless(), Unnamed(), NameError("raised by hand"), KeyboardInterrupt()],
+    ids=["speechless", "unnamed", "raised by hand", "no Exception"],
+)
 def test_an_odd_error_has_no_hint_and_does_no_harm(error):
-    assert hint_for(error, NAMES) == ""
+    assert hint_for(error, [*NAMES, "nones"]) == ""

@@ -1,5 +1,6 @@
 """A learner's code that raises, loops, prints or is no function: the picture or the check says so, and goes on."""
 
+import io
 import re
 import signal
 import subprocess
@@ -7,13 +8,14 @@ import sys
 import threading
 import time
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
 
 from helpers import learners, network, penguins
 from helpers.answers import Verdict
@@ -118,6 +120,14 @@ def short(monkeypatch):
     monkeypatch.setattr(learners, "EVERY", 0.02)
 
 
+@contextmanager
+def patient():
+    """Give an honest drawing all the time that it needs on a busy machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(learners, "SECONDS", 60)
+        yield
+
+
 class Switch:
     """A learner's function that is right until something else is put in its place."""
 
@@ -143,8 +153,9 @@ def broken(place, function, says):
     make, right = PICTURES[place]
     assert says in make(function).words()
     switch = Switch(right)
-    explorer = make(switch)
-    good = moved(explorer)
+    with patient():
+        explorer = make(switch)
+        good = moved(explorer)
     assert "<svg" in good
     switch.now = function
     page = moved(explorer)
@@ -153,7 +164,8 @@ def broken(place, function, says):
     assert says in explorer.trouble
     assert says in explorer.words()
     switch.now = right
-    assert moved(explorer) == good
+    with patient():
+        assert moved(explorer) == good
     assert not explorer.trouble
 
 
@@ -304,6 +316,65 @@ def test_a_profiler_and_a_debugger_work_after_a_call_and_nothing_arrives_later(f
     assert ran.stdout.endswith("went on\n"), ran.stderr
 
 
+MEETING = """
+import random, sys, time
+from helpers import learners
+
+learners.SECONDS, learners.EVERY = 0.0008, 0.0001
+sys.setswitchinterval(1e-5)
+
+def counts(to):
+    for _ in range(to):
+        len(())
+
+end = time.monotonic() + 2
+while time.monotonic() < end:
+    try:
+        learners.with_time_limit("code", counts, random.randrange(40_000))
+    except learners.NotUsable:
+        pass
+    counts(100)
+"""
+
+
+def test_the_end_of_the_time_and_the_end_of_the_code_may_meet_at_any_step():
+    ran = subprocess.run([sys.executable, "-c", MEETING], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_what_catches_the_error_and_ends_gives_its_result(short):
+    def stubborn():
+        try:
+            endless()
+        except BaseException:
+            return "done"
+
+    assert learners.with_time_limit("code", stubborn) == "done"
+
+
+def test_where_something_was_sent_a_last_error_arrives_before_the_call_ends():
+    learners.watchdog.settle()
+    learners.watchdog.sent = True
+    with pytest.raises(learners.OutOfTime):
+        learners.watchdog.settle()
+    learners.watchdog.settle()
+
+
+def test_a_last_error_that_is_swallowed_is_followed_by_another(monkeypatch):
+    send, sent = learners._raise_in, []
+
+    def swallowed_at_first(thread):
+        sent.append(thread)
+        with suppress(learners.OutOfTime) if len(sent) < 3 else nullcontext():
+            send(thread)
+
+    monkeypatch.setattr(learners, "_raise_in", swallowed_at_first)
+    learners.watchdog.sent = True
+    with pytest.raises(learners.OutOfTime):
+        learners.watchdog.settle()
+    assert len(sent) == 3
+
+
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_call_ends_in_time_while_a_profiler_or_a_debugger_is_at_work(tool):
     code = ALONE.replace("FUNCTIONS", "int, endless").replace("TOOL", "pass")
@@ -343,6 +414,99 @@ def test_an_interrupt_while_a_function_runs_is_said_in_the_picture_and_the_next_
     assert "interrupted before it ended" in moved(explorer)
     switch.now = network.relu
     assert moved(explorer) == good
+
+
+# Odd types
+
+class Raising(type):
+    @property
+    def __name__(cls):
+        raise Evil
+
+    def __getattribute__(cls, name):
+        raise Evil
+
+
+class Numbered(type):
+    __name__ = 3
+
+
+class Text(str):
+    def __str__(self):
+        raise Evil
+
+    __format__ = __len__ = __add__ = __getitem__ = __str__
+
+
+ODD = {
+    "raises": Raising("Odd", (), {}),
+    "gives a number": Numbered("Odd", (), {}),
+    "is a text of its own": type(Text("Odd"), (), {}),
+    "lies about its class": type("Odd", (), {"__class__": property(endless)}),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_every_type_has_a_name(odd):
+    name = learners.type_name(ODD[odd]())
+    assert name == "Odd"
+    assert type(name) is str
+
+
+def test_a_long_name_of_a_type_is_cut():
+    assert len(learners.type_name(type("x" * 10**6, (), {})())) == 201
+
+
+@pytest.mark.parametrize("kind", [Raising, Numbered])
+def test_an_error_of_an_odd_type_is_explained(kind):
+    assert learners.explained(kind("Odd", (ValueError,), {})("two  words")) == "Odd: two words"
+
+
+@every_picture
+@pytest.mark.parametrize("kind", [Raising, Numbered])
+def test_a_picture_of_an_odd_thing_says_so_and_recovers(place, kind):
+    broken(place, lambda *_: kind("Odd", (), {})(), "of type Odd")
+    broken(place, raising(kind("Odd", (BaseException,), {})("words")), "Odd: words")
+
+
+# What stops in a cell
+
+@pytest.fixture
+def cell():
+    """Return what runs a cell in an IPython where errors are explained, and gives back what it shows."""
+    shell = InteractiveShell()
+    learners.explain_missing_names(shell)
+
+    def run(code):
+        with redirect_stdout(io.StringIO()) as shown:
+            shell.run_cell(code)
+        return shown.getvalue()
+
+    yield run
+    shell.set_custom_exc((), None)
+    InteractiveShell.clear_instance()
+
+
+def test_a_cell_that_stops_says_the_hint_that_fits(cell):
+    cell("import numpy as np\nW1 = np.ones((3, 4))\nx = np.ones(3)")
+    assert "Which goes first?" in cell("W1 @ x")
+    assert "Counting begins at 0" in cell("W1[3]")
+    assert "called np.exp." in cell("exp(x)")
+    assert "Did you mean W1?" in cell("w1")
+
+
+def test_a_cell_that_misses_a_name_says_that_a_cell_may_have_been_left_out(cell):
+    assert learners.SKIPPED in cell("birds")
+    assert "Did you mean" not in cell("get_ipythn")
+    cell("birds = 3")
+    assert "Did you mean birds? " + learners.SKIPPED in cell("bird")
+    assert learners.SKIPPED not in cell("exp(1)")
+
+
+def test_a_cell_that_stops_with_an_odd_error_shows_it(cell):
+    cell("class Odd(ValueError):\n    def __str__(self):\n        raise ValueError")
+    assert "Odd" in cell("raise Odd")
+    assert learners.SKIPPED in cell("birds")
 
 
 # Prints and warnings
