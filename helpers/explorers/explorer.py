@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from helpers import live
 from helpers.learners import NotUsable, explained, heard
+from helpers.usual import usual
 
 MEND = "Mend it, run its cell again, and then this one."
 
@@ -105,7 +106,7 @@ class Explorer(live.Live):
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
-        with heard() as printed:
+        with usual(), heard() as printed:
             try:
                 self.pictures, self.trouble = self._draw(**self.values), ""
             except NotUsable as reason:
