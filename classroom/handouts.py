@@ -5,6 +5,7 @@ notebook lives on here: steppers turn their pages, questions reply. What has sli
 """
 
 import html
+import sys
 from itertools import count
 
 import nbformat
@@ -17,6 +18,7 @@ from classroom.lessons import (
     drawn,
     make_all,
     names_for,
+    opened,
     read,
     title,
     with_html,
@@ -104,7 +106,7 @@ def handout(path):
     -------
     str
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook = opened(path)
     names, questions = names_for(path), (f"question-{place}" for place in count(1))
     cells = [cell for cell in notebook.cells if cell.id != "setup"]  # it only finds the helpers
     notebook.cells = [nbformat.from_dict(on_paper(cell, names, questions)) for cell in cells]
@@ -121,5 +123,7 @@ def handout(path):
 
 
 if __name__ == "__main__":
-    make_all("handouts", handout)
-    print("Open one in any browser, or print it.")
+    failed = make_all("handouts", handout)
+    if not failed:
+        print("Open one in any browser, or print it.")
+    sys.exit(failed)

@@ -3,18 +3,52 @@
 import argparse
 import importlib
 import re
+import sys
 from copy import deepcopy
 from pathlib import Path
 
+import nbformat
 from nbformat.v4 import new_output
 from pygments.formatters import HtmlFormatter
 
+from classroom import Problem
 from helpers import live, network, penguins, questions
 
 HERE = Path(__file__).resolve().parent
+MADE = HERE / "made"
 NOTEBOOKS = HERE.parent / "notebooks"
 SHOWN = re.compile(r"(?:\w+ = )?((?:pictures|questions)\.\w+\(.*\))(?:\n\w+)?")  # nothing but a picture or a question
 FOR_LEARNERS = re.compile(r"\n\n\*No sliders, .*\*$|" + re.escape(live.ASLEEP), re.MULTILINE)
+
+
+def found(word):
+    """Return the path of a notebook that is named as a file, or shorter as a lesson: `03_first_matmul`, `03`."""
+    path = Path(word)
+    if path.exists() or path.parent != Path():
+        return path
+    lessons = [*NOTEBOOKS.glob("*.ipynb")]
+    return next((lesson for lesson in lessons if word in (lesson.name, lesson.stem, lesson.stem[:2])), path)
+
+
+def opened(path):
+    """Return a lesson's notebook as it is stored.
+
+    Raises
+    ------
+    Problem
+        Where it cannot be read, is no notebook, none of the lessons, or was never run.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise Problem(f"{path} cannot be read ({error.strerror}): name a notebook, such as 03_first_matmul") from None
+    except Exception:  # whatever the file is instead, nbformat may raise anything
+        raise Problem(f"{path} is no notebook: name one, such as 03_first_matmul") from None
+    if path.stem not in [lesson.stem for lesson in NOTEBOOKS.glob("*.ipynb")] or not _heading(notebook):
+        raise Problem(f"{path} is none of the lessons: name one, such as 03_first_matmul")
+    if not any(cell.get("execution_count") for cell in notebook.cells):
+        raise Problem(f"{path} was never run: open it, choose Run → Run All Cells, and save it")
+    return notebook
 
 
 def names_for(path):
@@ -42,7 +76,11 @@ def without_instructions(text):
 
 def title(notebook):
     """Return the heading of a notebook."""
-    return re.match(r"# (.*)", notebook.cells[0].source)[1]
+    return _heading(notebook)[1]
+
+
+def _heading(notebook):
+    return notebook.cells and re.match(r"# (.*)", notebook.cells[0].source)
 
 
 def read(*names):
@@ -71,12 +109,25 @@ def make_all(kind, convert):
         Names the verb of start.py, and the folder in classroom/made/.
     convert : callable
         Takes a notebook's path and returns the text of an HTML file.
+
+    Returns
+    -------
+    int
+        The exit code: 1 where a notebook cannot be converted, which is said in one line.
     """
     ask = argparse.ArgumentParser(prog=f"start.py {kind}")
-    ask.add_argument("notebooks", nargs="*", type=Path, help="all of notebooks/ where none is named")
-    folder = HERE / "made" / kind
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in ask.parse_args().notebooks or sorted(NOTEBOOKS.glob("*.ipynb")):
-        made = folder / f"{path.stem}.html"
-        made.write_text(convert(path), encoding="utf-8")
-        print(made.relative_to(HERE.parent), flush=True)
+    ask.add_argument("notebooks", nargs="*", help="files, or lessons such as 03; all where none is named")
+    folder = MADE / kind
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in map(found, ask.parse_args().notebooks or sorted(map(str, NOTEBOOKS.glob("*.ipynb")))):
+            made = folder / f"{path.stem}.html"
+            made.write_text(convert(path), encoding="utf-8")
+            print(made.relative_to(MADE.parents[1]), flush=True)
+    except Problem as problem:
+        print(f"start.py {kind}: {problem}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"start.py {kind}: {error.filename or folder} cannot be written ({error.strerror})", file=sys.stderr)
+        return 1
+    return 0

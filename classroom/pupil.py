@@ -112,5 +112,5 @@ def sheet(name, seed=1, size=SIZES[0]):
     """Draw a pupil's network: the same name, seed and size give the same one on every machine."""
     own = zlib.crc32(f"{seed}:{name.casefold()}".encode())
     inputs, hidden, _ = map(int, size.split("-"))
-    own, y = own % 1_000_000, own // 1_000_000 % 2  # notebook 09 takes a seed up to a million
+    own, y = own % 1_000_000, own // 1_000_000 % 2  # short enough to be typed into notebook 09
     return Sheet(name, own, size, practice.draw(own, inputs, hidden), y)

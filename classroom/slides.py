@@ -7,10 +7,10 @@ its answer.
 """
 
 import re
+import sys
 from copy import deepcopy
 from html import escape
 
-import nbformat
 from nbconvert import SlidesExporter
 from traitlets.config import Config
 
@@ -20,6 +20,7 @@ from classroom.lessons import (
     drawn,
     make_all,
     names_for,
+    opened,
     read,
     title,
     with_html,
@@ -104,7 +105,7 @@ def without_code(cell, html):
 
 def deck(path):
     """Return the slides of a notebook as the text of one HTML file."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = opened(path)
     names = names_for(path)
     wanted = [cell for cell in notebook.cells if cell.metadata.get("slideshow", {}).get("slide_type", "skip") != "skip"]
     notebook.cells = [shown for cell in wanted for shown in on_slides(cell, names)]
@@ -115,5 +116,7 @@ def deck(path):
 
 
 if __name__ == "__main__":
-    make_all("slides", deck)
-    print("Open one in a browser: → goes on, ← goes back, F fills the screen, Esc shows all slides.")
+    failed = make_all("slides", deck)
+    if not failed:
+        print("Open one in a browser: → goes on, ← goes back, F fills the screen, Esc shows all slides.")
+    sys.exit(failed)

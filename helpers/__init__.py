@@ -3,6 +3,7 @@
 The rooms, each importing only from those above it:
 
 errors       what an error of Python or NumPy means, and what to do
+usual        NumPy and warnings as in a fresh Python, whatever a learner has set
 learners     a learner's code: run with copies, for a limited time, and explained where it fails
 network      the names, the given weights, the reference forward pass
 penguins     the birds and their scaling

@@ -4,14 +4,52 @@ What moves on a plot is laid over it as a few SVG shapes; the figure itself is n
 """
 
 import io
+import logging
+import os
 import re
+import sys
+from contextlib import contextmanager, suppress
 
 import numpy as np
-from matplotlib import rc_context
-from matplotlib.figure import Figure
 
 from helpers.learners import captured_output
 from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, probability
+from helpers.usual import usual
+
+
+@contextmanager
+def _silent():
+    """Let nothing be said or raised inside about settings that are not ours."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)  # Matplotlib logs what it does not like in a matplotlibrc, and missing fonts
+    try:
+        with usual():
+            yield
+    finally:
+        logging.disable(before)
+
+
+def _matplotlib():
+    """Import Matplotlib, also where MPLBACKEND names what it does not know: no window is opened here."""
+    if "matplotlib" in sys.modules:
+        return sys.modules["matplotlib"]
+    for half in [name for name in sys.modules if name.startswith("matplotlib.")]:
+        del sys.modules[half]  # what an import that failed has left behind
+    backend = os.environ.pop("MPLBACKEND", None)
+    try:
+        import matplotlib
+    finally:
+        if backend is not None:
+            os.environ["MPLBACKEND"] = backend
+    if backend:
+        with suppress(ValueError):
+            matplotlib.rcParams["backend"] = backend  # for a learner's own plots
+    return matplotlib
+
+
+with _silent():
+    matplotlib = _matplotlib()
+    from matplotlib.figure import Figure
 
 THEMED = {
     "#010203": INK,
@@ -20,6 +58,7 @@ THEMED = {
 }  # stand-ins that Matplotlib draws with -> the theme's colours
 INK_, MUTED_, LINE_ = THEMED
 STYLE = {
+    **{name: value for name, value in matplotlib.rcParamsDefault.items() if name != "backend"},  # not the user's own
     "svg.fonttype": "none",
     "svg.hashsalt": "forward pass",
     "font.size": 13,
@@ -46,7 +85,7 @@ class Plot:
     """
 
     def __init__(self, draw, words):
-        with rc_context(STYLE):
+        with _silent(), matplotlib.rc_context(STYLE):
             figure = Figure(figsize=(FIGURE_WIDTH / 72, FIGURE_HEIGHT / 72), dpi=72, layout="constrained")
             axes = figure.add_subplot()
             draw(axes)

@@ -12,6 +12,7 @@ from classroom import worksheets
 from classroom.pupil import COMMON, SIZES, sheet
 from classroom.worksheets import LONGEST, MOST, Problem, read_names
 from helpers import practice
+from helpers.pictures.your_turn import LARGEST
 
 ROOT = worksheets.HERE.parent
 LONG = "Maximiliane Freifrau von Hohenlohe-Schillingsfürst"
@@ -94,14 +95,14 @@ def test_seed_on_the_sheet_gives_the_same_network_in_notebook_09():
     for name in ("Ada", "Bashir", "陳"):
         pupil = sheet(name, size="3-2-1")
         again = practice.draw(pupil.seed, 3, 2)
-        assert 0 <= pupil.seed <= 10**6
+        assert 0 <= pupil.seed <= LARGEST
         assert all((a == b).all() for a, b in zip(pupil.network, again, strict=True))
 
 
 def test_name_and_seed_give_the_same_pages_on_every_run(tmp_path):
     made = []
     for place in ("1", "2"):
-        command = ["-c", f"from classroom import worksheets as w; w.printed = lambda page: []; "
+        command = ["-c", f"from classroom import worksheets as w; "
                          f"w.make(['Ada', 'Ben'], folder={str(tmp_path / place)!r})"]
         subprocess.run([sys.executable, *command], cwd=ROOT, check=True, env={**os.environ, "PYTHONHASHSEED": place})
         made.append([(tmp_path / place / f"{page}.html").read_bytes() for page in ("worksheets", "answer_key")])
@@ -120,7 +121,6 @@ def test_sheet_is_made_without_its_answers(tmp_path, monkeypatch):
     def peek(network):
         raise AssertionError("the sheet looked at the answers")
 
-    monkeypatch.setattr(worksheets, "printed", lambda page: [])
     drawn = sheet("Ada").network  # with a look at its answers: a network has to teach
     monkeypatch.setattr(practice, "draw", lambda *_: drawn)
     monkeypatch.setattr(practice.Practice, "trace", property(peek))
@@ -129,8 +129,7 @@ def test_sheet_is_made_without_its_answers(tmp_path, monkeypatch):
     assert "Ada" in (tmp_path / "worksheets.html").read_text(encoding="utf-8")
 
 
-def test_names_are_shown_as_text(tmp_path, monkeypatch):
-    monkeypatch.setattr(worksheets, "printed", lambda page: [])
+def test_names_are_shown_as_text(tmp_path):
     for page in worksheets.make(["<script>alert(1)</script>", "O'Neill & 陳"], folder=tmp_path):
         words = page.read_text(encoding="utf-8")
         assert "<script" not in words
@@ -146,12 +145,58 @@ def test_names_come_from_words_file_and_count(tmp_path):
 
 @pytest.mark.parametrize(("words", "said"), [
     ([], "no names"), (["  "], "no names"), (["Ada", "Ben", "ada"], "comes twice"), (["x" * 51], "51 letters"),
+    (["Ada", "Ada\u200b"], "comes twice"), (["\u2066Ben\u2069", "Zoe", "be\u00adn"], "comes twice"),
+    (["Zoe\u0308", "Zo\u200be\u0308"], "comes twice"), (["陳", "陳\U000e0100"], "comes twice"),
+    (["Ada \u2060", "Ada"], "comes twice"),
     (["\udcff"], "cannot be printed"), (["Ada\x00"], "cannot be printed"),
     ([f"pupil {place}" for place in range(MOST + 1)], "501 names are too many"),
 ])
 def test_unusable_names_are_refused_in_one_line(words, said):
     with pytest.raises(Problem, match=said):
         read_names(words)
+
+
+@pytest.mark.parametrize("letter", list(
+    "\u200b\u2060\ufeff\u00ad\u200d\u202e\u2066\ufe0f\u180b\u3164\u2800\U000e0100\U000e0041"
+), ids=ascii)
+def test_names_that_nobody_sees_are_refused(letter):
+    for name in (letter, f"{letter} {letter}"):
+        with pytest.raises(Problem, match=r"holds nothing that can be seen: type it anew"):
+            read_names(["Ada", name])
+
+
+def test_a_joiner_inside_a_name_stays():
+    assert read_names(["علی\u200cرضا", "Ada"])[0] == "علی\u200cرضا"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_spreadsheet_with_one_column_is_read(tmp_path, encoding):
+    file = tmp_path / "class.csv"
+    file.write_bytes('Zoë\r\n"Ada ""Countess"" Lovelace"\r\n"Lovelace, Ada"\r\nHopper, Grace\r\n'.encode(encoding))
+    assert read_names([], file) == ["Zoë", 'Ada "Countess" Lovelace', "Lovelace, Ada", "Hopper, Grace"]
+
+
+@pytest.mark.parametrize(("row", "shown"), [
+    ("Ada;5b", "Ada;5b"), ("Ada,5b", "Ada,5b"), ('"Ada","5b"', '"Ada","5b"'), ("Ada\t5b", r"Ada\t5b"), ("Ada,", "Ada,"),
+    ("Ada;" + "x" * 999, "Ada;" + "x" * 46 + "…"),
+])
+def test_rows_with_several_columns_are_refused_and_shown(tmp_path, row, shown):
+    file = tmp_path / "class.csv"
+    file.write_text(f"Ben\n{row}\n", encoding="utf-8")
+    with pytest.raises(Problem) as refused:
+        read_names([], file)
+    advice = "give a text file with one name a line, and nothing beside it"
+    assert str(refused.value) == f"{file}, line 2 has several columns ('{shown}'): {advice}"
+
+
+def test_a_heading_and_another_encoding_are_refused(tmp_path):
+    file = tmp_path / "class.csv"
+    file.write_text("Name\nAda\n", encoding="utf-8")
+    with pytest.raises(Problem, match="begins with the heading 'Name'"):
+        read_names([], file)
+    file.write_bytes("Zoë\n".encode("cp1252"))
+    with pytest.raises(Problem, match=r"it is no text in UTF-8\): .*saved as UTF-8"):
+        read_names([], file)
 
 
 def test_too_many_sheets_are_refused_before_they_are_named():
@@ -175,15 +220,36 @@ def test_command_says_what_is_wrong_and_nothing_else():
     assert answer.stderr.count("\n") == 1
 
 
+DBUS = "[1:2:1125/1.1:ERROR:dbus/bus.cc:405] Failed to connect to the bus"
+NO_SANDBOX = "[1:1:1125/1.1:FATAL:zygote_host_impl_linux.cc:132] No usable sandbox! Update your kernel."
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for a browser is a shell script")
-@pytest.mark.parametrize("script", ["exit 1", "exit 0"])
-def test_browser_that_prints_nothing_leaves_no_older_pdf(tmp_path, monkeypatch, script):
-    (tmp_path / "chromium").write_text(f"#!/bin/sh\n{script}\n")
-    (tmp_path / "chromium").chmod(0o755)
+@pytest.mark.parametrize(("script", "reason"), [
+    (f"echo '{DBUS}' >&2; echo '{NO_SANDBOX}' >&2; echo '#0 0x7f' >&2; exit 133",
+     "{chromium} says: No usable sandbox! Update your kernel"),
+    (f"echo 'out of memory' >&2; echo '{DBUS}' >&2; exit 1", "{chromium} says: out of memory"),
+    (f"echo '{DBUS}' >&2; exit 3", "{chromium} ended with code 3"),
+    ("exit 0", "{chromium} ended with code 0"),
+    ("exec /bin/sleep 30", "{chromium} had not ended after 1 seconds"),
+    (None, "no Chromium or Chrome was found"),
+])
+def test_browser_that_prints_nothing_is_quoted_and_leaves_no_older_pdf(tmp_path, monkeypatch, capsys, script, reason):
+    chromium = tmp_path / "chromium"
+    if script:
+        chromium.write_text(f"#!/bin/sh\n{script}\n")
+        chromium.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(worksheets, "PATIENCE", 1)
+    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path))
+    monkeypatch.setattr("sys.argv", ["worksheets", "Ada"])
     for name in ("worksheets", "answer_key"):
         (tmp_path / f"{name}.pdf").write_text("yesterday's numbers")
-    assert [file.name for file in worksheets.make(["Ada"], folder=tmp_path)] == ["worksheets.html", "answer_key.html"]
+    assert worksheets.main() == 0
+    *files, said = capsys.readouterr().out.splitlines()
+    assert files == [str(tmp_path / "worksheets.html"), str(tmp_path / "answer_key.html")]
+    advice = "Open the HTML files in any browser, and print them there."
+    assert said == f"There is no PDF: {reason.format(chromium=chromium)}. {advice}"
     assert not list(tmp_path.glob("*.pdf"))
 
 
@@ -198,8 +264,7 @@ def test_folder_that_cannot_be_written_is_named_in_one_line(tmp_path, monkeypatc
 @pytest.mark.browser
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("size", SIZES)
-def test_each_pupil_has_one_page(browser, tmp_path, monkeypatch, paper, size):
-    monkeypatch.setattr(worksheets, "printed", lambda page: [])
+def test_each_pupil_has_one_page(browser, tmp_path, paper, size):
     assert len(LONG) == LONGEST
     names = ["Ada", LONG, "Chen"]
     sheets, _ = worksheets.make(names, size=size, folder=tmp_path)
@@ -215,6 +280,6 @@ def test_each_pupil_has_one_page(browser, tmp_path, monkeypatch, paper, size):
 
 @pytest.mark.browser
 def test_pdf_is_made_beside_the_pages(browser, tmp_path):
-    files = worksheets.make(["Ada"], folder=tmp_path)
-    assert [file.name for file in files] == ["worksheets.html", "worksheets.pdf", "answer_key.html", "answer_key.pdf"]
-    assert all(file.read_bytes().startswith(b"%PDF") for file in files if file.suffix == ".pdf")
+    files = [worksheets.printed(page) for page in worksheets.make(["Ada"], folder=tmp_path)]
+    assert files == [tmp_path / "worksheets.pdf", tmp_path / "answer_key.pdf"]
+    assert all(file.read_bytes().startswith(b"%PDF") for file in files)

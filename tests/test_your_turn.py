@@ -316,6 +316,38 @@ def test_the_same_seed_is_the_same_network_and_answers_may_come_from_numpy():
     assert one.answer("more").right  # all is done: the last word stands
 
 
+def test_a_seed_may_be_any_whole_number_that_fits_in_31_bits():
+    for seed in (0, 20261122, 2**31 - 1):
+        made = pictures.Practice(seed=1)
+        made.seed.value = seed
+        drawn = practice.draw(seed, 2, 3)
+        assert all((a == b).all() for a, b in zip((made.x, made.W1, made.W2), drawn, strict=True))
+        assert (made.seed.value, made.verdict.words) == (seed, "")
+        assert pictures.Practice(seed=seed)._page.value == made._page.value
+        assert f"Seed {seed}." in made.words()
+
+
+@pytest.mark.parametrize("beyond", [-1, 2**31, 10**30])
+def test_a_seed_beyond_changes_nothing_and_is_answered_in_words(beyond):
+    made = pictures.Practice(seed=5)
+    made.reveal()
+    made.seed.value = beyond
+    said = f"A seed is a whole number from 0 to 2147483647, and {beyond} is none: this is still seed 5."
+    assert said in made._reply.value
+    assert (made.seed.value, made.done) == (5, ["z1"])
+    made.seed.value = 6
+    assert said not in made._reply.value
+    assert (made.seed.value, made.done) == (6, [])
+    assert "this is still seed 1" in pictures.Practice(seed=beyond)._reply.value
+
+
+def test_after_the_last_seed_there_is_no_next_one():
+    made = pictures.Practice(seed=2**31 - 1)
+    made.following.click()
+    assert made.seed.value == 2**31 - 1
+    assert "is none" in made._reply.value
+
+
 @given(typed=st.text() | st.lists(st.floats(), max_size=5).map(str), done=st.integers(0, 4))
 @settings(deadline=None, max_examples=50)
 def test_whatever_is_typed_is_answered_in_words(typed, done):

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from helpers import live
 from helpers.learners import NotUsable, captured_output, explained, with_time_limit
+from helpers.usual import usual
 
 MEND = "Mend it, run its cell again, and then this one."
 
@@ -105,7 +106,7 @@ class Explorer(live.Live):
 
     def _redraw(self):
         height = max((picture.height for picture in self.pictures), default=0)
-        with captured_output() as printed:
+        with usual(), captured_output() as printed:
             try:
                 self.pictures, self.trouble = with_time_limit("code", self._draw, **self.values), ""
             except NotUsable as reason:

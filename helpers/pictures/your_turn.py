@@ -18,6 +18,7 @@ __all__ = ["Practice", "bird_network", "nudges"]
 
 CODE = {"z1": "x @ W1", "a1": "relu(z1)", "z2": "a1 @ W2", "y_hat": "sigmoid(z2)"}
 PLACEHOLDERS = {"z2": "one number", "y_hat": "one number, to two decimals", None: ""}
+LARGEST = 2**31 - 1  # of the seeds: any date is one, such as 20261122
 
 
 class Practice(live.Live):
@@ -26,7 +27,7 @@ class Practice(live.Live):
     Parameters
     ----------
     seed : int, optional
-        The first network's.
+        The first network's, from 0 to 2**31 − 1.
     size : {"2-3-1", "3-2-1", "3-4-1"}, optional
 
     Attributes
@@ -43,10 +44,9 @@ class Practice(live.Live):
 
     def __init__(self, seed=1, size="2-3-1"):
         self.tally = {"steps": 0, "at the first try": 0, "networks": 0}
-        self.seed = widgets.BoundedIntText(
-            value=seed,
-            min=0,
-            max=10**6,
+        # A box with bounds would put its largest number in the place of a larger one, without a word.
+        self.seed = widgets.IntText(
+            value=1,
             description="seed",
             style=LABEL,
             layout={"width": "17em"},
@@ -74,8 +74,9 @@ class Practice(live.Live):
         self.check.on_click(lambda _button: self._read())
         self.show.on_click(lambda _button: self.reveal())
         self.entry.observe(lambda change: self._read(), "value")
-        self.seed.observe(lambda change: self._begin(), "value")
         self._begin()
+        self.seed.observe(lambda change: self._sow(change.new), "value")
+        self.seed.value = seed
 
     @property
     def step(self):
@@ -124,9 +125,22 @@ class Practice(live.Live):
         """Return what stands here, as text."""
         return live.words(self.pictures)
 
+    def _sow(self, seed):
+        """Begin with the network of a seed; where there is none, keep the one that is shown, and say so."""
+        if 0 <= seed <= LARGEST:
+            if seed != self._sown:
+                self._begin()
+            return
+        self.seed.value = self._sown
+        self.verdict = not_yet(
+            f"A seed is a whole number from 0 to {LARGEST}, and {seed} is none: this is still seed {self._sown}."
+        )
+        self._draw()
+
     def _begin(self):
+        self._sown = self.seed.value
         inputs, hidden, _ = map(int, self.sizes.value.split("-"))
-        self.network = practice.draw(self.seed.value, inputs, hidden)
+        self.network = practice.draw(self._sown, inputs, hidden)
         (self.x, self.W1, self.W2), self.trace = self.network, self.network.trace
         self.done, self._tries, self.verdict = [], 0, Verdict(None, "")
         self._draw()
@@ -160,7 +174,7 @@ class Practice(live.Live):
         known = [f"{step} = {self._said(step)} ✓" for step in self.done]
         ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Take the next network."
         net = diagrams.network(values, [self.W1, self.W2], names=layers)
-        words = " ".join([f"Seed {self.seed.value}.", *known, ask])
+        words = " ".join([f"Seed {self._sown}.", *known, ask])
         self.pictures = [
             net._replace(words=f"x = {numbers(self.x)}."),
             diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(words=words),
