@@ -1,6 +1,8 @@
 """What a pupil's sheet and its key hold: a network of their own, from the practice of notebook 09, and its answers."""
 
+import math
 import zlib
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -82,11 +84,15 @@ class Sheet(NamedTuple):
         return [f"W1[{i}, {j}]" for j in shut for i in inputs] + [f"W2[{j}, 0]" for j in shut]
 
     def turning(self):
-        """Return for each open neuron how far its weight to the output has to go until the class turns."""
+        """Return for each open neuron how far its weight to the output has to go until the class turns.
+
+        Two decimals, rounded to the side on which it has turned.
+        """
         trace, W2 = self.network.trace, self.network.W2[:, 0]
-        bound = "at most" if trace.z2[0] > 0 else "above"  # z2 = 0 is a tie, and a tie is a no
-        limits = {j: W2[j] - trace.z2[0] / trace.a1[j] for j in np.flatnonzero(trace.a1)}
-        return [f"W2[{j}, 0] {bound} {_near(limit)}" for j, limit in limits.items()]
+        # z2 = 0 is a tie, and a tie is a no.
+        bound, onwards = ("at most", math.floor) if trace.z2[0] > 0 else ("above", math.ceil)
+        limits = {j: Fraction(W2[j]) - Fraction(trace.z2[0]) / Fraction(trace.a1[j]) for j in np.flatnonzero(trace.a1)}
+        return [f"W2[{j}, 0] {bound} {number(onwards(100 * limit) / 100)}" for j, limit in limits.items()]
 
     def slips(self):
         """Return what common mistakes lead to: for the words of each the numbers that it leaves in z2 and in y_hat."""
@@ -100,12 +106,6 @@ class Sheet(NamedTuple):
                     if gives not in found.setdefault(words, []):
                         found[words].append(gives)
         return found
-
-
-def _near(value):
-    """Return a number as text, marked where two decimals are not all of it."""
-    text = number(value)
-    return text if value == round(value, 2) else "≈" + text.lstrip("≈")
 
 
 def sheet(name, seed=1, size=SIZES[0]):

@@ -12,7 +12,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 import numpy as np
 
 from helpers.errors import EXPLAINED, hint_for
-from helpers.network import Trace
+from helpers.network import Trace, as_on_paper
 from helpers.reading import read
 
 SECONDS = 5  # a full classroom on one machine is slow; honest code takes milliseconds
@@ -184,7 +184,9 @@ def _nothing(z): ...
 
 
 def run(learners_forward, x, W1, W2):
-    """Run a learner's forward pass on copies, and return its steps as a `Trace` that can be drawn.
+    """Run a forward pass, a learner's or the finished one, and return its steps as a `Trace` that can be drawn.
+
+    It gets copies, and nothing is changed but what is left of floating point where paper has a 0.
 
     Parameters
     ----------
@@ -212,7 +214,7 @@ def run(learners_forward, x, W1, W2):
         )
     hidden, outputs = W1.shape[1], W2.shape[1]
     shapes = [x.shape, (hidden,), (hidden,), (outputs,), (outputs,)]
-    return Trace(*map(usable_array, Trace._fields, steps, shapes))
+    return as_on_paper(Trace(*map(usable_array, Trace._fields, steps, shapes)), W1, W2)
 
 
 def type_name(thing):

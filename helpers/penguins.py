@@ -51,7 +51,8 @@ EXAMPLES = {  # by the name on a button
 
 def scale(measured):
     """Turn mm, mm, g into the inputs x: how many steps from the middle. Shape (3,) or (birds, 3)."""
-    return (np.asarray(measured, dtype=float) - MIDDLE) / STEP
+    x = (np.asarray(measured, dtype=float) - MIDDLE) / STEP
+    return x.round(9)  # 13.8 - 17 gives -3.1999999999999993: this is the nearest number to the decimal on paper
 
 
 def unscale(x):

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 import numpy as np
 
 from helpers.learners import captured_output
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, probability
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, stated_probability
 from helpers.usual import usual
 
 
@@ -146,10 +146,10 @@ def mark_prediction(plot, y_hat):
     marks += halo(
         x + (8 if y_hat < 0.5 else -8),
         14,
-        f"this network: ŷ = {probability(y_hat)}",
+        f"this network: {stated_probability('ŷ', y_hat)}",
         anchor=side,
     )
-    return plot.picture(marks, f"This network: ŷ = {probability(y_hat)}.")
+    return plot.picture(marks, f"This network: {stated_probability('ŷ', y_hat)}.")
 
 
 def curve(function, low, high, limits, xlabel, ylabel, at=None):
@@ -315,7 +315,7 @@ def mark_points(plot, points, words="", below="", places=4):
     ----------
     plot : Plot
     points : list of (float, float, str)
-        Where each lies, and its name. What lies outside the plot is drawn at its edge.
+        Where each lies, and its name. What lies above or below the plot is drawn at its edge, with an arrow.
     words : str, optional
         More to say.
     below : str, optional
@@ -330,6 +330,7 @@ def mark_points(plot, points, words="", below="", places=4):
     marks, dots = below, []
     for x, y, name in points:
         right, down = plot.at(x, y)
+        name += " ↑" if down < 0 else " ↓" if down > FIGURE_HEIGHT - 32 else ""
         right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
         marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
         side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge

@@ -6,6 +6,7 @@ with the paper instead of being made see-through, so that nothing shines through
 
 import base64
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ MIXED = {
     "line": f"color-mix(in srgb,{INK} 25%,{PAPER})",
 }
 MUTED, LINE = (f"var(--{name})" for name in MIXED)
-DUST = 1e-9  # smaller numbers are what is left of floating point, and count as zero
+DUST = 1e-14  # smaller numbers are what is left of floating point, and count as zero
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
 CODE_FONT = "var(--code)"
 SHEET = ";".join(
@@ -58,9 +59,20 @@ def tint(value, full=True):
     return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
 
 
+def _rounded(value, places):
+    """Return a number as a decimal, rounded as on paper: 5 goes away from zero."""
+    decimal = Decimal(f"{value:.10f}")  # without the last bits, in which 0.325 may be a little less
+    return decimal.quantize(Decimal((0, (1,), -places)), ROUND_HALF_UP)
+
+
+def is_exact(value, places=2):
+    """Return whether so many decimals are all that a number has, but for what is left of floating point."""
+    return abs(value) < 1e6 and abs(value - float(_rounded(value, places))) <= 10 * DUST * max(abs(value), 1)
+
+
 def number(value, places=2):
     """Return a number as text: at most `places` decimals, a real minus sign, "≈0" for what only rounds to zero."""
-    text = f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.3g}"
+    text = f"{_rounded(value, places):f}" if abs(value) < 1e6 else f"{value:.3g}"
     if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
     if text in ("-0", "0"):
@@ -78,8 +90,29 @@ def probability(value, places=2):
 
 
 def numbers(values, places=2):
-    """Return several numbers as one text in brackets, for words beside a picture; dots for what is not there yet."""
-    return "(" + ", ".join("…" if value != value else number(value, places) for value in values) + ")"
+    """Return the numbers of an array as text: several in square brackets, a single one bare, dots for none yet."""
+    texts = ["…" if value != value else number(value, places) for value in values]
+    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+
+
+def equal_to(values, places=2):
+    """Return the numbers of an array as text behind "=", or behind "≈" where they are rounded."""
+    if all(is_exact(value, places) for value in values):
+        return f"= {numbers(values, places)}"
+    return f"≈ {numbers(values, places).removeprefix('≈')}"
+
+
+def stated(name, written):
+    """Return a name and what it is, as text: ``y_hat = 0.88``, and ``y_hat ≈ 1`` where it only comes near."""
+    return f"{name} ≈ {written[1:]}" if written.startswith("≈") else f"{name} = {written}"
+
+
+def stated_probability(name, value):
+    """Return a name and its probability as text, and on which side of 0.5 it lies where no decimal shows it."""
+    text = probability(value)
+    if text == "≈0.5":
+        return f"{name} is just {'above' if value > 0.5 else 'below'} 0.5"
+    return stated(name, text)
 
 
 def in_html(words):

@@ -44,12 +44,13 @@ def at(shape, *names):
 
 def number_in(words):
     """Return a number as it is written in a picture as an exact decimal."""
-    return Decimal(words.strip("()").replace("−", "-").replace("≈", ""))
+    return Decimal(words.strip("()[]").replace("−", "-").replace("≈", ""))
 
 
 def row_in(words, name):
-    """Return the numbers that stand in brackets after a name, as floats."""
-    return [float(number_in(number)) for number in re.search(rf"{re.escape(name)} = \(([^)]*)\)", words)[1].split(", ")]
+    """Return the numbers that a name is equal to in words, one or several in brackets, as floats."""
+    several, one = re.search(rf"{re.escape(name)} [=≈] (?:\[([^]]*)\]|(\S+?)\.?(?= |$))", words).groups()
+    return [float(number_in(number)) for number in (several or one).split(", ")]
 
 
 def rounded(value, places=2):

@@ -225,9 +225,10 @@ class Shown:
         return " ".join(self.output.locator("svg text").all_text_contents())
 
     def numbers(self, before: str, words: str | None = None) -> list[float]:
-        """Return the numbers that follow upon `before` in the text twins, or in other `words`."""
+        """Return the numbers that follow upon `before` in the text twins, or in other `words`; "=" may be "≈", too."""
         words = self.words() if words is None else words
-        match = re.search(rf"(?<!\w){re.escape(before)}\(?({NUMBER}(?:, {NUMBER})*)", words)
+        begins = re.escape(before).replace("=", "(?:[=≈]|is just above|is just below)")
+        match = re.search(rf"(?<!\w){begins}\[?({NUMBER}(?:, {NUMBER})*)", words)
         assert match, f"no number after {before!r} in: {words}"
         return [float(number.strip("≈").replace("−", "-")) for number in match[1].split(", ")]
 

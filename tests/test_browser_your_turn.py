@@ -60,7 +60,7 @@ def test_practice_is_typed_step_by_step_and_counted(notebook):
     expect(shown.output).to_contain_text("Steps done: 8, at the first try: 0. Networks finished: 2.")
     shown.button("3-4-1").click()
     shown.button("Show this step").click()
-    expect(shown.output).to_contain_text("z1 = (")
+    expect(shown.output).to_contain_text("z1 = [")
 
 
 def test_a_ranking_comes_before_the_bars(notebook):
@@ -79,13 +79,13 @@ def test_a_ranking_comes_before_the_bars(notebook):
 
 def test_statements_are_answered_before_their_example_appears_and_keep_it(notebook):
     shown = notebook.shown("questions.true_or_false")
-    for number, (answer, example) in enumerate([("false", "z1 = ("), ("true", "z1 = ("), ("false", "Votes:")], 1):
+    for number, (answer, example) in enumerate([("false", "z1 = ["), ("true", "z1 = ["), ("false", "Votes:")], 1):
         ask(shown, number)
         assert visible(shown.output.get_by_text(example)).count() == 0
         visible(shown.output.get_by_label(answer, exact=True)).check()
         eventually(_seen, shown, example)
     ask(shown, 1)
-    eventually(_seen, shown, "z1 = (")
+    eventually(_seen, shown, "z1 = [")
     assert notebook.problems == []
 
 

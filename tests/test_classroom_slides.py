@@ -83,7 +83,7 @@ def test_every_question_has_one_right_answer_and_the_slide_marks_it():
 
 def test_a_function_that_learners_write_is_drawn_as_it_should_be(decks):
     relu, sigmoid = (next(deck for path, deck in decks.items() if name in path.stem) for name in ("relu", "sigmoid"))
-    assert "a1 = (2.1, 0, 0, 0.2)" in relu
+    assert "a1 = [2.1, 0, 0, 0.2]" in relu
     assert "ŷ = 0.8808" in sigmoid
 
 

@@ -48,7 +48,7 @@ def test_even_the_longest_lines_end_inside_the_picture(explorer):
     spread = {name: 2.9 if name.startswith("w1") else -2.9 for name in explorer.controls if name.startswith("w")}
     explorer.set(bill_length=59.9, bill_depth=21.5, body_mass=6275, **spread)
     lines = explorer.pictures[1]
-    long = [shape for shape in shapes(lines, "text") if len(shape.text) > 60 or "change (" in shape.text]
+    long = [shape for shape in shapes(lines, "text") if len(shape.text) > 60 or shape.text.startswith("change")]
     assert len(long) >= 4
     for shape in long:
         x, room = at(shape, "x", "textLength") if shape.get("textLength") else (0, 0)
@@ -92,10 +92,10 @@ def test_a_state_comes_back_from_its_line_of_code(explorer):
 def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
     explorer.reset()
     explorer.keep()
-    assert "It was (2.1, −0.1, −1.75, 0.2)." in explorer.words()
+    assert "It was [2.1, −0.1, −1.75, 0.2]." in explorer.words()
     assert "Change" not in explorer.words()
     explorer.controls["w1_00"].value = 2.0
-    assert "Change (1.1, 0, 0, 0)." in explorer.words()
+    assert "Change [1.1, 0, 0, 0]." in explorer.words()
     network = explorer.pictures[0]
     assert network.body.count("was ") == 2  # h₁ and ŷ
     assert ">was 2.1<" in network.body
@@ -236,7 +236,7 @@ def test_each_thing_is_said_once_below_the_four_views_and_all_of_it_in_their_lab
     changes = [words for words in sentences if not words.startswith(("It was", "Change"))]
     assert len(changes) == len(set(changes))
     for name in ("x @ W1", "relu(z1)", "a1 @ W2", "sigmoid(z2)"):
-        assert explorer.words().count(f"= {name} =") == 1
+        assert len(re.findall(rf"= {re.escape(name)} [=≈] ", explorer.words())) == 1
     labels = " ".join(picture.words for picture in explorer.pictures)
     assert all(words in labels for words in sentences)
     assert all(picture.words for picture in explorer.pictures)

@@ -67,7 +67,7 @@ def assert_one_weight(explorer, x, W1, notation, i, j):
     names = [f"as a row, W1[{i}, {j}]", f"as a column, W[{j}, {i}]"][:: 1 if notation == ROW else -1]
     assert f"The weight from x{'₁₂₃'[i]} to h{'₁₂₃₄'[j]} is {value}: {'; '.join(names)}. " in explorer.words()
     sums = "x @ W1 gives a row" if notation == ROW else "W @ x gives a column"
-    said = re.search(rf"{re.escape(sums)}: (\(.*\))\.$", explorer.words())[1]
+    said = re.search(rf"{re.escape(sums)}: (\[.*\])\.$", explorer.words())[1]
     np.testing.assert_allclose(row_in(f"z = {said}", "z"), z1, atol=0.0051)
 
 

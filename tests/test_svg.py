@@ -13,7 +13,7 @@ from helpers import live, svg
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (0.125, "0.12"),
+        (0.125, "0.13"),
         (-0.0, "0"),
         (-1e-15, "0"),
         (-0.001, "≈0"),
@@ -31,7 +31,7 @@ def test_numbers_have_two_decimals_at_most_a_real_minus_and_no_minus_zero(value,
 
 def test_more_decimals_are_given_where_they_are_asked_for():
     assert svg.number(-0.123456, 4) == "−0.1235"
-    assert svg.numbers([0.123456, -2.0], 4) == "(0.1235, −2)"
+    assert svg.numbers([0.123456, -2.0], 4) == "[0.1235, −2]"
 
 
 @pytest.mark.parametrize(

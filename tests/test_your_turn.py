@@ -82,7 +82,7 @@ def stops_with(line):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("a1 = relu", "a1 is the first that differs, for x = (1, −3, 1). I received a function. Call it"),
+        ("a1 = relu", "a1 is the first that differs, for x = [1, −3, 1]. I received a function. Call it"),
         ("a1 = np.max(z1, 0)", "x, z1: right. a1 is the first that differs"),
         ("a1 = forgets(z1)", "If a function gives it, does that end with a line that starts with return?"),
         ("a1 = relu(x)", "The shape is (3,), and should be (4,)."),

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from helpers.diagrams.parts import cell, in_brackets, named
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, line, mix, number, numbers, path, rect, spans, text
+from helpers import network
+from helpers.diagrams.parts import cell, named, written_out
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, equal_to, line, mix, number, numbers, path, rect, spans, text
 
 WIDE, HIGH = 62, 44  # a cell
 LEFT, TOP = 78, 62  # where the first cell stands: room for the names of rows and columns
@@ -27,7 +28,8 @@ def weight_matrix(matrix, *, name="W1", lit=None):
     rows, columns = matrix.shape
     big = columns <= 8
     wide, high = (WIDE, HIGH) if big else (40, 28)
-    body = text(LEFT + columns * wide / 2, 14, f"{name}  {matrix.shape}", **_CODE, font_weight="bold")
+    title, names = f"{name}  {matrix.shape}", ""
+    body = text(LEFT + columns * wide / 2, 14, title, **_CODE, font_weight="bold")
     body += _names(rows, columns, wide, high, name, set(lit or ()), "to " if big else "")
     for (i, j), value in np.ndenumerate(matrix):
         chosen = bool(lit) and (i, j) in lit
@@ -40,10 +42,16 @@ def weight_matrix(matrix, *, name="W1", lit=None):
         body += text(LEFT + columns * wide / 2, bottom + 14, names, **_CODE)
         bottom += 32
         words += f" Chosen: {name}[{i}, {j}] = {number(matrix[i, j])}."
-    return Picture(body, LEFT + columns * wide + 8, bottom, words)
+    width = max(LEFT + columns * wide + 8, LEFT + columns * wide / 2 + max(_half(title), _half(names)))
+    return Picture(body, width, bottom, words)
 
 
 _CODE = {"font_family": CODE_FONT, "size": 15}
+
+
+def _half(code):
+    """Return half the room that a line of code takes, which may be wider than the columns it stands above."""
+    return 4.7 * len(code) + 6
 
 
 def _names(rows, columns, wide, high, name, lit, to):
@@ -90,10 +98,12 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
     step = rows * columns if whole else step
     vector_name, matrix_name, sum_name = names
     left, bottom = 190, TOP + rows * HIGH
-    width = max(left + columns * WIDE + 12, 0 if whole else 500)
+    title = f"{matrix_name}  {matrix.shape}"
+    middle = left + columns * WIDE / 2
+    width = max(left + columns * WIDE + 12, middle + _half(title), 0 if whole else 500)
     body = text(110, 14, vector_name, **_CODE, font_weight="bold")
     body += text(110, 34, f"({rows},) upright", size=13, fill=MUTED)
-    body += text(left + columns * WIDE / 2, 14, f"{matrix_name}  {matrix.shape}", **_CODE, font_weight="bold")
+    body += text(middle, 14, title, **_CODE, font_weight="bold")
     for column in range(columns):
         target = f"to {named('h', column)}" if matrix_name == "W1" else "to output"
         body += text(left + (column + 0.5) * WIDE, TOP - 14, target, size=13, **_emphasis(column == j))
@@ -113,23 +123,27 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
         body += line(x + WIDE / 2, bottom + 4, x + WIDE / 2, bottom + 22, stroke=INK, stroke_width=1.5)
         body += path(f"M{x + WIDE / 2 - 5} {bottom + 17} l5 6 l5 -6", stroke=INK, stroke_width=1.5)
     sums = running_sums(vector, matrix, step)
-    body += text(166, bottom + 26 + HIGH / 2, f"{sum_name} ({columns},) =", anchor="end", **_CODE, font_weight="bold")
+    said = "=" if step == rows * columns else "so far"
+    body += text(
+        166, bottom + 26 + HIGH / 2, f"{sum_name} ({columns},) {said}", anchor="end", **_CODE, font_weight="bold"
+    )
     for column, value in enumerate(sums):
         chosen = column == j
         full = chosen or step == rows * columns
         body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, full=full, chosen=chosen)
     if whole:
-        return Picture(body, width, bottom + 78, f"{sum_name} = {vector_name} @ {matrix_name} = {numbers(sums)}.")
+        return Picture(body, width, bottom + 78, f"{sum_name} = {vector_name} @ {matrix_name} {equal_to(sums)}.")
     body += rect(4, bottom + 84, width - 8, 72, rx=12, fill=mix(INK, 5))
     words = f"Step {step} of {rows * columns}: "
     if step:
         entries = f"{vector_name}[{i}] × {matrix_name}[{i}, {j}]"
-        factors = f"{number(vector[i])} × {in_brackets(matrix[i, j])}"
-        value = number(vector[i] * matrix[i, j])
+        (factors,), equals, value = written_out([(vector[i], matrix[i, j])], vector[i] * matrix[i, j])
+        now = [(f"{entries} {equals} ", {}), (f"{factors} {equals} {value}", {"font_weight": "bold"})]
         terms = _terms(vector, matrix, sum_name, i, j)
-        now = [(f"{entries} = ", {}), (f"{factors} = {value}", {"font_weight": "bold"})]
-        body += spans(width / 2, bottom + 106, now, size=15) + spans(width / 2, bottom + 134, terms, size=15)
-        words += f"{entries} = {factors} = {value}. " + "".join(part for part, _ in terms) + "."
+        line_of_terms = "".join(part for part, _ in terms)
+        size = 15 if len(line_of_terms) <= 64 else 12
+        body += spans(width / 2, bottom + 106, now, size=15) + spans(width / 2, bottom + 134, terms, size=size)
+        words += f"{entries} {equals} {factors} {equals} {value}. {line_of_terms}."
     else:
         body += text(width / 2, bottom + 120, "Move the slider one step to the right.", size=15, fill=MUTED)
         words += f"nothing is multiplied yet. {vector_name} = {numbers(vector)}."
@@ -140,26 +154,32 @@ def running_sums(vector, matrix, step):
     """Return the product as far as it has come after `step` products, column by column; NaN where it has not begun."""
     rows, columns = matrix.shape
     done = [min(max(step - column * rows, 0), rows) for column in range(columns)]
-    return np.array([vector[:n] @ matrix[:n, column] if n else np.nan for column, n in enumerate(done)])
+    return np.array([_sum_of(vector[:n], matrix[:n], column) if n else np.nan for column, n in enumerate(done)])
+
+
+def _sum_of(vector, matrix, column):
+    """Return one column's sum as a plain number."""
+    return float(network.product(vector, matrix[:, column]))
 
 
 def _terms(vector, matrix, sum_name, i, j):
     """Return the sum of the current column as (words, emphasis): past terms, the present one in bold, dots."""
-    terms = [(f"{sum_name}[{j}] = ", {})]
-    for row in range(i + 1):
-        words = f"{in_brackets(vector[row]) if row else number(vector[row])} × {in_brackets(matrix[row, j])}"
-        terms += [(words, {"font_weight": "bold"} if row == i else {})]
-        terms += [(" + ", {})] if row < i else []
-    so_far = number(vector[: i + 1] @ matrix[: i + 1, j])
-    finished = i == len(vector) - 1
-    terms += [] if finished else [(" + …, ", {"fill": MUTED})]
-    return [*terms, (f" = {so_far}" if finished else f"so far {so_far}", {"font_weight": "bold"})]
+    vector_so_far, matrix_so_far = vector[: i + 1], matrix[: i + 1]
+    *past, now = zip(vector_so_far, matrix_so_far[:, j], strict=True)
+    so_far = _sum_of(vector_so_far, matrix_so_far, j)
+    (*past, now), equals, so_far = written_out([*past, now], so_far)
+    terms = [(f"{sum_name}[{j}] {equals} ", {})]
+    for words in past:
+        terms += [(words, {}), (" + ", {})]
+    terms += [(now, {"font_weight": "bold"})]
+    if i == len(vector) - 1:
+        return [*terms, (f" {equals} {so_far}", {"font_weight": "bold"})]
+    about = "≈ " if equals == "≈" else ""
+    return [*terms, (" + …, ", {"fill": MUTED}), (f"so far {about}{so_far}", {"font_weight": "bold"})]
 
 
 def sum_in_words(vector, matrix, column, name="z1"):
     """Say one column's whole sum as a line of arithmetic."""
-    terms = " + ".join(
-        f"{in_brackets(value) if row else number(value)} × {in_brackets(matrix[row, column])}"
-        for row, value in enumerate(vector)
-    )
-    return f"{name}[{column}] = {terms} = {number(vector @ matrix[:, column])}."
+    products = list(zip(vector, matrix[:, column], strict=True))
+    terms, equals, total = written_out(products, _sum_of(vector, matrix, column))
+    return f"{name}[{column}] {equals} {' + '.join(terms)} {equals} {total}."

@@ -20,6 +20,8 @@ from helpers.svg import (
     probability,
     rect,
     sign_colour,
+    stated,
+    stated_probability,
     text,
     tint,
 )
@@ -108,16 +110,13 @@ def network(
     answered = names[-1] == "y_hat" and sizes[-1] == 1 and not np.isnan(values[-1][0])
     if answered:
         x, y = places[-1][0]
-        right, up = x + max(radius, 24) + 12, 11 if answer else 0
-        body += text(
-            right,
-            y - up,
-            f"ŷ = {probability(values[-1][0])}".replace("= ≈", "≈ "),
-            anchor="start",
-            size=17,
-            font_weight="bold",
-        )
-        body += text(right, y + 12, answer, anchor="start") if answer else ""
+        shown, said = stated("ŷ", probability(values[-1][0])), stated_probability("y_hat", values[-1][0])
+        side = said.partition(" is ")[2]  # where no decimal shows it: just above 0.5, or just below
+        lines = [(shown, {"size": 17, "font_weight": "bold"}), (side, {"fill": MUTED}), (answer, {})]
+        lines = [line for line in lines if line[0]]
+        right, top = x + max(radius, 24) + 12, y - 11.5 * (len(lines) - 1)
+        for row, (words, look) in enumerate(lines):
+            body += text(right, top + 23 * row, words, anchor="start", **look)
     width = columns[-1] + (165 if answered else 60)
     words = _in_words(sizes, names, values, inputs, answer)
     if kept:
@@ -199,11 +198,11 @@ def _in_words(sizes, names, values, inputs, answer):
     if inputs:
         words.append("Measured: " + ", ".join(f"{name.split(' ', 1)[-1]} {reading}" for name, reading in inputs) + ".")
     if max(sizes) <= 16:
-        words += [
-            f"{name} = {numbers(layer) if len(layer) > 1 else (probability if name == 'y_hat' else number)(layer[0])}."
-            for name, layer in zip(names, values, strict=True)
-            if not np.isnan(layer).all()
-        ]
+        for name, layer in zip(names, values, strict=True):
+            if name == "y_hat" and len(layer) == 1 and not np.isnan(layer[0]):
+                words.append(f"{stated_probability(name, layer[0])}.")
+            elif not np.isnan(layer).all():
+                words.append(f"{stated(name, numbers(layer))}.")
     if answer:
         words.append(f"Answer: {answer}.")
     return " ".join(words)

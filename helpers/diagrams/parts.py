@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from helpers.svg import INK, LINE, MUTED, PAPER, number, rect, text, tint
+from helpers.svg import INK, LINE, MUTED, PAPER, is_exact, number, rect, text, tint
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 FADED = 26  # percent of a colour that is left where a thing does not matter now
@@ -39,6 +39,32 @@ def cell(x, y, wide, high, value, *, full=True, chosen=False):
     )
 
 
-def in_brackets(value):
+def in_brackets(value, places=2):
     """Return a number as text that can stand after × or +: a negative one in brackets."""
-    return f"({number(value)})" if value < 0 else number(value)
+    return f"({number(value, places)})" if value < 0 else number(value, places)
+
+
+def written_out(terms, total):
+    """Write a sum with the digits that it takes to hold as it is written, four decimals at most; or else with two.
+
+    Parameters
+    ----------
+    terms : list of tuple of float
+        What is added up: numbers to multiply, or one alone.
+    total : float
+
+    Returns
+    -------
+    terms : list of str
+    equals : str
+        "=" where the numbers shown are all of it, "≈" where they are rounded.
+    total : str
+    """
+    values = [total, *(value for term in terms for value in term)]
+    exact = (places for places in (2, 3, 4) if all(is_exact(value, places) for value in values))
+    places = next(exact, None)
+    equals, places = ("=", places) if places else ("≈", 2)
+    words = [" × ".join(in_brackets(value, places) for value in term) for term in terms]
+    first, *others = terms[0]
+    words[0] = " × ".join([number(first, places), *(in_brackets(value, places) for value in others)])
+    return words, equals, number(total, places).removeprefix("≈")

@@ -2,23 +2,28 @@
 
 import numpy as np
 
+from helpers import network
 from helpers.diagrams.matrix import sum_in_words
-from helpers.diagrams.parts import in_brackets, named
+from helpers.diagrams.parts import named, written_out
 from helpers.svg import (
     CODE_FONT,
-    DUST,
     INK,
     LINE,
     MUTED,
+    PAPER,
     Picture,
     circle,
+    equal_to,
     halo,
     line,
     mix,
     number,
     numbers,
+    path,
+    probability,
     rect,
     sign_colour,
+    stated,
     text,
     tint,
 )
@@ -35,7 +40,7 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
     names : (str, str), optional
         What the two are called in code.
     most : float, optional
-        The longest bar; a longer one is cut, and its number says the truth.
+        The longest bar; a longer one is cut and broken by two lines, and its number says the truth.
 
     Returns
     -------
@@ -53,10 +58,17 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
                 if value
                 else ""
             )
+            body += _break(left + 21, (top + zero) / 2 if value > 0 else zero + height / 2) if abs(value) > most else ""
             body += text(left + 21, top - 11 if value > 0 else zero + height + 11, number(value), size=13)
             body += text(left + 21, 326, name, font_family=CODE_FONT, size=13, fill=MUTED)
     body += line(40, zero, 500, zero, stroke=INK) + text(30, zero, "0", fill=MUTED)
     return Picture(body, 520, 340, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
+
+
+def _break(x, y):
+    """Draw two lines across an upright bar that is longer than it could be drawn."""
+    gap = path(f"M{x - 26} {y + 3} l52 -14 v8 l-52 14 Z", fill=PAPER)
+    return gap + path(f"M{x - 26} {y + 3} l52 -14 m0 8 l-52 14", stroke=INK)
 
 
 def votes(a1, W2, *, low=-11, high=5):
@@ -67,7 +79,7 @@ def votes(a1, W2, *, low=-11, high=5):
     a1 : array_like, shape (4,)
     W2 : ndarray, shape (4, 1)
     low, high : float, optional
-        The ends of the scale.
+        The ends of the scale; it reaches farther where the votes do.
 
     Returns
     -------
@@ -75,19 +87,21 @@ def votes(a1, W2, *, low=-11, high=5):
     """
     a1, weights = np.asarray(a1, dtype=float), W2[:, 0]
     each = a1 * weights
-    ends = np.cumsum(each)
+    ends = network.without_dust(np.cumsum(each), np.cumsum(np.abs(each)))
+    low, high = min(low, ends.min()), max(high, ends.max())
     left, unit, row = 190, 440 / (high - low), 44
 
     def at(value):
-        return left + (min(max(value, low), high) - low) * unit
+        return left + (value - low) * unit
 
     bottom = 40 + row * (len(each) + 1)
     body = line(at(0), 24, at(0), bottom, stroke=MUTED) + text(at(0), 12, "0", fill=MUTED)
     start = 0.0
     for i, (vote, end) in enumerate(zip(each, ends, strict=True)):
         y = 40 + row * i
-        words = f"{named('h', i)}: {number(a1[i])} × {in_brackets(weights[i])} = {number(vote)}"
-        body += text(left - 14, y + 12, words, anchor="end")
+        (factors,), equals, value = written_out([(a1[i], weights[i])], vote)
+        words = f"{named('h', i)}: {factors} {equals} {value}"
+        body += text(left - 14, y + 12, words, anchor="end", size=12 if len(words) > 25 else None)
         body += _bar(at(start), at(end), y, vote)
         body += line(at(end), y + 24, at(end), y + row, stroke=LINE)
         start = float(end)
@@ -101,8 +115,8 @@ def votes(a1, W2, *, low=-11, high=5):
         anchor="start" if start >= 0 else "end",
         font_weight="bold",
     )
-    sums = " + ".join(in_brackets(vote) if i else number(vote) for i, vote in enumerate(each))
-    words = f"Votes: {sums} = {number(start)}, so z2 = {number(start)}."
+    terms, equals, total = written_out([(vote,) for vote in each], start)
+    words = f"Votes: {' + '.join(terms)} {equals} {total}, so z2 {equals} {total}."
     return Picture(body, left + 470, bottom + 6, words)
 
 
@@ -140,8 +154,9 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         left + wide + 12, top + 23, "1  yes", anchor="start"
     )
     body += line(at(y_hat), top - 8, at(y_hat), top + 46, stroke=INK, stroke_width=3)
-    body += text(at(y_hat), top - 20, f"ŷ = {number(y_hat, 4)}", font_weight="bold")
-    words = f"ŷ = {number(y_hat, 4)}."
+    said = stated("ŷ", probability(y_hat, 4))
+    body += text(at(y_hat), top - 20, said, font_weight="bold")
+    words = f"{said}."
     if says_yes is not None:
         body += line(
             at(threshold), top - 6, at(threshold), top + 54, stroke=INK, stroke_width=2, stroke_dasharray="5 4"
@@ -178,32 +193,41 @@ def four_lines(trace, W1, W2, before=None, *, hidden=0):
     -------
     Picture
     """
+    (passed,), equals, let_through = written_out([(trace.z1[hidden],)], trace.a1[hidden])
     lines = [
         ("z1", "x @ W1", sum_in_words(trace.x, W1, hidden)),
-        ("a1", "relu(z1)", f"a1[{hidden}] = max({number(trace.z1[hidden])}, 0) = {number(trace.a1[hidden])}."),
+        ("a1", "relu(z1)", f"a1[{hidden}] {equals} max({passed}, 0) {equals} {let_through}."),
         ("z2", "a1 @ W2", sum_in_words(trace.a1, W2, 0, "z2")),
-        ("y_hat", "sigmoid(z2)", f"1 / (1 + e to the power of {number(-trace.z2[0])})."),
+        ("y_hat", "sigmoid(z2)", f"1 / (1 + e to the power of {number(-trace.z2[0], 4)})."),
     ]
     body, words = "", []
     for row, (name, code, arithmetic) in enumerate(lines):
         y = 28 + 92 * row
         now = getattr(trace, name)
-        places = 4 if name == "y_hat" else 2
         body += text(48, y, name, anchor="end", **CODE) + text(
             56, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
         )
-        body += text(190, y, f"= {numbers(now, places)}", anchor="start", size=15)
+        body += text(190, y, _equal_to(name, now), anchor="start", size=15)
         body += _fitted(56, y + 23, arithmetic.rstrip("."), 440, 7, size=13)
-        words += [f"{name} = {code} = {numbers(now, places)}.", arithmetic]
+        words += [f"{name} = {code} {_equal_to(name, now)}.", arithmetic]
         if before is not None:
             was = getattr(before, name)
-            body += _fitted(56, y + 45, f"was {numbers(was, places)}", 204, 7.5, fill=MUTED)
-            words.append(f"It was {numbers(was, places)}.")
-            if (np.abs(now - was) > DUST).any():
-                change = f"change {numbers(now - was, places)}"
-                body += _fitted(270, y + 45, change, 226, 8, font_weight="bold")
-                words.append(f"{change.capitalize()}.")
+            words_before = _equal_to(name, was).removeprefix("= ")
+            body += _fitted(56, y + 45, f"was {words_before}", 204, 7.5, fill=MUTED)
+            words.append(f"It was {words_before}.")
+            change = network.without_dust(now - was, np.abs(now) + np.abs(was))
+            if change.any():
+                changed = f"change {equal_to(change, 4 if name == 'y_hat' else 2).removeprefix('= ')}"
+                body += _fitted(270, y + 45, changed, 226, 8, font_weight="bold")
+                words.append(f"{changed.capitalize()}.")
     return Picture(body, 500, 10 + 92 * 4, " ".join(words))
+
+
+def _equal_to(name, values):
+    """Return the numbers of a step as text behind "=" or "≈"; a probability is all there where it is 0, 0.5 or 1."""
+    if name != "y_hat":
+        return equal_to(values)
+    return f"{'=' if values[0] in (0, 0.5, 1) else '≈'} {probability(values[0], 4).removeprefix('≈')}"
 
 
 def _fitted(x, y, words, room, wide, **more):

@@ -4,15 +4,31 @@ import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Explorer, Slider
-from helpers.learners import call
+from helpers.learners import NotUsable, call
 from helpers.pictures.first_matmul import stepper as any_stepper
-from helpers.svg import number, numbers
+from helpers.svg import is_exact, number, numbers
 
 B1 = network.fixed([0.5, 0.5, -0.5, 0.0])
 
 
 def stepper(b1=B1, play=2.0):
-    """The first product with a constant input of 1: the last row of the matrix holds the biases."""
+    """The first product with a constant input of 1: the last row of the matrix holds the biases.
+
+    Parameters
+    ----------
+    b1 : array_like, shape (4,), optional
+        The learner's: where it cannot be used, the reason stands in the picture's place.
+    play : float, optional
+        Seconds for each step when it plays by itself.
+
+    Returns
+    -------
+    Frames or Explorer
+    """
+    try:
+        b1 = learners.usable_array("b1", b1, (4,))
+    except NotUsable:
+        return Explorer(lambda: learners.usable_array("b1", b1, (4,)), {})
     return any_stepper(np.append(penguins.CHINSTRAP.x, 1), np.vstack([network.W1, b1]), play=play)
 
 
@@ -33,7 +49,7 @@ def kink():
         return [
             axes.picture(
                 marks + place * (abs(at) <= 4),
-                f"{line}: its kink lies at −b / w = {number(at)}.",
+                f"{line}: its kink lies at −b / w {'=' if is_exact(at) else '≈'} {number(at)}.",
             )
         ]
 
@@ -65,11 +81,15 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
 
     def draw(**biases):
         b1 = np.array([*biases.values()])
-        a1 = network.relu(bird.x @ network.W1 + b1)
-        y_hat = network.sigmoid(a1 @ network.W2 + b2)
+        z1 = bird.x @ network.W1 + b1
+        a1 = network.relu(z1)
+        z2 = a1 @ network.W2 + b2
+        y_hat = network.sigmoid(z2)
         if forward is not None:
             given = call("forward", forward, bird.x, network.W1, b1, network.W2, np.array([b2]))
             y_hat = learners.usable_array("What forward returns", given, (1,))
+        trace = network.as_on_paper(network.Trace(bird.x, z1, a1, z2, y_hat), network.W1, network.W2, b1, b2)
+        a1, y_hat = trace.a1, trace.y_hat
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(
             [np.append(bird.x, 1), a1, y_hat],

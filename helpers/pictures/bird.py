@@ -21,12 +21,14 @@ def sliders(bird=penguins.CHINSTRAP):
 
 
 def network_of(trace, W1, W2, measured, **more):
-    """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says."""
+    """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says, where it is one number."""
     inputs = [
         (f"{diagrams.named('x', i)} {name}", f"{number(value)} {unit}")
         for i, (name, value, unit) in enumerate(zip(penguins.MEASUREMENTS, measured, penguins.UNITS, strict=True))
     ]
-    answer = "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
+    answer = None
+    if len(trace.y_hat) == 1:
+        answer = "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
     return diagrams.network([trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer, **more)
 
 

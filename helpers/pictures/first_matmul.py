@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import diagrams, network, penguins
 from helpers.explorers import Frames
+from helpers.svg import numbers
 
 
 def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
@@ -31,6 +32,10 @@ def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1",
         sums = diagrams.running_sums(vector, matrix, step)
         ends = (names[0], names[2])
         net = diagrams.network([vector, sums], [matrix], names=ends, matrices=names[1:2], lit=lit)
+        known = f"{names[0]} = {numbers(vector)}."
+        if step:
+            known += f" {names[2]} {'=' if step == matrix.size else 'so far'} {numbers(sums)}."
+        net = net._replace(words=known)
         frames.append([net, diagrams.product(vector, matrix, names=names, step=step)])
     return Frames("products done", frames, start=start, first=0, play=play)
 
@@ -39,7 +44,7 @@ def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
     """The four hidden neurons one after the other: the column of W1 and the lines that lead into each."""
     x, frames = bird.x, []
     for j in range(W1.shape[1]):
-        sums = np.where(np.arange(W1.shape[1]) == j, x @ W1, np.nan)
+        sums = np.where(np.arange(W1.shape[1]) == j, network.product(x, W1), np.nan)
         lit = {(i, j) for i in range(len(x))}
         net = diagrams.network([x, sums], [W1], names=("x", "z1"), lit={(0, *cell) for cell in lit})
         frames.append([net._replace(words=diagrams.sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, lit=lit)])

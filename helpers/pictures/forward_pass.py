@@ -5,10 +5,10 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 
-from helpers import diagrams, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.pictures.bird import network_of
-from helpers.svg import number, numbers
+from helpers.svg import number, numbers, probability, stated
 
 SPECIES = ("Chinstrap", "Gentoo", "Adelie")
 SECOND = ("a1", "W2", "z2")
@@ -112,7 +112,7 @@ class FourViews(Explorer):
         measured = np.array([bill_length, bill_depth, body_mass])
         W1 = np.array([weights[f"w1_{i}{j}"] for i, j in np.ndindex(3, 4)]).reshape(3, 4)
         W2 = np.array([weights[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
-        self.trace = network.forward(penguins.scale(measured), W1, W2)
+        self.trace = learners.run(network.forward, penguins.scale(measured), W1, W2)
         chosen = self.birds[species][min(bird, len(self.birds[species])) - 1]
         label = (
             f"Bird {bird} of the {species}s, y = {chosen.y}." if np.allclose(chosen[1:], measured) else "No real bird."
@@ -145,13 +145,13 @@ def sweep(bird=penguins.CHINSTRAP):
     Explorer
     """
     axes = plots.axes((-3, 3), (-0.05, 1.05), "the number that runs", "ŷ", at=(0, 0.5, 1))
-    runs = np.linspace(-3, 3, 241)
+    runs = np.arange(-120, 121) / 40
     given = {"x": bird.x, "W1": network.W1, "W2": network.W2}
 
     def pass_with(name, place, value):
         numbers = {**given, name: given[name].copy()}
         numbers[name][place] = value
-        return network.forward(numbers["x"], numbers["W1"], numbers["W2"])
+        return learners.run(network.forward, numbers["x"], numbers["W1"], numbers["W2"])
 
     places = {f"x[{i}]": ("x", (i,)) for i in range(3)}
     for name in ("W1", "W2"):
@@ -161,14 +161,14 @@ def sweep(bird=penguins.CHINSTRAP):
         name, place = places[code]
         traces = [pass_with(name, place, value) for value in runs]
         now = given[name][place]
-        y_hat = network.forward(bird.x, network.W1, network.W2).y_hat[0]
+        y_hat = pass_with(name, place, now).y_hat[0]
         kinks = [
             (value, diagrams.named("h", j), "opens" if after else "shuts")
             for value, one, next_one in zip(runs[1:], traces, traces[1:], strict=False)
             for j, (before, after) in enumerate(zip(one.z1 > 0, next_one.z1 > 0, strict=True))
             if before != after
         ]
-        words = f"{code} runs from −3 to 3; now it is {number(now)}, and ŷ = {number(y_hat, 4)}. "
+        words = f"{code} runs from −3 to 3; now it is {number(now)}, and {stated('ŷ', probability(y_hat, 4))}. "
         words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, h, verb in kinks)
         curve = plots.trace(axes, runs, [trace.y_hat[0] for trace in traces])
         for row, (value, h, verb) in enumerate(kinks):

@@ -25,13 +25,13 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    x, z1 = bird.x, bird.x @ W1
+    x, z1 = bird.x, network.product(bird.x, W1)
 
     def draw(notation, source, target):
         i, j = source - 1, target - 1
         name = "W1" if notation == ROW else "W"
         net = diagrams.network([x, z1], [W1], names=("x", "z1"), matrices=(name,), lit={(0, i, j)}, apart=190)
-        return [net, _both(x, W1, i, j, notation)]
+        return [net, _both(x, W1, z1, i, j, notation)]
 
     return Explorer(
         draw,
@@ -43,7 +43,7 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
     )
 
 
-def _both(x, W1, i, j, notation):
+def _both(x, W1, z1, i, j, notation):
     """Draw the product in both notations, with the cells of one weight framed; the notation picked is not faded."""
     inputs = [diagrams.named("x", place) for place in range(len(W1))]
     hidden = [diagrams.named("h", place) for place in range(W1.shape[1])]
@@ -51,12 +51,12 @@ def _both(x, W1, i, j, notation):
     row = [
         ("x", x, [], inputs, (0, i)),
         ("W1", W1, inputs, hidden, (i, j)),
-        ("z1", x @ W1, [], hidden, (0, j)),
+        ("z1", z1, [], hidden, (0, j)),
     ]
     column = [
         ("W", W1.T, hidden, inputs, (j, i)),
         ("x", upright, inputs, [], (i, 0)),
-        ("z1", W1.T @ upright, hidden, [], (j, 0)),
+        ("z1", z1[:, np.newaxis], hidden, [], (j, 0)),
     ]
     second = HEAD + len(inputs) * HIGH + 20
     bottom = second + HEAD + len(hidden) * HIGH
@@ -70,7 +70,7 @@ def _both(x, W1, i, j, notation):
         if notation == ROW
         else ("W @ x", f"as a column, {second_name}; as a row, {first_name}", "a column")
     )
-    words = f"The weight from {inputs[i]} to {hidden[j]} is {value}: {way}. {code} gives {sums}: {numbers(x @ W1)}."
+    words = f"The weight from {inputs[i]} to {hidden[j]} is {value}: {way}. {code} gives {sums}: {numbers(z1)}."
     return Picture(body, width, bottom + 44, words)
 
 

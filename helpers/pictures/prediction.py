@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from helpers import diagrams, network, plots
+from helpers import diagrams, learners, network, plots
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.penguins import EXAMPLES
-from helpers.svg import number
+from helpers.svg import equal_to, number
 
 
 def predicted(bird):
     """Return ŷ for one of the birds, as a plain number."""
-    return float(network.forward(bird.x, network.W1, network.W2).y_hat[0])
+    return float(learners.run(network.forward, bird.x, network.W1, network.W2).y_hat[0])
 
 
 def threshold():
@@ -45,6 +45,6 @@ def loss():
 
     def draw(y_hat):
         value = -np.log(y_hat)
-        return [plots.mark_points(curve, [(y_hat, value, f"−ln {number(y_hat)} = {number(value, 4)}")])]
+        return [plots.mark_points(curve, [(y_hat, value, f"−ln {number(y_hat)} {equal_to([value], 4)}")])]
 
     return Explorer(draw, {"y_hat": Slider("ŷ", 0.88, 0.01, 1.0, 0.01)})

@@ -6,7 +6,9 @@ from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer
 from helpers.learners import call
 from helpers.pictures.bird import network_of, sliders
-from helpers.svg import DUST, numbers
+from helpers.svg import equal_to
+
+LONGEST = 7  # no bird on the sliders brings a sum beyond it
 
 
 def applied(relu, z):
@@ -34,28 +36,35 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    curve = plots.kept_curve(lambda z: applied(relu, z), -7, 7, (-3, 7), "z", "relu(z)")
+    curve = plots.kept_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)")
 
     def draw(**measured):
-        z1 = penguins.scale([*measured.values()]) @ W1
+        z1 = network.product(penguins.scale([*measured.values()]), W1)
         a1 = applied(relu, z1)
         points = [(z, a, diagrams.named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
-        return [plots.mark_points(curve(), points, places=2), diagrams.before_and_after(z1, a1)]
+        return [plots.mark_points(curve(), points, places=2), diagrams.before_and_after(z1, a1, most=LONGEST)]
 
     return Explorer(draw, sliders(bird))
 
 
 def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
-    """The network with only those weights at full strength that touch an open hidden neuron."""
+    """The network with only those weights at full strength that move ŷ: what they carry is not 0, and reaches it."""
 
     def draw(**measured):
         measured = np.array([*measured.values()], dtype=float)
-        trace = network.forward(penguins.scale(measured), W1, W2)
-        open_ = np.flatnonzero(trace.a1 > DUST)
-        lit = {(0, i, j) for i in range(len(W1)) for j in open_} | {(1, j, 0) for j in open_}
+        trace = learners.run(network.forward, penguins.scale(measured), W1, W2)
+        open_, idle = np.flatnonzero(trace.a1 > 0), np.flatnonzero(trace.x == 0)
+        heard = [j for j in open_ if W2[j].any()]
+        lit = {(0, i, j) for i in np.flatnonzero(trace.x) for j in heard} | {(1, j, 0) for j in open_}
         picture = network_of(trace, W1, W2, measured, lit=lit, numbered=False)
-        names = ", ".join(diagrams.named("h", i) for i in open_) or "none"
+        names = ", ".join(diagrams.named("h", j) for j in open_) or "none"
         words = f"Open: {names}. {len(lit)} of {W1.size + W2.size} weights matter for this bird now."
+        if idle.size and open_.size:
+            zeros = " and ".join(diagrams.named("x", i) for i in idle)
+            words += f" Those from {zeros} do not: what comes in there is 0."
+        if trace.x.any() and not trace.z1.all():
+            at_the_edge = " and ".join(diagrams.named("h", j) for j in np.flatnonzero(trace.z1 == 0))
+            words += f" Shut with a sum of exactly 0, so that any push may open it: {at_the_edge}."
         return [picture._replace(words=f"{picture.words} {words}")]
 
     return Explorer(draw, sliders(bird))
@@ -64,18 +73,25 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
 def on_and_off(W1=network.W1, W2=network.W2):
     """The network with ReLU and without it, beside the single row of weights that it collapses into."""
 
+    def without_relu(x, W1, W2):
+        z1 = x @ W1
+        z2 = z1 @ W2
+        return network.Trace(x, z1, z1, z2, network.sigmoid(z2))
+
     def draw(bird, relu):
         bird = penguins.EXAMPLES[bird]
-        trace = network.forward(bird.x, W1, W2)
         if relu == "on":
-            return [network_of(trace, W1, W2, bird.measured)]
-        z1 = bird.x @ W1
-        y_hat = network.sigmoid(z1 @ W2)
-        whole = network_of(trace._replace(a1=z1, y_hat=y_hat), W1, W2, bird.measured, names=("x", "z1", "y_hat"))
+            return [network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured)]
+        trace = learners.run(without_relu, bird.x, W1, W2)
+        whole = network_of(trace, W1, W2, bird.measured, names=("x", "z1", "y_hat"))
         row = diagrams.network(
-            [bird.x, y_hat], [W1 @ W2], names=("x", "y_hat"), matrices=["W1 @ W2"], lit={(0, i, 0) for i in range(3)}
+            [bird.x, trace.y_hat],
+            [W1 @ W2],
+            names=("x", "y_hat"),
+            matrices=["W1 @ W2"],
+            lit={(0, i, 0) for i in range(3)},
         )
-        words = f"Without ReLU, W1 @ W2 = {numbers((W1 @ W2)[:, 0])} does the same."
+        words = f"Without ReLU, W1 @ W2 {equal_to((W1 @ W2)[:, 0])} does the same."
         return [whole, row._replace(words=words)]
 
     birds = Choice("bird", "Adelie", tuple(penguins.EXAMPLES))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, learners, network, penguins
 from helpers.explorers import Explorer, Slider
 from helpers.pictures.first_matmul import stepper as any_stepper
 
@@ -29,7 +29,10 @@ def four_votes(a1=A1, W2=network.W2):
     """
 
     def draw(**activations):
-        return [diagrams.votes(np.array([*activations.values()]), W2)]
+        to_output = learners.usable_array("W2", W2, (len(a1), 1))
+        reach = 3 * to_output  # what the votes come to at the ends of the sliders
+        low, high = reach[reach < 0].sum(), reach[reach > 0].sum()
+        return [diagrams.votes(np.array([*activations.values()]), to_output, low=min(low, -11), high=max(high, 5))]
 
     return Explorer(
         draw,

@@ -3,7 +3,7 @@
 from helpers import learners, network, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import call
-from helpers.svg import number
+from helpers.svg import number, probability, stated
 
 
 def moving_point(sigmoid):
@@ -27,6 +27,6 @@ def moving_point(sigmoid):
     def draw(z2):
         here, further = applied(network.fixed([z2, z2 + 0.1]))
         steep = f"0.1 more in z2 moves ŷ by {number(further - here, 4)}."
-        return [plots.mark_points(curve(), [(z2, here, f"ŷ = {number(here, 4)}")], steep)]
+        return [plots.mark_points(curve(), [(z2, here, stated("ŷ", probability(here, 4)))], steep)]
 
     return Explorer(draw, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, learners, network, penguins
 from helpers.diagrams.parts import cell
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.pictures.bird import network_of
@@ -16,7 +16,7 @@ def sums_and_activations():
     """The four sums and what ReLU lets through, for a bird of any body mass."""
 
     def draw(mass):
-        z1 = BIRD._replace(body_mass=mass).x @ network.W1
+        z1 = network.product(BIRD._replace(body_mass=mass).x, network.W1)
         return [diagrams.before_and_after(z1, network.relu(z1))]
 
     return Explorer(draw, {"mass": MASS})
@@ -48,7 +48,7 @@ def average_bird():
 
 def _network(W1, W2, bird, lit, before):
     """Draw the network for a bird, with what was moved at the beginning of the words."""
-    drawn = network_of(network.forward(bird.x, W1, W2), W1, W2, bird.measured, lit=lit)
+    drawn = network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured, lit=lit)
     return [drawn._replace(words=before + drawn.words)]
 
 
@@ -80,7 +80,8 @@ def two_orders():
         first, second = (BIRD.x, network.W1) if order == "x @ W1" else (network.W1, BIRD.x)
         shapes = f"{first.shape} @ {second.shape}"
         try:
-            words = f"{order}: {shapes} → {(first @ second).shape}, the sums {numbers(first @ second)}."
+            sums = network.product(first, second)
+            words = f"{order}: {shapes} → {sums.shape}, the sums {numbers(sums)}."
         except ValueError:
             words = f"{order}: {shapes} ends in a ValueError. The inner numbers, 4 and 3, do not meet."
         return [Picture(text(10, 20, words, anchor="start", size=15), 640, 40, words)]
@@ -124,7 +125,7 @@ def drawn_twice():
     def draw(seed):
         once, again = (np.random.default_rng(seed).normal(0, 1, (3, 4)) for _ in range(2))
         words = f"Seed {seed}, drawn twice: {'the same' if (once == again).all() else 'different'} twelve numbers."
-        return [diagrams.weight_matrix(once.round(2))._replace(words=words)]
+        return [diagrams.weight_matrix(once)._replace(words=words)]
 
     return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1)})
 

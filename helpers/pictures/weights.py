@@ -8,6 +8,7 @@ from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
 from helpers.pictures.bird import network_of
+from helpers.svg import number
 
 
 def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
@@ -31,18 +32,20 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
         changed, to_output = given()
         if value != values.on_grid(changed[i, j]):  # a weight between the slider's steps stays as it is
             changed[i, j] = value
-        trace = network.forward(bird.x, changed, to_output)
-        return [
-            diagrams.network([trace.x, trace.a1, trace.y_hat], [changed, to_output], lit={(0, i, j)}),
-            diagrams.weight_matrix(changed, lit={(i, j)}),
-        ]
+        trace = learners.run(network.forward, bird.x, changed, to_output)
+        matrix = diagrams.weight_matrix(changed, lit={(i, j)})
+        if value != changed[i, j]:
+            matrix = matrix._replace(words=f"{matrix.words} The slider stands at {number(value)}, its nearest step.")
+        return [diagrams.network([trace.x, trace.a1, trace.y_hat], [changed, to_output], lit={(0, i, j)}), matrix]
 
     def follow(state, moved):
         return {} if moved == "value" else {"value": given()[0][state["source"] - 1, state["target"] - 1]}
 
     values = Slider("value of this weight", -1.0, -3.0, 3.0, 0.5)
     with suppress(learners.NotUsable):  # the picture says it in words
-        values = values._replace(start=float(given()[0][1, 2]))
+        matrix, _ = given()
+        reach = float(np.clip(np.ceil(np.abs(matrix).max()), 3, 1000))
+        values = values._replace(start=float(matrix[1, 2]), low=-reach, high=reach)
     controls = {"source": Slider("from input", 2, 1, 3, 1), "target": Slider("to hidden neuron", 3, 1, 4, 1)}
     return Explorer(draw, {**controls, "value": values}, follow)
 
@@ -75,7 +78,7 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
         W1 = learners.usable_array("W1", drawn[0], (3, 4))
         W2 = learners.usable_array("W2", drawn[1], (4, 1))
         with np.errstate(all="ignore"):  # however large a learner's scale is
-            return network.forward(bird.x, W1, W2), W1, W2
+            return network.as_on_paper(network.forward(bird.x, W1, W2), W1, W2), W1, W2
 
     kept = {}  # scale -> the predictions of all networks, and their histogram
 

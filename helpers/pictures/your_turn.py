@@ -163,7 +163,7 @@ class Practice(live.Live):
         """Return the right numbers of a step as text."""
         values = getattr(self.trace, step)
         places = 4 if step == "y_hat" else 2
-        return numbers(values, places) if len(values) > 1 else numbers(values, places).strip("()")
+        return numbers(values, places)
 
     def _draw(self):
         """Draw what is known by now, and ask for the next step."""
