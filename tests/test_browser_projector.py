@@ -73,6 +73,7 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab
     notebook.run("z1 = x @ W1", instead="from helpers import projector\nprojector.on()")
     eventually(is_legible, picture)
     expect(solution(notebook)).to_be_hidden()
+    expect(notebook.page.locator("summary", has_text="What did you see?").first).to_be_visible()
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(solution(notebook)).to_be_visible()
     assert before < LEGIBLE
