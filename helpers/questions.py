@@ -9,35 +9,34 @@ def good_answer():
     return Question(
         "The bird is a Chinstrap. What would a good network answer?",
         {
-            "ŷ near 0": "That would be a confident no. For a Chinstrap, a good network should come out near 1.",
-            "ŷ near 0.5": "That would be undecided. For a Chinstrap, a good network should lean to yes.",
+            "ŷ near 0": "That would be a confident no, but for a Chinstrap, a good network should come out near 1.",
+            "ŷ near 0.5": "That would be undecided, but for a Chinstrap, a good network should lean to yes.",
             "ŷ near 1": "Yes: the label is 1, so a good network comes out near 1.",
-            "ŷ exactly 1": "A little less: a good network comes near 1, but this kind never gets there. "
-            "ŷ is not certainty.",
+            "ŷ exactly 1": "Almost: a good network comes near 1, but one like ours never gets there. "
+            "It is never quite certain.",
         },
     )
 
 
 def all_zero():
-    """Notebook 02: what does a network without any weight say?"""
+    """Notebook 02: what does a network say whose weights are all zero?"""
     return Question(
         "All 16 weights are zero. What is ŷ for our bird?",
         {
-            "0": "Its weighted sum is 0, but ŷ is not the sum: "
-            "the last step turns a sum of 0 into the middle between no and yes.",
-            "0.5": "Yes. Nothing speaks for yes and nothing for no: the answer is exactly in the middle.",
-            "1": "What should speak for yes? Every product with a weight of zero is zero.",
+            "0": "The output adds up to 0, but ŷ is not that sum: the last step turns 0 into 0.5, halfway to yes.",
+            "0.5": "Yes: nothing speaks for yes and nothing against it, so the answer is exactly in the middle.",
+            "1": "Nothing speaks for yes: whatever is multiplied by a weight of zero is zero.",
             "that depends on the bird": "Every input is multiplied by zero, so the bird makes no difference.",
         },
     )
 
 
 def same_seed():
-    """Notebook 02: does chance repeat itself?"""
+    """Notebook 02: does the same seed give the same weights?"""
     return Question(
         "You run random_weights(7, 1.0) twice. What do you get?",
         {
-            "different weights each time": "So it would be without a seed. Here the seed decides: "
+            "different weights each time": "Without a seed they would be different. Here the seed decides: "
             "same seed, same weights.",
             "the same weights each time": "Yes: the seed decides. A whole class with seed 7 gets the same network.",
         },
@@ -45,14 +44,14 @@ def same_seed():
 
 
 def same_as_by_hand():
-    """Notebook 03: what does a star do where an at sign belongs?"""
+    """Notebook 03: what does `*` do in place of `@`?"""
     return Question(
         "x has shape (3,), W1 has shape (3, 4). What does x * W1 give?",
         {
             "the same as x @ W1": "No: the star multiplies number by number and adds nothing up. "
-            "And the shapes have to fit from the right: 3 against 4 does not.",
-            "an error": "Yes: the star multiplies number by number, from the right, and 3 against 4 does not fit.",
-            "twelve products": "It would be these, if the shapes fitted from the right. But there 3 meets 4: an error.",
+            "Here it cannot even do that, because the shapes end in different numbers, 3 and 4.",
+            "an error": "Yes: the star multiplies number by number, but the shapes end in different numbers, 3 and 4.",
+            "twelve products": "It would, if both shapes ended in the same number. They end in 3 and 4: an error.",
         },
     )
 
@@ -60,12 +59,12 @@ def same_as_by_hand():
 def who_fires():
     """Notebook 04: which hidden neurons let something through?"""
     return Question(
-        "z1 = (2.1, −0.1, −1.75, 0.2). Which hidden neurons pass something on?",
+        "z1 = [2.1, −0.1, −1.75, 0.2]. Which hidden neurons pass something on?",
         {
-            "h₁ alone": "h₁ does, but 0.2 is positive too, however small: h₄ passes it on.",
-            "h₁ and h₄": "Yes: their sums are positive. How large does not matter.",
-            "h₁, h₂ and h₄": "−0.1 is close to 0, but negative: h₂ stays shut.",
-            "all four": "Negative sums are stopped: h₂ and h₃ stay shut.",
+            "h₁ alone": "h₁ does. But 0.2 is positive too, however small, so h₄ passes it on.",
+            "h₁ and h₄": "Yes: their sums are positive. How large they are does not matter.",
+            "h₁, h₂ and h₄": "−0.1 is close to 0, but it is negative, so h₂ is shut.",
+            "all four": "Negative sums are stopped, so h₂ and h₃ are shut.",
         },
     )
 
@@ -75,7 +74,7 @@ def sign_of_z2():
     return Question(
         "All activations are 0 or positive. Can their weighted sum z2 be negative?",
         {
-            "yes": "Yes: the weights to the output can be negative, and then a vote counts against.",
+            "yes": "Yes: a weight to the output can be negative, and then its vote counts against.",
             "no": "The activations are not negative, but the weights can be: a vote is their product.",
         },
     )

@@ -15,9 +15,7 @@ def applied(relu, z):
     """Run a learner's relu on a copy, and make sure that what it gives can be drawn."""
     a = call("relu", relu, z)
     if np.shape(a) != z.shape and np.shape(a) == (4,):
-        raise learners.NotUsable(
-            "Your relu uses z1 in the place of z: it should work for any numbers that it is given."
-        )
+        raise learners.NotUsable("Your relu uses z1 instead of z: it should work for any numbers that it is given.")
     return learners.usable_array("What relu returns", a, z.shape)
 
 
@@ -71,7 +69,7 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
 
 
 def on_and_off(W1=network.W1, W2=network.W2):
-    """The network with ReLU and without it, beside the single row of weights that it collapses into."""
+    """The network with ReLU and without it, beside the one column of weights that it collapses into."""
 
     def without_relu(x, W1, W2):
         z1 = x @ W1
