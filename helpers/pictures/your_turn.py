@@ -15,15 +15,15 @@ __all__ = ["Practice", "bird_network", "nudges"]
 
 STEPS = {
     "z1": ("x @ W1", "For each hidden neuron: each input times its weight, and all of them added up."),
-    "a1": ("relu(z1)", "A positive sum passes as it is, everything else becomes 0."),
+    "a1": ("relu(z1)", "A positive sum passes as it is; everything else becomes 0."),
     "z2": ("a1 @ W2", "Each activation times its weight, and all of them added up."),
     "y_hat": (
         "sigmoid(z2)",
-        "1 / (1 + e⁻ᶻ). Read it off the table above; where z2 is negative, it is 1 minus what the positive one gives.",
+        "1 / (1 + e⁻ᶻ). Read it off the table above; for a negative z2, look up the positive one and take it from 1.",
     ),
 }
 PLACEHOLDERS = {"z2": "one number", "y_hat": "one number, to two decimals", None: ""}
-TWO_DECIMALS = 0.005 + 1e-9  # a hand reads ŷ off a table: what rounding leaves open, and the last bits
+TWO_DECIMALS = 0.005 + 1e-9  # read off a table: what rounding to two decimals leaves open
 
 
 class Practice(live.Live):
@@ -56,13 +56,13 @@ class Practice(live.Live):
             description="seed",
             style=LABEL,
             layout={"width": "17em"},
-            tooltip="seed: the same network for everybody who types it",
+            tooltip="seed: everybody who types it gets the same network",
         )
         self.size = Choice("size", size, ("2-3-1", "3-2-1", "3-4-1"))
         self.sizes, size_row = self.size.build(self._begin)
         self.following = _button("Next network", "forward", "A network with other numbers: the next seed")
         self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
-        self.check = _button("Check", "check", "Check what stands in the box; Enter does the same")
+        self.check = _button("Check", "check", "Check what is in the box; Enter does the same")
         self.show = _button("Show this step", "lightbulb-o", "Fill this step in, and go on")
         self._page, self._reply = (widgets.HTML(layout={"width": "100%", "margin": "0"}) for _ in range(2))
         super().__init__(
@@ -181,7 +181,7 @@ class Practice(live.Live):
         values = [self.x, shown[layers[1]], shown[layers[2]]]
         matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
         known = [f"{step} = {self._said(step)} ✓" for step in self.done]
-        ask = f"Now: {self.step} = {STEPS[self.step][0]}." if self.step else "Finished. Take the next network."
+        ask = f"Now: {self.step} = {STEPS[self.step][0]}." if self.step else "Finished. Go on to the next network."
         net = diagrams.network(values, [self.W1, self.W2], names=layers)
         words = " ".join([f"Seed {self.seed.value}.", *known, ask])
         self.pictures = [
@@ -227,7 +227,7 @@ def nudges(forward=network.forward, ranked=()):
             raise network.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
         places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
         if set(places) == {None}:
-            raise network.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
+            raise network.NotUsable("Your ranking names no weight yet. The check above says how to write them.")
         bird = EXAMPLES[bird]
         before = network.run(forward, bird.x, **weights).y_hat[0]
         bars = []
