@@ -9,6 +9,7 @@ from helpers.pictures.first_matmul import stepper as any_stepper
 from helpers.svg import number, numbers
 
 B1 = network.fixed([0.5, 0.5, -0.5, 0.0])
+START = (1.0, 0.0, 0.0, 0.0)  # the first picture already shows what a bias does
 
 
 def stepper(b1=B1, play=2.0):
@@ -17,7 +18,7 @@ def stepper(b1=B1, play=2.0):
 
 
 def kink():
-    """One neuron with one input: its weight turns the slope, its bias moves the kink."""
+    """One neuron with one input: its weight sets the slope, its bias moves the kink."""
     axes = plots.axes((-4, 4), (-0.5, 6), "x", "relu(w × x + b)")
     places = np.linspace(-4, 4, 321)
 
@@ -30,24 +31,19 @@ def kink():
             return [axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")]
         at = -b / w
         place = plots.mark_place(axes, at, f"kink at {number(at)}", left=w > 0)  # beside the flat part
-        return [
-            axes.picture(
-                marks + place * (abs(at) <= 4),
-                f"{line}: its kink lies at −b / w = {number(at)}.",
-            )
-        ]
+        return [axes.picture(marks + place * (abs(at) <= 4), f"{line}: its kink lies at {number(at)}.")]
 
     return Explorer(
         draw, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}
     )
 
 
-def hidden_biases(forward=None, bird=None, b2=0.0):
+def hidden_biases(predict=None, bird=None, b2=0.0):
     """The network with a constant 1 as a fourth input, whose weights are the biases, and ŷ.
 
     Parameters
     ----------
-    forward : callable, optional
+    predict : callable, optional
         The learner's: takes x, W1, b1, W2, b2 and returns y_hat. The picture writes what it gives.
     bird : Bird, optional
         Without one, the average bird with x = (0, 0, 0).
@@ -67,9 +63,9 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
         b1 = np.array([*biases.values()])
         a1 = network.relu(bird.x @ network.W1 + b1)
         y_hat = network.sigmoid(a1 @ network.W2 + b2)
-        if forward is not None:
-            given = call("forward", forward, bird.x, network.W1, b1, network.W2, np.array([b2]))
-            y_hat = network.usable_array("What forward returns", given, (1,))
+        if predict is not None:
+            given = call("predict_with_biases", predict, bird.x, network.W1, b1, network.W2, np.array([b2]))
+            y_hat = network.usable_array("What predict_with_biases returns", given, (1,))
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(
             [np.append(bird.x, 1), a1, y_hat],
@@ -83,5 +79,5 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
 
     return Explorer(
         draw,
-        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", 0.0, -3.0, 3.0, 0.5) for j in range(4)},
+        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", START[j], -3.0, 3.0, 0.5) for j in range(4)},
     )
