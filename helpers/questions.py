@@ -85,9 +85,9 @@ def sigmoid_of_zero():
     return Question(
         "The votes cancel, and z2 is exactly 0. What should ŷ be?",
         {
-            "0": "0 would be a sure no. Nothing speaks against yes: the votes are even.",
-            "0.5": "Yes: as much speaks for yes as against it.",
-            "1": "1 would be a sure yes. The votes are even.",
+            "0": "That would be a sure no. But the votes are even.",
+            "0.5": "Yes: the votes are even, so ŷ lies halfway between no and yes.",
+            "1": "That would be a sure yes. But the votes are even.",
         },
     )
 
@@ -97,9 +97,9 @@ def threshold_moves_what():
     return Question(
         "You move the threshold from 0.5 to 0.9. What changes for our bird, with ŷ = 0.88?",
         {
-            "ŷ": "ŷ is what the network calculated. Nobody asks the network again: only the class can change.",
+            "ŷ": "The network calculated ŷ before anybody chose a threshold: only the class can change.",
             "the class": "Yes: 0.88 is above 0.5 but not above 0.9. The class turns to no, and ŷ stays.",
-            "both": "Only the class. ŷ is what the network calculated, and nobody asks it again.",
+            "both": "Only the class: the network calculated ŷ before anybody chose a threshold.",
             "nothing": "0.88 is above 0.5 but not above 0.9: the class turns to no.",
         },
     )
@@ -108,12 +108,12 @@ def threshold_moves_what():
 def another_network():
     """Notebook 11: do the same weights in another order make another network?"""
     return Question(
-        "A book writes W @ x, and its W has shape (4, 3). Ours is x @ W1, with (3, 4). Can both be the same network?",
+        "A book writes W @ x, and its W has another shape than our W1 in x @ W1. Can both be the same network?",
         {
-            "yes": "Yes: a table can be turned on its side. The same twelve weights, on the same twelve lines.",
-            "no, W has another shape": "A shape says how a table lies, not what the numbers are: turn it on its side.",
-            "no, W @ x is an error": "W1 @ x is, as in notebook 03: 4 meets 3. But this W is (4, 3), and 3 meets 3.",
-            "only if W is square": "It need not be. Turned on its side, a (3, 4) table is (4, 3), and nothing is lost.",
+            "yes": "Yes: a table can be written on its side. The same twelve weights, on the same twelve lines.",
+            "no, W has another shape": "A shape says how numbers are laid out: the same table can lie on its side.",
+            "no, W @ x is an error": "W1 @ x is an error, as in notebook 03. But this W has another shape.",
+            "only if W is square": "It need not be. Any table can be written on its side, and nothing is lost.",
         },
     )
 
@@ -121,9 +121,9 @@ def another_network():
 def average_bird():
     """Notebook 10: what can a network without biases say of a bird with all inputs 0?"""
     return Question(
-        "A bird is average in everything: x = (0, 0, 0). You may choose all 16 weights. Which ŷ can you reach?",
+        "A bird is average in everything: x = [0, 0, 0]. You may choose all 16 weights. Which ŷ can you reach?",
         {
-            "any between 0 and 1": "Try: every product has a factor 0. Whatever the weights, each sum is 0.",
+            "any between 0 and 1": "Every product has a factor of 0, so each sum is 0, whatever the weights are.",
             "0.5 and no other": "Yes: every product is 0, every sum is 0, and the sigmoid of 0 is 0.5.",
             "0 and no other": "The sums are all 0, but the sigmoid turns a sum of 0 into 0.5.",
         },
@@ -131,7 +131,7 @@ def average_bird():
 
 
 def true_or_false():
-    """Notebook 09: what people believe of a forward pass, and an example for each."""
+    """Notebook 09: what people say about a forward pass, and an example for each."""
     return Questions("statement", [_statement(*statement) for statement in _STATEMENTS])
 
 
@@ -148,7 +148,7 @@ _STATEMENTS = [
     (
         "The activation function computes the weighted sum.",
         False,
-        "The sum z1 is there before. ReLU only decides what passes. Each pair of bars shows both: move the mass.",
+        "The sum z1 comes first; ReLU only decides what passes. Each pair of bars shows both: move the mass.",
         statements.sums_and_activations,
     ),
     (
@@ -172,7 +172,7 @@ _STATEMENTS = [
     (
         "ŷ = 0.9 means that the network is right nine times in ten, always.",
         False,
-        "That has to be counted. Here every bird with ŷ above 0.5 is a Chinstrap, even where ŷ is only about 0.65.",
+        "You have to count. Here every bird with ŷ above 0.5 is a Chinstrap, even if its ŷ is only about 0.65.",
         statements.how_often_right,
     ),
     (
@@ -190,7 +190,7 @@ _STATEMENTS = [
     (
         "A weight into a shut neuron still matters.",
         False,
-        "As long as h₃ stays shut, nothing moves. Only past 1.59 does it open, and then ŷ falls.",
+        "As long as h₃ stays shut, ŷ does not move. h₃ opens only above 1.59, and then ŷ falls.",
         lambda: statements.one_weight_into_hidden(0, 2),
     ),
     (
@@ -214,13 +214,13 @@ _STATEMENTS = [
     (
         "More hidden neurons are more layers.",
         False,
-        "They make the hidden layer higher. It stays one layer.",
+        "They make the hidden layer larger, and it is still one layer.",
         the_network.network_sizes,
     ),
     (
         "A bird whose four hidden neurons are all shut gets ŷ = 0.5, whatever W2 is.",
         True,
-        "Nothing passes, so there is nothing to vote with. Here the bird is average in everything, and every sum is 0.",
+        "Nothing passes, so every vote is 0. Here the bird is average in everything, and every sum is 0.",
         statements.average_bird,
     ),
     (
@@ -230,27 +230,27 @@ _STATEMENTS = [
         prediction.gap,
     ),
     (
-        "Random weights give a different answer on every run.",
+        "Random weights drawn with a seed are different on every run.",
         False,
-        "A seed fixes them. Move it: each seed gives its own twelve numbers, the same ones every time.",
+        "The seed decides. Move it: each seed gives twelve numbers of its own, and the same ones every time.",
         statements.drawn_twice,
     ),
     (
         "All weights zero are a neutral start.",
         False,
-        "ŷ is 0.5, but no single weight can change it: its way to ŷ leads over another zero. Training could not begin.",
+        "No single weight can move ŷ from 0.5: it is multiplied by a zero before or after. Training could not begin.",
         statements.zeros,
     ),
     (
         "Two networks with different weights can give one bird the same ŷ.",
         True,
-        "Move the weight from 0 up to 1.5: another network each time, and for this bird the same ŷ.",
+        "Move the weight from 0 up to 1.5: it is another network each time, and ŷ stays the same for this bird.",
         lambda: statements.one_weight_into_hidden(0, 2),
     ),
     (
         "The network learns while it predicts.",
         False,
-        "Predicting reads the weights and writes none. Let it predict for as many birds as you like.",
+        "Predicting reads the weights and changes none of them. Let it predict for as many birds as you like.",
         statements.after_many_birds,
     ),
 ]

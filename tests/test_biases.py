@@ -30,7 +30,7 @@ def test_the_kink_lies_where_the_sum_is_zero(w, b):
         assert "kink" not in words
         assert words.endswith(f"it is flat, at {max(b, 0):g}.")
     else:
-        at = float(re.search(r"−b / w [=≈] (\S+)\.$", words)[1].replace("−", "-").replace("≈", ""))
+        at = float(re.search(r"kink lies at (?:about )?(\S+)\.$", words)[1].replace("−", "-").replace("≈", ""))
         assert at == pytest.approx(-b / w, abs=0.0051)
         assert ("kink at" in explorer.pictures[0].body) == (abs(b / w) <= 4)
     curve = re.findall(r"([\d.]+) ([\d.]+)", shapes(explorer.pictures[0], "path")[-1].get("d"))
@@ -64,10 +64,15 @@ def test_a_bias_of_the_output_is_drawn_in_and_missed_where_a_learner_forgets_it(
     def without(x, W1, b1, W2, b2):
         return with_biases(x, W1, b1, W2, 0)
 
-    for forward, z2 in ((None, 2.5), (with_biases, 2.5), (without, 2)):
-        words = biases.hidden_biases(forward, penguins.CHINSTRAP, b2=0.5).words()
+    for predict, z2 in ((None, 3.5), (with_biases, 3.5), (without, 3)):  # h₁ starts with a bias of 1
+        words = biases.hidden_biases(predict, penguins.CHINSTRAP, b2=0.5).words()
         assert "b2 = 0.5." in words
         assert f"y_hat = {squash(z2):.2f}." in words
+
+
+def test_the_first_picture_does_not_give_away_what_the_average_bird_gets_without_biases():
+    assert f"y_hat = {squash(1):.2f}." in biases.hidden_biases().words()
+    assert "0.5" not in biases.hidden_biases().words()
 
 
 def test_a_learners_pass_that_does_not_work_is_said_in_words():

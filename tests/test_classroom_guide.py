@@ -19,9 +19,9 @@ ON_PAPER = forward(np.array([2.0, -1]), np.array([[1, -0.5, 0], [0.5, 1, -1]]), 
 
 
 def written(*values):
-    """Return numbers as the guide writes them: a row in brackets, real minus signs."""
+    """Return numbers as the guide writes them: several in square brackets, real minus signs."""
     rows = [[f"{value:.4f}".rstrip("0").rstrip(".").replace("-", "−") for value in np.ravel(row)] for row in values]
-    return ", ".join(f"({', '.join(row)})" if len(row) > 1 else row[0] for row in rows)
+    return ", ".join(f"[{', '.join(row)}]" if len(row) > 1 else row[0] for row in rows)
 
 
 EXIT_ANSWERS = {

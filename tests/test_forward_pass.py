@@ -1,5 +1,6 @@
 """Notebook 08: four views agree with NumPy, a state can be kept and brought back, targets are tried out."""
 
+import itertools
 import re
 
 import numpy as np
@@ -11,7 +12,7 @@ from refresh_notebooks import NOTEBOOKS
 
 from helpers import penguins
 from helpers.checks import forward_pass as checks
-from helpers.network import W1, W2
+from helpers.network import W1, W2, Trace, forward
 from helpers.pictures import forward_pass as pictures
 
 
@@ -72,7 +73,7 @@ def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
         explorer.controls["bird"].value = 151  # more than there are of most species: the last one
         assert explorer.values["bird"] == len(birds)
     explorer.controls["bill_length"].value += 0.1
-    assert "No real bird." in explorer.words()
+    assert "Not a real bird." in explorer.words()
 
 
 def test_a_state_comes_back_from_its_line_of_code(explorer):
@@ -225,6 +226,17 @@ def test_a_weight_that_cannot_reach_a_target_is_told_apart_from_one_that_can(che
 def test_only_two_weights_of_w2_are_flat_all_the_way_as_notebook_08_says():
     flat = [i for i in range(4) if len({checks.y_hat_of(*one("W2", (i, 0), value)) for value in range(-3, 4)}) == 1]
     assert flat == [1, 2]
+
+
+def test_a_step_into_h3_changes_z1_alone_and_one_into_h2_may_open_it_as_notebook_08_says():
+    def changed(i, j, step):
+        traces = [forward(penguins.CHINSTRAP.x, *one("W1", (i, j), W1[i, j] + by)) for by in (0, step)]
+        return [name for name, was, now in zip(Trace._fields, *traces, strict=True) if not np.allclose(was, now)]
+
+    for i, step in itertools.product(range(3), (0.1, -0.1)):
+        assert changed(i, 2, step) == ["z1"]
+        assert changed(i, 0, step) == ["z1", "a1", "z2", "y_hat"]
+    assert "a1" in changed(0, 1, 0.1)
 
 
 def test_each_thing_is_said_once_below_the_four_views_and_all_of_it_in_their_labels(explorer):

@@ -506,6 +506,11 @@ def test_the_bars_say_what_numpy_measures_for_each_bird_and_nudge():
     assert "your 1." in explorer.pictures[0].body
 
 
+def test_only_two_weights_help_the_adelie_as_notebook_09_says():
+    gains = nearer(penguins.ADELIE, 0.1)
+    assert [name for name in gains if gains[name] > 0] == ["W1[1, 1]", "W1[1, 3]"]
+
+
 def test_the_picture_does_not_give_the_ranking_away():
     for ranked in (..., [...], [BEST[0], ...]):
         explorer = pictures.nudges(ranked=ranked)

@@ -9,6 +9,7 @@ from helpers.pictures.first_matmul import stepper as any_stepper
 from helpers.svg import is_exact, number, numbers
 
 B1 = network.fixed([0.5, 0.5, -0.5, 0.0])
+START = (1.0, 0.0, 0.0, 0.0)  # the first picture already shows what a bias does
 
 
 def stepper(b1=B1, play=2.0):
@@ -33,7 +34,7 @@ def stepper(b1=B1, play=2.0):
 
 
 def kink():
-    """One neuron with one input: its weight turns the slope, its bias moves the kink."""
+    """One neuron with one input: its weight sets the slope, its bias moves the kink."""
     axes = plots.axes((-4, 4), (-0.5, 6), "x", "relu(w × x + b)")
     places = np.linspace(-4, 4, 321)
 
@@ -49,7 +50,7 @@ def kink():
         return [
             axes.picture(
                 marks + place * (abs(at) <= 4),
-                f"{line}: its kink lies at −b / w {'=' if is_exact(at) else '≈'} {number(at)}.",
+                f"{line}: its kink lies at {'' if is_exact(at) else 'about '}{number(at)}.",
             )
         ]
 
@@ -58,12 +59,12 @@ def kink():
     )
 
 
-def hidden_biases(forward=None, bird=None, b2=0.0):
+def hidden_biases(predict=None, bird=None, b2=0.0):
     """The network with a constant 1 as a fourth input, whose weights are the biases, and ŷ.
 
     Parameters
     ----------
-    forward : callable, optional
+    predict : callable, optional
         The learner's: takes x, W1, b1, W2, b2 and returns y_hat. The picture writes what it gives.
     bird : Bird, optional
         Without one, the average bird with x = (0, 0, 0).
@@ -85,9 +86,9 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
         a1 = network.relu(z1)
         z2 = a1 @ network.W2 + b2
         y_hat = network.sigmoid(z2)
-        if forward is not None:
-            given = call("forward", forward, bird.x, network.W1, b1, network.W2, np.array([b2]))
-            y_hat = learners.usable_array("What forward returns", given, (1,))
+        if predict is not None:
+            given = call("predict_with_biases", predict, bird.x, network.W1, b1, network.W2, np.array([b2]))
+            y_hat = learners.usable_array("What predict_with_biases returns", given, (1,))
         trace = network.as_on_paper(network.Trace(bird.x, z1, a1, z2, y_hat), network.W1, network.W2, b1, b2)
         a1, y_hat = trace.a1, trace.y_hat
         whole = np.vstack([network.W1, b1])
@@ -103,5 +104,5 @@ def hidden_biases(forward=None, bird=None, b2=0.0):
 
     return Explorer(
         draw,
-        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", 0.0, -3.0, 3.0, 0.5) for j in range(4)},
+        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", START[j], -3.0, 3.0, 0.5) for j in range(4)},
     )

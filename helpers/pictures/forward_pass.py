@@ -114,9 +114,8 @@ class FourViews(Explorer):
         W2 = np.array([weights[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
         self.trace = learners.run(network.forward, penguins.scale(measured), W1, W2)
         chosen = self.birds[species][min(bird, len(self.birds[species])) - 1]
-        label = (
-            f"Bird {bird} of the {species}s, y = {chosen.y}." if np.allclose(chosen[1:], measured) else "No real bird."
-        )
+        is_real = np.allclose(chosen[1:], measured)
+        label = f"Bird {bird} of the {species}s, y = {chosen.y}." if is_real else "Not a real bird."
         kept = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
         whole = network_of(self.trace, W1, W2, measured, apart=130, kept=kept)
         first, second = diagrams.product(self.trace.x, W1), diagrams.product(self.trace.a1, W2, names=SECOND)
@@ -134,7 +133,7 @@ def four_views():
 
 
 def sweep(bird=penguins.CHINSTRAP):
-    """ŷ as one number runs its whole range: flat where a neuron is shut, with a kink where it opens or shuts.
+    """ŷ as one number goes through its whole range: flat where a neuron is shut, a kink where it opens or shuts.
 
     Parameters
     ----------
@@ -144,7 +143,7 @@ def sweep(bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    axes = plots.axes((-3, 3), (-0.05, 1.05), "the number that runs", "ŷ", at=(0, 0.5, 1))
+    axes = plots.axes((-3, 3), (-0.05, 1.05), "the number that you vary", "ŷ", at=(0, 0.5, 1))
     runs = np.arange(-120, 121) / 40
     given = {"x": bird.x, "W1": network.W1, "W2": network.W2}
 
@@ -168,7 +167,7 @@ def sweep(bird=penguins.CHINSTRAP):
             for j, (before, after) in enumerate(zip(one.z1 > 0, next_one.z1 > 0, strict=True))
             if before != after
         ]
-        words = f"{code} runs from −3 to 3; now it is {number(now)}, and {stated('ŷ', probability(y_hat, 4))}. "
+        words = f"{code} goes from −3 to 3; now it is {number(now)}, and {stated('ŷ', probability(y_hat, 4))}. "
         words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, h, verb in kinks)
         curve = plots.trace(axes, runs, [trace.y_hat[0] for trace in traces])
         for row, (value, h, verb) in enumerate(kinks):
@@ -176,7 +175,7 @@ def sweep(bird=penguins.CHINSTRAP):
         marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve)
         return [marked._replace(words=words.strip())]
 
-    return Explorer(draw, {"code": Choice("the number that runs", "W1[0, 0]", tuple(places))})
+    return Explorer(draw, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})
 
 
 def decisions():

@@ -40,8 +40,8 @@ def gap():
 
 
 def loss():
-    """−ln ŷ for a bird whose label is 1: small when ŷ is near 1, and growing without end towards 0."""
-    curve = plots.curve(lambda y_hat: -np.log(y_hat), 0.01, 1, (0, 5), "ŷ, where y = 1", "loss = −ln ŷ")
+    """−ln ŷ for a bird whose label is 1: small where ŷ is near 1, and growing without limit as ŷ goes to 0."""
+    curve = plots.curve(lambda y_hat: -np.log(y_hat), 0.01, 1, (0, 5), "ŷ (label y = 1)", "loss = −ln ŷ")
 
     def draw(y_hat):
         value = -np.log(y_hat)

@@ -83,7 +83,7 @@ def two_orders():
             sums = network.product(first, second)
             words = f"{order}: {shapes} → {sums.shape}, the sums {numbers(sums)}."
         except ValueError:
-            words = f"{order}: {shapes} ends in a ValueError. The inner numbers, 4 and 3, do not meet."
+            words = f"{order}: {shapes} ends in a ValueError. The inner numbers, 4 and 3, differ."
         return [Picture(text(10, 20, words, anchor="start", size=15), 640, 40, words)]
 
     return Explorer(draw, {"order": Choice("order", "x @ W1", ("x @ W1", "W1 @ x"))})
@@ -124,7 +124,8 @@ def drawn_twice():
 
     def draw(seed):
         once, again = (np.random.default_rng(seed).normal(0, 1, (3, 4)) for _ in range(2))
-        words = f"Seed {seed}, drawn twice: {'the same' if (once == again).all() else 'different'} twelve numbers."
+        agree = "the same" if np.array_equal(once, again) else "different"
+        words = f"Seed {seed}, drawn twice: {agree} twelve numbers."
         return [diagrams.weight_matrix(once)._replace(words=words)]
 
     return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1)})

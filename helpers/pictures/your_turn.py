@@ -50,13 +50,13 @@ class Practice(live.Live):
             description="seed",
             style=LABEL,
             layout={"width": "17em"},
-            tooltip="seed: the same network for everybody who types it",
+            tooltip="seed: everybody who types it gets the same network",
         )
         self.size = Choice("size", size, ("2-3-1", "3-2-1", "3-4-1"))
         self.sizes, size_row = self.size.build(self._begin)
         self.following = _button("Next network", "forward", "A network with other numbers: the next seed")
         self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
-        self.check = _button("Check", "check", "Check what stands in the box; Enter does the same")
+        self.check = _button("Check", "check", "Check what is in the box; Enter does the same")
         self.show = _button("Show this step", "lightbulb-o", "Fill this step in, and go on")
         self._page, self._reply = (widgets.HTML(layout={"width": "100%", "margin": "0"}) for _ in range(2))
         super().__init__(
@@ -172,7 +172,7 @@ class Practice(live.Live):
         values = [self.x, shown[layers[1]], shown[layers[2]]]
         matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
         known = [f"{step} = {self._said(step)} ✓" for step in self.done]
-        ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Take the next network."
+        ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Go on to the next network."
         net = diagrams.network(values, [self.W1, self.W2], names=layers)
         words = " ".join([f"Seed {self._sown}.", *known, ask])
         self.pictures = [
@@ -218,7 +218,7 @@ def nudges(forward=network.forward, ranked=()):
             raise learners.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
         places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
         if set(places) == {None}:
-            raise learners.NotUsable("Your ranking names no weight yet. The check above says how they are written.")
+            raise learners.NotUsable("Your ranking names no weight yet. The check above says how to write them.")
         bird = EXAMPLES[bird]
         before = learners.run(forward, bird.x, **weights).y_hat[0]
         bars = []
