@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from lab import Notebook, server
+
+from tools.browser import Notebook, server
 
 ROOT = Path(__file__).resolve().parents[1]
 # Of what the image brings: the packages that repo2docker asks for by name, as PyPI calls them.

@@ -5,9 +5,10 @@ other test_browser files. The tests of one notebook share its page and run in th
 """
 
 import pytest
-from hands import captions, drive, looks, slide, sliders
-from lab import eventually
 from test_notebooks import PATHS, SOLUTION, exercises
+from widget_driver import captions, drive, looks, slide, sliders
+
+from tools.browser import eventually
 
 ROUNDING = 1.5  # px, so far may a part stand over an edge
 # Width, height, zoom, and the smallest letters, in px of the screen.

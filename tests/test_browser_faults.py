@@ -1,8 +1,9 @@
 """A learner's broken code in a real browser: it is said in words, nothing of it runs as HTML, and the page goes on."""
 
 import pytest
-from lab import at, eventually
 from playwright.sync_api import expect
+
+from tools.browser import at, eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("notebook", ["04_relu.ipynb"], indirect=True)]
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import refresh_notebooks
-from refresh_notebooks import NOTEBOOKS, WIDGET_VIEW, Kernel
+
+from tools import refresh_notebooks
+from tools.refresh_notebooks import NOTEBOOKS, WIDGET_VIEW, Kernel
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 LARGEST_FILE = 600_000

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from drawn import (
+from svg_reader import (
     PlotReader,
     assert_network,
     at,
@@ -28,7 +28,7 @@ from drawn import (
     texts,
     values_of,
 )
-from worked import BIRDS
+from worked_examples import BIRDS
 
 from helpers import network, penguins, plots
 from helpers.pictures import (

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from drawn import PlotReader, root, shapes, texts
+from svg_reader import PlotReader, root, shapes, texts
 
 from helpers import plots
 

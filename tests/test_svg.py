@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from drawn import BLUE, ORANGE, root, shapes, sign_of, strength
+from svg_reader import BLUE, ORANGE, root, shapes, sign_of, strength
 
 from helpers import live, svg
 

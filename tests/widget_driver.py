@@ -1,7 +1,8 @@
 """A hand that finds and moves whatever a notebook shows, and what it expects of anything that can be moved."""
 
-from lab import at, eventually
 from playwright.sync_api import expect
+
+from tools.browser import at, eventually
 
 SLIDER_BOX = ".widget-hbox:has(> .widget-slider) input[type=number]"
 # The words that are not hidden; `innerText` leaves out what is scrolled away.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from tests.lab import Notebook
+from tools.browser import Notebook
 
 HERE = Path(__file__).parent
 PATIENCE = 10_000  # ms until a move counts as lost, and what it then counts as
