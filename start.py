@@ -8,6 +8,7 @@ to get as far as the message that asks for a newer one.
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -20,7 +21,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"  # a copy of the requirements that are installed, or UNFINISHED
 UNFINISHED = "start.py is still at work, or was stopped here: the next run makes .venv anew\n"
+OLDEST_PYTHON = (3, 11)
 FIRST_LESSON = "notebooks/00_start_here.ipynb"
+VERSION_FILE = "helpers/__init__.py"  # the one place that says which version this is
 LESSONS = ["requirements.txt"]
 TESTS = ["requirements.txt", "tests/requirements.txt"]
 
@@ -31,9 +34,10 @@ class Problem(Exception):
 
 def check_python():
     """Ask for a newer Python where this one is too old."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < OLDEST_PYTHON:
         raise Problem(
-            f"this is Python {sys.version.split()[0]} ({sys.executable}), the lessons need 3.11 or newer: "
+            f"this is Python {sys.version.split()[0]} ({sys.executable}), "
+            f"the lessons need {'.'.join(map(str, OLDEST_PYTHON))} or newer: "
             "install one from https://www.python.org/downloads/ and start again with it"
         )
 
@@ -71,7 +75,7 @@ def flaw_of_venv():
         return "the last run was stopped before .venv was ready"
     # Ask its Python itself: that notices when it was removed or exchanged since. A .venv that was moved, or
     # made by another Python that is new enough, goes on working: `python -m ...` is used, never a script.
-    question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    question = f"import sys, pip; sys.exit(sys.version_info < {OLDEST_PYTHON})"
     try:
         answer = subprocess.call([str(PYTHON), "-c", question], stderr=subprocess.DEVNULL)
     except OSError:  # no Python there, or none for this kind of computer
@@ -136,7 +140,7 @@ def jupyterlab(words):
 
 
 def projector(words):
-    """Return what .venv's Python has to run to open the lessons for a room: large, and without solutions."""
+    """Return what .venv's Python has to run to open the lessons for a classroom: large, and without solutions."""
     settings = ROOT / "classroom/made/jupyter"  # of this mode alone: those of the usual JupyterLab stay as they are
     (settings / "custom").mkdir(parents=True, exist_ok=True)
     shutil.copyfile(str(ROOT / "helpers/projector.css"), str(settings / "custom/custom.css"))
@@ -160,28 +164,40 @@ def check_port(port):
             ) from None
 
 
-# verb: (the requirements that it needs, what .venv's Python has to run with the words after it, what --help says)
-VERBS = {
+# command: (the requirements that it needs, what .venv's Python has to run with the words after it, what --help says)
+FOR_LESSONS = {
     "": (LESSONS, jupyterlab, "open the lessons; more words go to JupyterLab: --no-browser --port=9999"),
-    "projector": (LESSONS, projector, "open the lessons for a room: large type and pictures, solutions hidden"),
-    "slides": (LESSONS, ["-m", "classroom.slides"], "make a deck of slides of each notebook, or of the named ones"),
-    "handouts": (LESSONS, ["-m", "classroom.handouts"], "make a page of each notebook that needs no Python"),
-    "worksheets": (LESSONS, ["-m", "classroom.worksheets"], "make a sheet for each pupil, and the key: Ada Bashir"),
-    "test": (TESTS, ["-m", "pytest"], "run all tests; more words go to pytest: tests/test_start.py -x"),
-    "refresh": (TESTS, ["tests/refresh_notebooks.py"], "run all notebooks, or the named ones, and store them"),
-    "film": (TESTS, ["tests/film.py"], "film the README's moving pictures from the real lessons"),
-    "versions": (TESTS, ["-m", "nox", "--noxfile=tests/noxfile.py"], "run the tests on other Pythons, older packages"),
-    "bench": (TESTS, ["-m", "tests.bench"], "measure the live pictures beside what people use: --quick --json FILE"),
-    "class": (TESTS, ["-m", "tests.bench.students"], "measure a class on this machine: --students=30"),
+    "projector": (LESSONS, projector, "open the lessons for a classroom: large type and pictures, solutions hidden"),
+    "slides": (LESSONS, ["-m", "classroom.slides"], "make slides of each notebook, or of the named ones"),
+    "handouts": (LESSONS, ["-m", "classroom.handouts"], "make a web page of each notebook, to read without Python"),
+    "worksheets": (LESSONS, ["-m", "classroom.worksheets"], "make a worksheet for each pupil, and the answer key"),
 }
+FOR_MAINTAINERS = {
+    "test": (TESTS, ["-m", "pytest"], "run all tests; more words go to pytest: tests/test_start.py -x"),
+    "refresh": (TESTS, ["-m", "tools.refresh_notebooks"], "run all notebooks, or the named ones, and store them"),
+    "animations": (TESTS, ["-m", "tools.animations"], "record the README's moving pictures from the lessons"),
+    "versions": (TESTS, ["-m", "nox", "--noxfile=tools/noxfile.py"], "run the tests on other Pythons, older packages"),
+    "benchmark": (TESTS, ["-m", "tools.benchmark"], "time the live pictures beside other ways: --quick --json FILE"),
+    "class": (TESTS, ["-m", "tools.benchmark.classroom"], "measure a class on this machine: --learners=30"),
+}
+COMMANDS = {**FOR_LESSONS, **FOR_MAINTAINERS}
 
 
 def show_help():
-    """Print one line per verb."""
-    print("python3 start.py [verb] [more words]\n")
-    for verb, (_, _, text) in VERBS.items():
-        print(f"  start.py {verb:10} {text}")
-    print(f"  start.py {'--help':10} show this")
+    """Print one line for each command: first those of learners and teachers, then those of maintainers."""
+    print("python3 start.py [command] [more words]")
+    for title, commands in (("To learn and to teach", FOR_LESSONS), ("To maintain the lessons", FOR_MAINTAINERS)):
+        print(f"\n{title}:")
+        for command, (_, _, text) in commands.items():
+            print(f"  start.py {command:10} {text}")
+    print(f"\n  start.py {'--help':10} show this")
+    print(f"  start.py {'--version':10} say which version this is")
+
+
+def show_version():
+    """Print the version of the lessons, which is read and not imported: nothing else is needed for it."""
+    text = (ROOT / VERSION_FILE).read_text(encoding="utf-8")
+    print(re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE).group(1))
 
 
 def become(command):
@@ -206,11 +222,14 @@ def main(words):
         if words and words[0] in ("--help", "-h", "help"):
             show_help()
             return 0
-        verb, words = (words[0], words[1:]) if words and not words[0].startswith("-") else ("", words)
-        if verb not in VERBS:
-            raise Problem(f"'{verb}' is not a verb of start.py: `python3 start.py --help` shows them all")
+        if words and words[0] == "--version":
+            show_version()
+            return 0
+        name, words = (words[0], words[1:]) if words and not words[0].startswith("-") else ("", words)
+        if name not in COMMANDS:
+            raise Problem(f"there is no command '{name}': `python3 start.py --help` lists all of them")
         os.chdir(str(ROOT))
-        files, command, _ = VERBS[verb]
+        files, command, _ = COMMANDS[name]
         command = command(words) if callable(command) else [*command, *words]
         prepare(files)
         return become([str(PYTHON), *command])

@@ -1,4 +1,5 @@
 """Fixtures for all tests: JupyterLab and a browser, and a picture of what a failed browser test saw."""
+
 import os
 from pathlib import Path
 
@@ -11,7 +12,8 @@ PATIENCE = 30_000  # ms, on a busy machine
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """Return (address, token) of a JupyterLab that serves a copy of the project."""
-    from lab import server
+    from tools.browser import server
+
     with server(tmp_path_factory.mktemp("lab")) as address_and_token:
         yield address_and_token
 
@@ -19,13 +21,15 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser():
     """Return a headless Chromium; without one, skip on a learner's machine and fail where CI tests."""
-    from lab import CHROMIUM, QUIET
     from playwright.sync_api import expect, sync_playwright
-    if CHROMIUM is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on this machine")
+
+    from tools.browser import NO_BROWSER, QUIET, find_chromium
+
+    if find_chromium() is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield chromium
         chromium.close()
 
@@ -33,7 +37,8 @@ def browser():
 @pytest.fixture(scope="module")
 def notebook(request, browser, lab):
     """Return one of notebooks/, run in JupyterLab; tests of the same one that follow each other share its page."""
-    from lab import Notebook
+    from tools.browser import Notebook
+
     context = browser.new_context(viewport={"width": 1300, "height": 1000})
     context.set_default_timeout(PATIENCE)
     notebook = Notebook(context.new_page(), *lab, request.param)

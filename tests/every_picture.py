@@ -3,6 +3,7 @@
 Exercises are solved, so that what runs a learner's function has one that works. What has controls is drawn where it
 starts, and with each of them, and with all of them, at both ends.
 """
+
 import ast
 import json
 import sys
@@ -20,6 +21,7 @@ def built(before=""):
 def shown_in(path, before):
     """Return what the cells of a notebook show, beside numbers."""
     from helpers import live
+
     solutions = {cell["id"]: SOLUTION.search(below)[1] for cell, below in exercises(path)}
     names, shown = {"__name__": "__main__"}, []
     exec(before, names)
@@ -39,6 +41,7 @@ def states(shown):
     """Yield what is read and seen in all that a live picture can show."""
     from helpers import live
     from helpers.explorers import Explorer, Frames, Question, Questions
+
     yield [shown.words(), shown.still()]
     if isinstance(shown, Frames):
         for pictures in shown.frames:

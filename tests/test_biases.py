@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from drawn import PlotReader, row_in, shapes
+from svg_reader import PlotReader, row_in, shapes
 
 from helpers import penguins
 from helpers.checks import biases as bias_checks

@@ -6,12 +6,12 @@ order: the last one shuts its kernel down.
 
 import numpy as np
 import pytest
-from lab import eventually
 from playwright.sync_api import expect
-from worked import BIRDS
+from worked_examples import BIRDS
 
 from helpers import questions
 from helpers.network import W1, W2
+from tools.browser import eventually
 
 pytestmark = pytest.mark.browser
 

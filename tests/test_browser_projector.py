@@ -1,9 +1,10 @@
 """Projector mode in a real browser: large for a room, without solutions, and nothing else changed."""
 
 import pytest
-from lab import Notebook, eventually, server
 from playwright.sync_api import expect
-from refresh_notebooks import NOTEBOOKS, read
+
+from tools.browser import Notebook, eventually, server
+from tools.refresh_notebooks import NOTEBOOKS, read
 
 ROOM = {"width": 1920, "height": 1080}
 LEGIBLE = 24  # px, in a picture on a screen of 1080 lines

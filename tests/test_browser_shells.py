@@ -3,10 +3,11 @@
 import sys
 
 import pytest
-from hands import looks, reads_unlike, slide, sliders
-from lab import Notebook, eventually, server
 from playwright.sync_api import expect
 from test_notebooks import PATHS
+from widget_driver import looks, reads_unlike, slide, sliders
+
+from tools.browser import Notebook, eventually, server
 
 pytestmark = pytest.mark.browser
 OF_NOTEBOOK_7 = {"Cannot read properties of undefined (reading 'schema')"}  # it logs this for a notebook of any kind

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from lab import eventually
 from playwright.sync_api import expect
 
 from helpers import practice
+from tools.browser import eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("notebook", ["09_your_turn.ipynb"], indirect=True)]
 

@@ -3,10 +3,10 @@
 import ast
 import random
 
-from refresh_notebooks import Kernel, NotebookError, read
 from test_notebooks import code_cells, every_notebook, text
 
 from helpers.learners import SKIPPED
+from tools.refresh_notebooks import Kernel, NotebookError, read
 
 FORGET = "get_ipython().run_line_magic('reset', '-f')"
 # What these show depends on a name that the notebook itself gives a new value further down: theirs at that moment.

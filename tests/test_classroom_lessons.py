@@ -1,4 +1,5 @@
 """What slides and handouts are made of: a lesson by its file or its number; anything else is refused in one line."""
+
 import json
 import shutil
 import sys
@@ -48,17 +49,25 @@ def test_all_lessons_are_made_where_none_is_named(make, monkeypatch):
 
 
 @every_kind
-@pytest.mark.parametrize(("name", "content", "said"), [
-    ("wrong.ipynb", None, "cannot be read (No such file or directory)"),
-    ("folder", "", "cannot be read (Is a directory)"),
-    ("04_relu.ipynb", "# hello", "is no notebook"),
-    ("04_relu.ipynb", "[]", "is no notebook"),
-    ("04_relu.ipynb", "\0\x89PNG", "is no notebook"),
-    ("04_relu.ipynb", "{}", "is no notebook"),
-    ("04_relu.ipynb", json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), "is none of the"),
-    ("my_own.ipynb", RELU.read_text(encoding="utf-8"), "is none of the lessons"),
-    ("04_relu.ipynb", unrun(RELU), "was never run: open it, choose Run → Run All Cells, and save it"),
-], ids=["missing", "folder", "text", "list", "picture", "object", "empty", "not a lesson", "never run"])
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("wrong.ipynb", None, "cannot be read (No such file or directory)"),
+        ("folder", "", "cannot be read (Is a directory)"),
+        ("04_relu.ipynb", "# hello", "is no notebook"),
+        ("04_relu.ipynb", "[]", "is no notebook"),
+        ("04_relu.ipynb", "\0\x89PNG", "is no notebook"),
+        ("04_relu.ipynb", "{}", "is no notebook"),
+        (
+            "04_relu.ipynb",
+            json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}),
+            "is none of the",
+        ),
+        ("my_own.ipynb", RELU.read_text(encoding="utf-8"), "is none of the lessons"),
+        ("04_relu.ipynb", unrun(RELU), "was never run: open it, choose Run → Run All Cells, and save it"),
+    ],
+    ids=["missing", "folder", "text", "list", "picture", "object", "empty", "not a lesson", "never run"],
+)
 def test_what_is_no_lesson_that_was_run_is_refused_in_one_line(make, tmp_path, kind, name, content, said):
     path = tmp_path / name
     if name == "folder":

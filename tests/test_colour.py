@@ -6,10 +6,10 @@ Of the plots no kind is tried: they are drawn in ink alone, which a test of thei
 import math
 import re
 
-import access
+import accessibility
 import numpy as np
 import pytest
-from drawn import shapes
+from svg_reader import shapes
 
 from helpers import diagrams
 from helpers.network import W1, W2, forward
@@ -75,8 +75,10 @@ def seen(request, browser):
 
     def show(*pictures):
         shown = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
-        page.set_content(f'<body class="jp-Notebook" style="margin:0;background:#fff">'
-                         f'<div class="jp-OutputArea-output">{shown}</div>')
+        page.set_content(
+            f'<body class="jp-Notebook" style="margin:0;background:#fff">'
+            f'<div class="jp-OutputArea-output">{shown}</div>'
+        )
         page.set_viewport_size({"width": 900, "height": math.ceil(sum(picture.height + 6 for picture in pictures))})
         return page
 
@@ -87,33 +89,33 @@ def seen(request, browser):
 @pytest.mark.browser
 def test_lines_of_both_signs_stand_out_from_the_paper_in_every_kind_of_vision(seen):
     body = "".join(rect(40 * place, 0, 40, 40, fill=THEME[hue]) for place, hue in enumerate(("plus", "minus")))
-    found = access.pixels(seen(Picture(body, 80, 60, "Two colours.")))
+    found = accessibility.pixels(seen(Picture(body, 80, 60, "Two colours.")))
     for place in (20, 60):
-        assert access.contrast(found[20, place], found[50, 150]) >= LEAST
+        assert accessibility.contrast(found[20, place], found[50, 150]) >= LEAST
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", PICTURES)
 def test_each_picture_tells_opposite_numbers_apart_in_every_kind_of_vision(seen, name):
-    one, other = (access.pixels(seen(PICTURES[name](sign))) for sign in (1, -1))
-    differs = np.abs(access.luminance(one) - access.luminance(other)) > STRIKING
+    one, other = (accessibility.pixels(seen(PICTURES[name](sign))) for sign in (1, -1))
+    differs = np.abs(accessibility.luminance(one) - accessibility.luminance(other)) > STRIKING
     assert differs.sum() > 10  # px: a minus sign is 6 wide
 
 
 @pytest.mark.browser
 def test_all_words_of_all_pictures_stand_out_in_every_kind_of_vision(seen):
     page = seen(*(draw(sign) for draw in PICTURES.values() for sign in (1, -1)))
-    page.evaluate(access.SEEN)
-    assert access.faint(page) == []
+    page.evaluate(accessibility.SEEN)
+    assert accessibility.faint(page) == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("notebook", ["01_the_network.ipynb"], indirect=True)
 def test_words_stand_out_on_every_fill_that_a_value_can_give(notebook):
     notebook.run("questions.good_answer()", instead=FILLS)
-    access.prepare(notebook)
-    words = {run["words"] for run in notebook.page.evaluate("access.words()")}
+    accessibility.prepare(notebook)
+    words = {run["words"] for run in notebook.page.evaluate("accessibility.words()")}
     assert {"4", "−4"} <= words
-    for theme in access.THEMES:
-        access.wear(notebook, theme)
-        assert access.faint(notebook.page) == []
+    for theme in accessibility.THEMES:
+        accessibility.wear(notebook, theme)
+        assert accessibility.faint(notebook.page) == []

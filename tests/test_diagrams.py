@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from drawn import (
+from svg_reader import (
     assert_network,
     at,
     cells,

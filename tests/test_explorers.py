@@ -8,8 +8,8 @@ from html import unescape
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from drawn import svgs
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
+from svg_reader import svgs
 
 from helpers import live, network, questions, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider

@@ -5,15 +5,15 @@ import re
 
 import numpy as np
 import pytest
-import refresh_notebooks
-from drawn import at, row_in, shapes
 from nbformat.v4 import new_code_cell
-from refresh_notebooks import NOTEBOOKS
+from svg_reader import at, row_in, shapes
 
 from helpers import penguins
 from helpers.checks import forward_pass as checks
 from helpers.network import W1, W2, Trace, forward
 from helpers.pictures import forward_pass as pictures
+from tools import refresh_notebooks
+from tools.refresh_notebooks import NOTEBOOKS
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worked import WORKED
+from worked_examples import WORKED
 
 from helpers import learners, network, penguins
 
@@ -153,7 +153,7 @@ def test_the_data_are_342_birds_of_three_species_and_hold_the_examples():
     species = [bird.species for bird in birds]
     assert {name: species.count(name) for name in set(species)} == {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123}
     assert set(penguins.EXAMPLES.values()) <= set(birds)
-    assert WORKED.keys() == penguins.EXAMPLES.keys(), "work each example out by hand, in tests/worked.py"
+    assert WORKED.keys() == penguins.EXAMPLES.keys(), "work each example out by hand, in tests/worked_examples.py"
 
 
 def test_scaling_counts_steps_from_the_middle():

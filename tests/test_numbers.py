@@ -106,6 +106,7 @@ def test_shares_of_open_neurons_are_those_on_paper():
 
 # Rounding
 
+
 @pytest.mark.parametrize("hundredths", range(-300, 301, 7))
 def test_half_of_the_last_place_goes_away_from_zero_whatever_floating_point_makes_of_it(hundredths):
     on_the_edge = hundredths / 100 + (0.005 if hundredths >= 0 else -0.005)
@@ -212,6 +213,7 @@ def test_a_kink_and_a_logarithm_say_where_they_are_rounded():
 
 # What matters, and what is said of it
 
+
 def test_the_weights_that_matter_are_those_that_change_the_answer(states):
     _, measured, (x, z1, a1, z2) = states
     rng = np.random.default_rng(0)
@@ -237,6 +239,7 @@ def test_the_weights_that_matter_are_those_that_change_the_answer(states):
 
 # One value and several
 
+
 def test_one_value_stands_bare_and_several_in_square_brackets():
     assert svg.numbers([2.0]) == "2"
     assert svg.numbers([2.1, -0.1, np.nan]) == "[2.1, −0.1, …]"
@@ -253,6 +256,7 @@ def test_what_only_comes_near_stands_behind_a_sign_of_its_own():
 
 
 # Nothing is cut, rounded or left out in silence
+
 
 def test_random_weights_that_round_to_0_are_not_shown_as_0():
     explorer = statements.drawn_twice()

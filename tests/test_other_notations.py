@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from drawn import assert_network, cells, row_in, strength, table, texts, values_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from svg_reader import assert_network, cells, row_in, strength, table, texts, values_of
 from test_checks import ANYTHING, assert_replies_in_words
 
 from helpers import penguins

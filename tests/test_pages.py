@@ -1,16 +1,17 @@
 """The pages around the lessons: links lead somewhere, and what the README says of the project is so."""
+
 import json
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import film
 import mistune
 import pytest
-from lab import ROOT
 from PIL import Image
 from test_notebooks import PATHS, Page, text
 
 import start
+from tools import animations
+from tools.browser import ROOT
 
 README = ROOT / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("[!.]*/*.md")])
@@ -49,8 +50,8 @@ def test_pictures_of_a_page_have_alt_text(page):
 
 @every_page
 def test_every_command_that_a_page_names_exists(page):
-    verbs = re.findall(r"start\.py +([a-z]+)", page.read_text(encoding="utf-8"))
-    assert set(verbs) <= start.VERBS.keys()
+    commands = re.findall(r"start\.py +([a-z]+)", page.read_text(encoding="utf-8"))
+    assert set(commands) <= start.COMMANDS.keys()
 
 
 def lessons(table):
@@ -86,13 +87,14 @@ def test_one_place_names_the_public_copy_and_its_links_open_the_first_lesson():
     assert to_hub["urlpath"] == [f"lab/tree/{folder}/{start.FIRST_LESSON}"]
 
 
-# The pictures
+# The animations
 
-def test_the_films_move_and_are_small():
-    films = sorted(film.FILMS.glob("*.webp"))
-    assert [path.stem for path in films] == ["explorer", "stepper"]
-    assert sum(path.stat().st_size for path in films) < 1e6
-    for path in films:
+
+def test_the_animations_move_and_are_small():
+    recorded = sorted(animations.FOLDER.glob("*.webp"))
+    assert [path.stem for path in recorded] == ["explorer", "stepper"]
+    assert sum(path.stat().st_size for path in recorded) < 1e6
+    for path in recorded:
         with Image.open(path) as picture:
             assert picture.n_frames >= 13
             assert picture.width >= 1600  # sharp on a good screen: a page is some 850 wide
@@ -100,14 +102,15 @@ def test_the_films_move_and_are_small():
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("notebook", "scenes"), [("03_first_matmul.ipynb", 13), ("01_the_network.ipynb", 21)],
-                         indirect=["notebook"])
-def test_a_film_shows_the_lesson_step_by_step(notebook, scenes, tmp_path):
-    shoot = film.stepper if scenes == 13 else film.explorer
-    frames, durations = shoot(notebook)
+@pytest.mark.parametrize(
+    ("notebook", "scenes"), [("03_first_matmul.ipynb", 13), ("01_the_network.ipynb", 17)], indirect=["notebook"]
+)
+def test_an_animation_shows_the_lesson_step_by_step(notebook, scenes, tmp_path):
+    record = animations.stepper if scenes == 13 else animations.explorer
+    frames, durations = record(notebook)
     assert len(frames) == len(durations)
     assert len({frame.size for frame in frames}) == 1
     assert len({frame.tobytes() for frame in frames}) == scenes
-    film.save(tmp_path / "film.webp", frames, durations)
-    with Image.open(tmp_path / "film.webp") as picture:
+    animations.save(tmp_path / "recorded.webp", frames, durations)
+    with Image.open(tmp_path / "recorded.webp") as picture:
         assert picture.n_frames == len(frames)

@@ -1,4 +1,5 @@
 """A picture is the same for everybody: what a user has set for Matplotlib or NumPy changes and breaks nothing."""
+
 import json
 import os
 import subprocess
@@ -44,8 +45,13 @@ matplotlib.rcParams.update({"font.size": 40, "axes.grid": True})
 def elsewhere(*words, **settings):
     """Run Python in a fresh process with these settings; return what it prints. It must not complain."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MPL")}
-    done = subprocess.run([sys.executable, *words], capture_output=True, encoding="utf-8", cwd=ROOT,
-                          env={**clean, "PYTHONPATH": os.pathsep.join([".", "tests"]), "PYTHONUTF8": "1", **settings})
+    done = subprocess.run(
+        [sys.executable, *words],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**clean, "PYTHONPATH": os.pathsep.join([".", "tests"]), "PYTHONUTF8": "1", **settings},
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -67,10 +73,16 @@ def test_a_hostile_matplotlibrc_and_backend_change_no_picture(clean, tmp_path):
     assert hostile == clean
 
 
-@pytest.mark.parametrize(("before", "backend", "now"), [
-    ("", "QtAgg", "qtagg"), ("", "svg", "svg"), ("", "nonsense", None),
-    ("try:\n    import matplotlib\nexcept ValueError: pass", "nonsense", None),  # as a learner's own cell does
-], ids=["not installed", "usable", "unknown", "unknown, and tried before"])
+@pytest.mark.parametrize(
+    ("before", "backend", "now"),
+    [
+        ("", "QtAgg", "qtagg"),
+        ("", "svg", "svg"),
+        ("", "nonsense", None),
+        ("try:\n    import matplotlib\nexcept ValueError: pass", "nonsense", None),  # as a learner's own cell does
+    ],
+    ids=["not installed", "usable", "unknown", "unknown, and tried before"],
+)
 def test_a_backend_is_left_to_the_learners_own_plots(before, backend, now):
     code = f"""
 {before}

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+import helpers
 import start
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,7 +172,8 @@ def test_pytest_gets_its_words_and_its_exit_code_is_passed_on(ready):
 
 
 def test_notebooks_are_refreshed_from_the_project_folder_with_the_named_ones(ready):
-    (ready.folder / "tests/refresh_notebooks.py").write_text(ECHO + "open('notebooks.txt', 'w')\n")
+    (ready.folder / "tools").mkdir()
+    (ready.folder / "tools/refresh_notebooks.py").write_text(ECHO + "open('notebooks.txt', 'w')\n")
     assert opened(ready.start("refresh", "notebooks/01.ipynb")) == ["notebooks/01.ipynb"]
     assert (ready.folder / "notebooks.txt").exists()
 
@@ -194,11 +196,23 @@ def test_projector_opens_the_lessons_with_its_style_sheet_and_settings_of_its_ow
     assert words[-2:] == ["--LabApp.custom_css=True", "--no-browser"]
 
 
-def test_help_names_every_verb_and_touches_nothing(new):
+def test_help_names_every_command_those_of_lessons_first_and_touches_nothing(new):
     for word in ("--help", "-h", "help"):
         run = new.start(word)
         assert run.returncode == 0
-        assert all(f"start.py {verb}" in run.stdout for verb in start.VERBS)
+        named = re.findall(r"^  start\.py (.{10}) \w", run.stdout, re.MULTILINE)
+        assert [name.strip() for name in named] == [*start.COMMANDS, "--help", "--version"]
+        for_lessons, for_maintainers = run.stdout.split("To maintain the lessons:")
+        assert "start.py worksheets" in for_lessons
+        assert "start.py test" in for_maintainers
+    assert not new.venv.exists()
+
+
+def test_version_is_that_of_the_lessons_and_touches_nothing(new):
+    (new.folder / "helpers").mkdir()
+    shutil.copy(ROOT / start.VERSION_FILE, new.folder / "helpers")
+    run = new.start("--version")
+    assert (run.returncode, run.stdout) == (0, f"{helpers.__version__}\n")
     assert not new.venv.exists()
 
 
@@ -339,8 +353,8 @@ def test_a_port_that_is_none_is_refused(ready, port):
     assert f"'{port}' is no port" in complaint(ready.start(f"--port={port}"))
 
 
-def test_a_mistyped_verb_is_refused(new):
-    assert "'tset' is not a verb" in complaint(new.start("tset"))
+def test_a_mistyped_command_is_refused(new):
+    assert "there is no command 'tset'" in complaint(new.start("tset"))
 
 
 # JupyterLab itself, of the requirements that these tests run with

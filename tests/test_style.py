@@ -1,30 +1,33 @@
-"""The code keeps the rules: those of pyproject.toml, and the order of the rooms of helpers/."""
+"""The code keeps the rules: those of pyproject.toml, and the order in which the parts of helpers/ may import."""
 
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import helpers
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_ruff_finds_nothing_to_complain_about():
-    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", "."]
+@pytest.mark.parametrize("rule", [["check"], ["format", "--check"]], ids=" ".join)
+def test_ruff_finds_nothing_to_complain_about(rule):
+    command = [sys.executable, "-m", "ruff", *rule, "--no-cache", "."]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout + found.stderr
 
 
-def test_each_room_of_helpers_imports_only_from_rooms_above_it():
+def test_each_part_of_helpers_imports_only_from_parts_above_it():
     order = re.findall(r"^(\w+)  +\w", helpers.__doc__, re.MULTILINE)
     folder = Path(helpers.__file__).parent
     assert sorted(order) == sorted(
         path.stem for path in folder.iterdir() if path.name[0].isalpha() and (path.is_dir() or path.suffix == ".py")
     )
     for file in folder.rglob("*.py"):
-        room = file.relative_to(folder).parts[0].removesuffix(".py")
+        part = file.relative_to(folder).parts[0].removesuffix(".py")
         for words in re.findall(r"^from helpers(?:\.(\w+)[\w.]*)? import (.+)", file.read_text("utf-8"), re.MULTILINE):
             named = [words[0]] if words[0] else re.findall(r"\w+", words[1])
-            below = [name for name in named if name != room and order.index(name) > order.index(room)]
+            below = [name for name in named if name != part and order.index(name) > order.index(part)]
             assert not below, f"{file.relative_to(folder)} imports {below}, which lies below it"

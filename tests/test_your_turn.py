@@ -5,9 +5,9 @@ from html import unescape
 
 import numpy as np
 import pytest
-from drawn import row_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from svg_reader import row_in
 
 from helpers import network, penguins, practice, questions
 from helpers.checks import your_turn as checks

@@ -1,4 +1,4 @@
-// What a page shows of its outputs to tests/access.py: each run of words with its colour, and each control.
+// What a page shows of its outputs to tests/accessibility.py: each run of words with its colour, and each control.
 (() => {
     // The colours of an error's traceback are JupyterLab's own.
     const outputs = () => [...document.querySelectorAll(
@@ -36,5 +36,5 @@
         .filter((control, _, all) => control.type !== 'radio' || control === (all.find(other =>
             other.name === control.name && other.checked) ?? all.find(other => other.name === control.name)));
 
-    window.access = {outputs, words, controls};
+    window.accessibility = {outputs, words, controls};
 })();

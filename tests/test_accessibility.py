@@ -2,10 +2,11 @@
 
 import re
 
-import access
+import accessibility
 import pytest
-from lab import NUMBER, Notebook, Shown, eventually
-from refresh_notebooks import NOTEBOOKS
+
+from tools.browser import NUMBER, Notebook, Shown, eventually
+from tools.refresh_notebooks import NOTEBOOKS
 
 NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
 # ipywidgets gives the handle of a slider no name, and no trait of it leads there. The number box in the same row has
@@ -27,22 +28,22 @@ def ours(result: dict) -> list[str]:
 
 
 def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes(notebook: Notebook):
-    access.prepare(notebook)
-    for theme in access.THEMES:
-        access.wear(notebook, theme)
-        result = notebook.page.evaluate(access.RUN)
+    accessibility.prepare(notebook)
+    for theme in accessibility.THEMES:
+        accessibility.wear(notebook, theme)
+        result = notebook.page.evaluate(accessibility.RUN)
         assert result["passes"], "axe has looked at something"
         assert ours(result) == []
-        assert access.faint(notebook.page) == []
+        assert accessibility.faint(notebook.page) == []
 
 
 def test_all_words_stand_out_at_the_ends_of_all_sliders_too(notebook: Notebook):
-    access.prepare(notebook)
+    accessibility.prepare(notebook)
     # Each end in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
-    for theme, end in zip(access.THEMES, ("Home", "End"), strict=True):
-        access.move_all(notebook, end)
-        access.wear(notebook, theme)
-        assert access.faint(notebook.page) == []
+    for theme, end in zip(accessibility.THEMES, ("Home", "End"), strict=True):
+        accessibility.move_all(notebook, end)
+        accessibility.wear(notebook, theme)
+        assert accessibility.faint(notebook.page) == []
 
 
 def test_each_slider_stands_beside_a_number_box_with_a_name(notebook: Notebook):
@@ -52,20 +53,20 @@ def test_each_slider_stands_beside_a_number_box_with_a_name(notebook: Notebook):
 
 
 def test_the_tab_key_visits_all_controls_in_the_order_of_the_page_and_each_shows_it(notebook: Notebook):
-    access.prepare(notebook)
+    accessibility.prepare(notebook)
     for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(input, button, select)").all():
-        access.walk(output)
+        accessibility.walk(output)
 
 
 def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook: Notebook):
     for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(svg[role=img])").all():
         for slider in output.locator("[role=slider]:visible").all():
-            before = access.twins(output)
+            before = accessibility.twins(output)
             at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
             slider.press("ArrowLeft" if at_end else "ArrowRight")
 
             def agree(output=output, before=before):
-                after = access.twins(output)
+                after = accessibility.twins(output)
                 assert [words for words, _ in after] != [words for words, _ in before]
                 Shown(output).words()  # which are held against the labels
                 for words, drawn in after:

@@ -1,5 +1,7 @@
-"""JupyterLab in a real browser, seen and touched as by a learner."""
+"""JupyterLab in a real browser, seen and used as a learner does."""
+
 import contextlib
+import functools
 import json
 import os
 import re
@@ -16,24 +18,42 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+BROWSERS = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"  # names of one program
+NO_BROWSER = "there is no Chromium or Chrome on this machine"
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
 UNSENT = "Could not send widget sync message"  # what ipywidgets logs at each move without a kernel
 NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 
 
+@functools.cache
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome that runs, not of a script that only advises to install a snap."""
+    for path in filter(None, map(shutil.which, BROWSERS)):
+        if subprocess.run([path, "--version"], capture_output=True).returncode == 0:
+            return path
+    return None
+
+
 @contextlib.contextmanager
-def server(folder: Path, *verb: str, jupyter: list[str] | None = None):
+def server(folder: Path, *command: str, jupyter: list[str] | None = None):
     """Start JupyterLab on a copy of the project in `folder`, so that no test changes a lesson.
 
     Parameters
     ----------
     folder : Path
         An empty one.
-    *verb : str
-        A verb of `start.py` that opens JupyterLab; without one it is opened as a learner does it.
+    *command : str
+        A command of `start.py` that opens JupyterLab; without one it is opened as a learner does it.
     jupyter : list of str, optional
         A command that starts Jupyter, instead of `start.py`.
 
@@ -42,7 +62,7 @@ def server(folder: Path, *verb: str, jupyter: list[str] | None = None):
     str, str
         The server's address and its token.
     """
-    left_out = shutil.ignore_patterns(".*", "__pycache__", "tests")
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "tests", "tools")
     copy = shutil.copytree(ROOT, folder / "project", ignore=left_out)
     # Only an environment that start.py has made is lent to the copy: it would mend or empty any other.
     made_by_start = Path(sys.prefix, "installed.txt").exists()
@@ -51,20 +71,34 @@ def server(folder: Path, *verb: str, jupyter: list[str] | None = None):
     news = folder / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
     news.parent.mkdir(parents=True)
     news.write_text(json.dumps(NO_NEWS))
-    env = {**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
-           "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
-           "JUPYTER_RUNTIME_DIR": str(folder / "runtime")}
+    env = {
+        **os.environ,
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+    }
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
-    jupyter = jupyter or [sys.executable, *(["start.py", *verb] if made_by_start else ["-m", "jupyterlab"])]
+    jupyter = jupyter or [sys.executable, *(["start.py", *command] if made_by_start else ["-m", "jupyterlab"])]
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [*jupyter, "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
-             f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True"],
-            cwd=copy, env=env, stdout=out, stderr=subprocess.STDOUT)
+            [
+                *jupyter,
+                "--no-browser",
+                "--allow-root",
+                "--ip=127.0.0.1",
+                f"--port={port}",
+                f"--IdentityProvider.token={token}",
+                "--LabApp.expose_app_in_browser=True",
+            ],
+            cwd=copy,
+            env=env,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
     try:
         wait_for(f"{url}/api/status?token={token}", process, log)
         yield url, token
@@ -110,11 +144,23 @@ class Notebook:
 
     def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree"):
         self.page, self.name, self.problems, self.has_kernel = page, name, [], True
-        page.on("console", lambda message: message.type == "error"
-                and (self.has_kernel or not message.text.startswith(UNSENT)) and self.problems.append(message.text))
+        page.on(
+            "console",
+            lambda message: (
+                message.type == "error"
+                and (self.has_kernel or not message.text.startswith(UNSENT))
+                and self.problems.append(message.text)
+            ),
+        )
         page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("request", lambda request: request.url.startswith(("http", "ws"))
-                and f"//{url.partition('//')[2]}/" not in request.url and self.problems.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(("http", "ws"))
+                and f"//{url.partition('//')[2]}/" not in request.url
+                and self.problems.append(request.url)
+            ),
+        )
         page.goto(f"{url}/{shell}/notebooks/{name}?token={token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
         page.evaluate("""async () => {
@@ -154,8 +200,11 @@ class Notebook:
 
     def cell(self, code: str) -> Locator:
         """Return the cell that has these words in its code."""
-        place = self.page.evaluate("""code => jupyterapp.shell.currentWidget.content.widgets.findIndex(
-            cell => cell.model.type === 'code' && cell.model.sharedModel.source.includes(code))""", code)
+        place = self.page.evaluate(
+            """code => jupyterapp.shell.currentWidget.content.widgets.findIndex(
+            cell => cell.model.type === 'code' && cell.model.sharedModel.source.includes(code))""",
+            code,
+        )
         return self.page.locator(f".jp-Cell[data-windowed-list-index='{place}']")
 
     def run(self, code: str, instead: str | None = None) -> None:
@@ -169,16 +218,22 @@ class Notebook:
 
     def rewrite(self, sources: dict[str, str]) -> None:
         """Put other code into cells, by their ids, without running them."""
-        self.page.evaluate("""sources => jupyterapp.shell.currentWidget.content.widgets.forEach(({model}) =>
-            model.id in sources && model.sharedModel.setSource(sources[model.id]))""", sources)
+        self.page.evaluate(
+            """sources => jupyterapp.shell.currentWidget.content.widgets.forEach(({model}) =>
+            model.id in sources && model.sharedModel.setSource(sources[model.id]))""",
+            sources,
+        )
 
     def live(self) -> list["Shown"]:
         """Return all that the notebook shows with a widget in it, from top to bottom."""
         expect(self.page.get_by_text("Loading widget...")).to_have_count(0)
         places = self.page.locator(".jp-Cell:has(.jupyter-widgets)").evaluate_all(
-            "cells => cells.map(cell => cell.dataset.windowedListIndex)")
-        return [Shown(self.page.locator(f".jp-Cell[data-windowed-list-index='{place}'] .jp-OutputArea-output"))
-                for place in places]
+            "cells => cells.map(cell => cell.dataset.windowedListIndex)"
+        )
+        return [
+            Shown(self.page.locator(f".jp-Cell[data-windowed-list-index='{place}'] .jp-OutputArea-output"))
+            for place in places
+        ]
 
     def shown(self, code: str) -> "Shown":
         """Return what the cell with these words in its code shows."""
@@ -246,7 +301,7 @@ class Shown:
         mouse.up()
 
     def move(self, label: str, holds: Callable[[], None]) -> None:
-        """Move a slider in every way that a hand can; each time its box must follow, and `holds` must come true."""
+        """Move a slider in every way that a learner can; each time its box must follow, and `holds` must come true."""
         slider, box = self.slider(label), self.box(label)
 
         def follows(value: float | None = None) -> None:

@@ -1,7 +1,8 @@
-"""A hand that finds and moves whatever a notebook shows, and what it expects of anything that can be moved."""
+"""Finds and moves whatever a notebook shows, and says what must hold of anything that can be moved."""
 
-from lab import at, eventually
 from playwright.sync_api import expect
+
+from tools.browser import at, eventually
 
 SLIDER_BOX = ".widget-hbox:has(> .widget-slider) input[type=number]"
 # The words that are not hidden; `innerText` leaves out what is scrolled away.
@@ -26,8 +27,12 @@ def captions(shown):
 
 def sliders(notebook):
     """Return each slider that can be seen, from top to bottom: what shows it, and its number box."""
-    return [(shown, box) for shown in notebook.live() if not shown.output.get_by_role("alert").count()
-            for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()]
+    return [
+        (shown, box)
+        for shown in notebook.live()
+        if not shown.output.get_by_role("alert").count()
+        for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()
+    ]
 
 
 def is_as(shown, before):
@@ -43,9 +48,12 @@ def reads_unlike(shown, before):
 def drive(shown):
     """Move and pick all that can be seen in an output, and what appears on the way; return what was moved."""
     moved = []
-    while new := [(act, control, name) for kind, (act, name_of) in KINDS.items()
-                  for control in shown.output.locator(kind).locator("visible=true").all()
-                  if (name := (kind, control.evaluate(name_of))) not in moved]:
+    while new := [
+        (act, control, name)
+        for kind, (act, name_of) in KINDS.items()
+        for control in shown.output.locator(kind).locator("visible=true").all()
+        if (name := (kind, control.evaluate(name_of))) not in moved
+    ]:
         act, control, name = new[0]
         act(shown, control)
         moved.append(name)
@@ -76,7 +84,7 @@ def slide(shown, box):
     eventually(is_left_of, right)
     shown.drag(label, 0, 1, 0.3, steps=3)
     eventually(stands_at)
-    # A slider whose picture holds it back has lost the hand on the way: for a Chinstrap, bird 151 is bird 68.
+    # A slider whose picture holds it back has lost the mouse on the way: for a Chinstrap, bird 151 is bird 68.
     assert low < at(slider) < low + 0.6 * (high - low) or right < high
     shown.page.wait_for_timeout(300)  # until the last picture of the drag is there
     dragged, resting = looks(shown), at(slider)

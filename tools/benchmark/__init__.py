@@ -6,4 +6,5 @@ pages     a variant open in JupyterLab: its keys, its drag, its bytes, its kerne
 delay     a network between browser and server that takes its time
 maths     the forward pass alone, without any picture
 report    tables, ratios and goals
+classroom a whole class on one machine, without a browser
 """

@@ -12,8 +12,8 @@ import pytest
 
 from helpers.network import W1, W2, forward
 from helpers.penguins import ADELIE, CHINSTRAP, GENTOO
-from tests.bench import maths, report
-from tests.bench.delay import delayed
+from tools.benchmark import maths, report
+from tools.benchmark.delay import delayed
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper", "weight"]
@@ -21,7 +21,7 @@ NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper", "weig
 
 @pytest.mark.browser
 def test_a_quick_run_measures_every_variant_and_loses_no_move(browser, tmp_path):
-    words = [sys.executable, "-m", "tests.bench", "--quick", "--json", str(tmp_path / "found.json")]
+    words = [sys.executable, "-m", "tools.benchmark", "--quick", "--json", str(tmp_path / "found.json")]
     run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert "dragging stepper" in run.stderr
@@ -32,7 +32,6 @@ def test_a_quick_run_measures_every_variant_and_loses_no_move(browser, tmp_path)
         assert (measured["moves lost"], measured["blank frames"]) == (0, 0)
         assert measured["median ms"] <= measured["95 % ms"]
         assert all(measured[name] > 0 for name in ("median ms", "bytes a move", "kernel ms a move", "kernel MB"))
-        assert measured["pictures a second"] >= 0  # a busy machine draws none in so short a drag
     assert scenario["ratios"]["explorer"]["bytes a move / interact"] < 1
     assert all(time > 0 for time in found["forward"].values())
     for words in (*NAMES, "median ms / floor", "goals"):

@@ -1,4 +1,4 @@
-"""Measure our live pictures beside what people use: `python3 start.py bench`."""
+"""Measure our live pictures beside what people use: `python3 start.py benchmark`."""
 
 import argparse
 import contextlib
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import maths, report
-from tests.bench.delay import delayed
-from tests.bench.pages import Page, measure, write_notebooks
-from tests.lab import CHROMIUM, QUIET, server
+from tools.benchmark import maths, report
+from tools.benchmark.delay import delayed
+from tools.benchmark.pages import Page, measure, write_notebooks
+from tools.browser import NO_BROWSER, QUIET, find_chromium, server
 
 NAMES = ("floor", "interact", "interactive_output", "explorer", "stepper", "weight")
 SCENARIOS = {  # layers, and the round trip between browser and server in ms
@@ -57,7 +57,7 @@ def run(browser, name, layers, round_trip, presses, seconds):
 
 def main():
     """Measure, print the tables and the goals, and write them where they are asked for."""
-    ask = argparse.ArgumentParser(prog="start.py bench", description=__doc__.partition(":")[0] + ".")
+    ask = argparse.ArgumentParser(prog="start.py benchmark", description=__doc__.partition(":")[0] + ".")
     scenarios = ", ".join(SCENARIOS)
     ask.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"one of {scenarios}; without it, all of them")
     ask.add_argument("--presses", type=int, default=60, help="keys to press on each page (60)")
@@ -69,11 +69,11 @@ def main():
             ask.error(f"'{name}' is none of {scenarios}")
     chosen = QUICK if options.quick else {name: SCENARIOS[name] for name in options.scenarios or SCENARIOS}
     presses, seconds, birds = (4, 0.2, 1000) if options.quick else (options.presses, 2, 1_000_000)
-    if CHROMIUM is None:
-        raise SystemExit("start.py bench: there is no Chromium on this machine: install it and start again")
+    if find_chromium() is None:
+        raise SystemExit(f"start.py benchmark: {NO_BROWSER}: install one and start again")
     results = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         for name, (layers, round_trip) in chosen.items():
             scenario = run(browser, name, layers, round_trip, presses, seconds)
             results.append(scenario)

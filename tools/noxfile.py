@@ -2,6 +2,7 @@
 
 A Python that is not on this machine is skipped, and the table at the end says so.
 """
+
 from pathlib import Path
 
 import nox
@@ -26,11 +27,11 @@ def oldest(session):
     # Notebook 7.6 wants a newer JupyterLab; only tests in a browser open it.
     lines = Path("tests/requirements.txt").read_text(encoding="utf-8").splitlines()
     tools = [line for line in lines if not line.startswith(("#", "notebook"))]
-    session.install("-r", "tests/oldest.txt", *tools)
+    session.install("-r", "tools/oldest_requirements.txt", *tools)
     session.run(
         *TESTS,
         "--override-ini=filterwarnings=default",  # what newer packages say to old ones is not ours
-        "--nbval-sanitize-with=tests/other_matplotlib.cfg",
+        "--nbval-sanitize-with=tools/other_matplotlib.cfg",
         "--deselect=tests/test_notebooks.py::test_file_is_what_a_refresh_writes",
         *session.posargs,
     )

@@ -1,13 +1,15 @@
-"""Film the README's pictures in JupyterLab, from the real lessons: `python3 start.py film`."""
+"""Record the README's moving pictures in JupyterLab, from the real lessons: `python3 start.py animations`."""
+
 import io
 import tempfile
 from pathlib import Path
 
-from lab import CHROMIUM, QUIET, ROOT, Notebook, Shown, at, eventually, server
 from PIL import Image, ImageOps
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
-FILMS = ROOT / "docs"
+from tools.browser import NO_BROWSER, QUIET, ROOT, Notebook, Shown, at, eventually, find_chromium, server
+
+FOLDER = ROOT / "docs"
 MARGIN, BORDER = 24, "#d0d7de"  # a white card with a thin edge, for pages that are dark
 
 
@@ -16,30 +18,34 @@ def stepper(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
     shown = notebook.shown("pictures.stepper")
     handle = shown.slider("products done")
     handle.press("Home")
-    frames = [framed(shown, 0)]
+    frames = [framed(shown, handle, 0)]
     for step in range(1, 13):
         handle.press("ArrowRight")
-        frames.append(framed(shown, step))
+        frames.append(framed(shown, handle, step))
     return frames, [700, *[1100] * 11, 3000]
 
 
 def explorer(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
-    """Return the frames of a bill that gets shorter until the answer has turned, and longer again."""
+    """Return the frames of a bird that gets heavier until the answer has turned, and lighter again.
+
+    Not of its bill: at which length of the bill the answer turns is a question of notebook 01.
+    """
     shown = notebook.shown("pictures.bird_network")
-    handle = shown.slider("bill length, mm")
+    handle = shown.slider("body mass, g")
     start = at(handle)
-    frames = [framed(shown, start)]
-    for half_mm in range(1, 21):
-        handle.press("ArrowLeft")
-        frames.append(framed(shown, start - half_mm / 2))
-    there = [1500, *[140] * 19, 1800]
+    frames = [framed(shown, handle, start)]
+    for step in range(1, 17):
+        handle.press("ArrowRight")
+        frames.append(framed(shown, handle, start + 100 * step))
+    there = [1500, *[180] * 15, 1800]
     return [*frames, *frames[-2:0:-1]], [*there, *there[-2:0:-1]]
 
 
-def framed(shown: Shown, value: float) -> Image.Image:
-    """Return what a cell shows, without its caption, once its first slider stands at `value`."""
+def framed(shown: Shown, handle: Locator, value: float) -> Image.Image:
+    """Return what a cell shows, without its caption, once this slider stands at `value`."""
+
     def photograph() -> Image.Image:
-        assert shown.values()[0] == value
+        assert at(handle) == value
         assert f"{value:g}" in shown.words()  # the picture has followed
         place = shown.output.bounding_box()
         photo = Image.open(io.BytesIO(shown.output.screenshot())).convert("RGB")
@@ -47,30 +53,40 @@ def framed(shown: Shown, value: float) -> Image.Image:
         picture = shown.output.locator("svg[role=img]:visible").last.bounding_box()
         caption = (picture["y"] + picture["height"] - place["y"]) * photo.width / place["width"]
         return photo.crop((0, 0, photo.width, round(caption)))
+
     return eventually(photograph)
 
 
 def save(path: Path, frames: list[Image.Image], durations: list[int]) -> None:
-    """Write frames as one picture that runs for ever, cropped to what is drawn, every pixel as it was."""
+    """Write frames as one picture that repeats for ever, cropped to what is drawn, every pixel as it was."""
     left, top, right, bottom = zip(*(ImageOps.invert(frame).getbbox() for frame in frames), strict=True)
     box = min(left), min(top), max(right), max(bottom)
     frames = [ImageOps.expand(ImageOps.expand(frame.crop(box), MARGIN, "white"), 2, BORDER) for frame in frames]
-    frames[0].save(path, save_all=True, append_images=frames[1:], duration=durations, loop=0,
-                   lossless=True, quality=100, method=4, minimize_size=True)
+    frames[0].save(
+        path,
+        save_all=True,
+        append_images=frames[1:],
+        duration=durations,
+        loop=0,
+        lossless=True,
+        quality=100,
+        method=4,
+        minimize_size=True,
+    )
 
 
 def main() -> None:
     """Write docs/stepper.webp and docs/explorer.webp."""
-    if CHROMIUM is None:
-        raise SystemExit("film: there is no Chromium on this machine to film with")
+    if find_chromium() is None:
+        raise SystemExit(f"start.py animations: {NO_BROWSER}: install one and start again")
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as lab, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         context = chromium.new_context(viewport={"width": 1100, "height": 1400}, device_scale_factor=2)
-        for film, name in ((stepper, "03_first_matmul.ipynb"), (explorer, "01_the_network.ipynb")):
+        for record, name in ((stepper, "03_first_matmul.ipynb"), (explorer, "01_the_network.ipynb")):
             notebook = Notebook(context.new_page(), *lab, name)
             notebook.run_all()
-            path = FILMS / f"{film.__name__}.webp"
-            save(path, *film(notebook))
+            path = FOLDER / f"{record.__name__}.webp"
+            save(path, *record(notebook))
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB", flush=True)
         chromium.close()
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import axe_playwright_python
 import numpy as np
-from lab import Notebook
 from PIL import Image
 from playwright.sync_api import Locator, Page
 
+from tools.browser import Notebook
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-SEEN = Path(__file__).with_name("access.js").read_text(encoding="utf-8")
+SEEN = Path(__file__).with_name("accessibility.js").read_text(encoding="utf-8")
 THEMES = "JupyterLab Light", "JupyterLab Dark"
 LEAST = 4.5  # the contrast that WCAG 2.2 asks of text, success criterion 1.4.3
 RUN = "() => axe.run({include: [['.jp-Notebook .jp-OutputArea-output:not([data-mime-type$=stderr])']]})"
@@ -83,7 +84,7 @@ def faint(page: Page) -> list:
     behind = pixels(page)
     style.evaluate("style => style.remove()")
     found = []
-    for run in page.evaluate("access.words()"):
+    for run in page.evaluate("accessibility.words()"):
         box, (*ink, alpha) = run["box"], run["colour"]
         part = np.s_[max(int(box["top"]), 0) : int(box["bottom"]) + 1, max(int(box["left"]), 0) : int(box["right"]) + 1]
         below = behind[part]
@@ -102,7 +103,7 @@ def faint(page: Page) -> list:
 def walk(output: Locator) -> None:
     """Go through the controls of an output with the Tab key: what has the focus must look so."""
     page = output.page
-    controls = output.evaluate_handle("output => access.controls(output)")
+    controls = output.evaluate_handle("output => accessibility.controls(output)")
     boxes = controls.evaluate("all => all.map(control => control.getBoundingClientRect().toJSON())")
     for one, following in itertools.pairwise(boxes):
         below = following["top"] >= one["bottom"] - 8

@@ -1,4 +1,4 @@
-"""A variant open in JupyterLab: a learner's hand on its slider, and what comes of it."""
+"""A variant open in JupyterLab: its slider is moved as a learner does, and what follows is measured."""
 
 import json
 import random
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from tests.lab import Notebook
+from tools.browser import Notebook
 
 HERE = Path(__file__).parent
 PATIENCE = 10_000  # ms until a move counts as lost, and what it then counts as

@@ -1,9 +1,10 @@
-"""A classroom on one machine: many kernels at once, each with notebook 08, whose learners all move a slider.
+"""A classroom on one machine: many kernels at once, each with notebook 08, and every learner moves a slider.
 
-`python3 start.py class` runs the lesson's notebook, then `interact` with Matplotlib beside it, the same number of
-students each. Memory is told apart: what a kernel has for itself in a container of its own, and what it adds on a
-machine where all share their libraries.
+`python3 start.py class` runs the lesson's notebook, then `interact` with Matplotlib beside it, for the same number of
+learners. Memory is measured in two ways: what a kernel takes alone in its container, and what one more kernel adds on a
+machine where all of them share the memory of their libraries.
 """
+
 import argparse
 import asyncio
 import contextlib
@@ -18,39 +19,47 @@ import nbformat
 import psutil
 from nbclient import NotebookClient
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))
-LESSON = TESTS.parent / "notebooks/08_forward_pass.ipynb"
+from tools.browser import ROOT, server
+
+LESSON = ROOT / "notebooks/08_forward_pass.ipynb"
 PEER = """
 import sys
-import tempfile
-sys.path[:0] = [{tests!r}, {root!r}]
+sys.path.insert(0, {root!r})
 %matplotlib inline
-from bench import variants
+from tools.benchmark import variants
 variants.interact(variants.Network((3, 4, 1)))
 """
 SYSTEM = 0.5e9  # bytes that the machine keeps for itself
 MEMORY = (2, 8, 32)  # GB
 
 
-class Student(NotebookClient):
-    """A kernel with a notebook, and a hand on the first of its sliders that takes decimals."""
+class Learner(NotebookClient):
+    """A kernel with a notebook, whose first slider that takes decimals is moved."""
 
     def __init__(self, notebook):
-        super().__init__(nbformat.reads(notebook, 4), timeout=600, kernel_name="python3", shutdown_kernel="immediate",
-                         extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(LESSON.parent)}})
+        super().__init__(
+            nbformat.reads(notebook, 4),
+            timeout=600,
+            kernel_name="python3",
+            shutdown_kernel="immediate",
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": str(LESSON.parent)}},
+        )
         self.waits, self.asked, self.pictures = [], 0, 0
 
-    async def attend(self, seconds, per_second, door, everybody):
+    async def attend(self, seconds, per_second, starting, everybody):
         """Run the notebook; when everybody has, move the slider so many times a second."""
-        async with contextlib.AsyncExitStack() as room:
-            async with door:  # one by one: kernels that start at once take each other's ports
-                await room.enter_async_context(self.async_setup_kernel())
+        async with contextlib.AsyncExitStack() as stack:
+            async with starting:  # one by one: kernels that start at once take each other's ports
+                await stack.enter_async_context(self.async_setup_kernel())
             for index, cell in enumerate(self.nb.cells):
                 if cell.cell_type == "code":
                     await self.async_execute_cell(cell, index)
-            slider, state = next((key, state) for key, state in self.widget_state.items()
-                                 if state.get("_model_name") == "FloatSliderModel")
+            slider, state = next(
+                (key, state)
+                for key, state in self.widget_state.items()
+                if state.get("_model_name") == "FloatSliderModel"
+            )
             await everybody.wait()
             start, self.seconds_used = time.monotonic(), self.cpu_seconds()
             for move in range(seconds * per_second):
@@ -102,39 +111,46 @@ def is_picture(message):
 
 
 async def lesson(name, notebook, options):
-    """Let all students attend one notebook; return what was measured."""
-    students = [Student(notebook) for _ in range(options.students)]
-    door, everybody = asyncio.Lock(), asyncio.Barrier(len(students))
-    say(f"{name}: {len(students)} kernels start, run the notebook, and move a slider for {options.seconds} s ...")
+    """Let all learners attend one notebook; return what was measured."""
+    learners = [Learner(notebook) for _ in range(options.learners)]
+    starting, everybody = asyncio.Lock(), asyncio.Barrier(len(learners))
+    say(f"{name}: {len(learners)} kernels start, run the notebook, and move a slider for {options.seconds} s ...")
     start = time.monotonic()
     await asyncio.gather(
-        *(student.attend(options.seconds, options.per_second, door, everybody) for student in students)
+        *(learner.attend(options.seconds, options.per_second, starting, everybody) for learner in learners)
     )
-    waits = sorted(1000 * wait for student in students for wait in student.waits)
+    waits = sorted(1000 * wait for learner in learners for wait in learner.waits)
     return {
         "notebook": name,
-        "students": len(students),
-        "moves": sum(student.asked for student in students),
-        "not asked for want of time": options.students * options.seconds * options.per_second - len(waits),
-        "lost": sum(student.asked - student.pictures for student in students),
+        "learners": len(learners),
+        "moves": sum(learner.asked for learner in learners),
+        "not asked for want of time": options.learners * options.seconds * options.per_second - len(waits),
+        "lost": sum(learner.asked - learner.pictures for learner in learners),
         "median ms": round(statistics.median(waits), 1),
         "95 % ms": round(waits[int(0.95 * (len(waits) - 1))], 1),
-        "cores busy": round(sum(student.seconds_used for student in students) / options.seconds, 2),
-        "kernel alone MB": round(statistics.median(student.alone for student in students) / 1e6),
-        "kernel added MB": round(statistics.median(student.added for student in students) / 1e6),
+        "cores busy": round(sum(learner.seconds_used for learner in learners) / options.seconds, 2),
+        "kernel alone MB": round(statistics.median(learner.alone for learner in learners) / 1e6),
+        "kernel added MB": round(statistics.median(learner.added for learner in learners) / 1e6),
         "whole run s": round(time.monotonic() - start),
     }
 
 
 def jupyterlab():
-    """Return the bytes of a JupyterLab server with no kernel: on a hub each student has one."""
-    from lab import server
+    """Return the bytes of a JupyterLab server with no kernel: on a hub each learner has one."""
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)):
         return sum(process.memory_info().rss for process in psutil.Process().children(recursive=True))
 
 
 def largest_class(gigabytes, each, once=0.0):
-    """Return how many students a machine's memory holds, when each takes so many bytes and the rest is spent once."""
+    """Return how many learners a machine has memory for.
+
+    Parameters
+    ----------
+    gigabytes : float
+        Of the machine; `SYSTEM` bytes of it are the system's.
+    each, once : float
+        Bytes for every learner, and bytes that all of them share.
+    """
     return int((1e9 * gigabytes - SYSTEM - once) // each)
 
 
@@ -144,28 +160,30 @@ def say(text):
 
 
 def main():
-    """Hold the two lessons one after the other, and print what was measured as a table or as JSON."""
+    """Measure the two notebooks one after the other, and print the figures as a table or as JSON."""
     ask = argparse.ArgumentParser(prog="start.py class", description=__doc__.partition(":")[0])
-    ask.add_argument("--students", type=int, default=30)
+    ask.add_argument("--learners", type=int, default=30)
     ask.add_argument("--seconds", type=int, default=60, help="how long the sliders are moved")
-    ask.add_argument("--per-second", type=int, default=2, help="how often each student moves")
+    ask.add_argument("--per-second", type=int, default=2, help="how often each learner moves")
     ask.add_argument("--json", type=Path, help="also write the figures to this file")
     options = ask.parse_args()
-    peer = nbformat.v4.new_code_cell(PEER.format(tests=str(TESTS), root=str(TESTS.parent)))
-    lessons = {"notebook 08": LESSON.read_text(encoding="utf-8"),
-               "interact": nbformat.writes(nbformat.v4.new_notebook(cells=[peer]))}
+    peer = nbformat.v4.new_code_cell(PEER.format(root=str(ROOT)))
+    lessons = {
+        "notebook 08": LESSON.read_text(encoding="utf-8"),
+        "interact": nbformat.writes(nbformat.v4.new_notebook(cells=[peer])),
+    }
     rows = [asyncio.run(lesson(name, notebook, options)) for name, notebook in lessons.items()]
-    server = jupyterlab()
+    alone = jupyterlab()
     for row in rows:
-        own, shared = server + 1e6 * row["kernel alone MB"], 1e6 * row["kernel added MB"]
+        own, added = alone + 1e6 * row["kernel alone MB"], 1e6 * row["kernel added MB"]
         for memory in MEMORY:
             row[f"{memory} GB, each with a server"] = largest_class(memory, own)
-            row[f"{memory} GB, one server for all"] = largest_class(memory, shared, server)
-    print(f"A JupyterLab server without a kernel holds {server / 1e6:.0f} MB.")
+            row[f"{memory} GB, one server for all"] = largest_class(memory, added, alone)
+    print(f"A JupyterLab server without a kernel holds {alone / 1e6:.0f} MB.")
     for figure in rows[0]:
         print(f"{figure:30}" + "".join(f"{row[figure]:>14}" for row in rows))
     if options.json:
-        options.json.write_text(json.dumps({"server MB": round(server / 1e6), "lessons": rows}, indent=2))
+        options.json.write_text(json.dumps({"server MB": round(alone / 1e6), "lessons": rows}, indent=2))
     return int(any(row["lost"] for row in rows))
 
 
