@@ -7,11 +7,11 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+from helpers.answers import Exercise, FunctionExercise, Verdict, judge, same
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import helpers.checks
-from helpers.answers import Exercise, FunctionExercise, Verdict, judge, same
 from helpers.checks import sigmoid, the_network, weights
 
 ROOMS = [import_module(f"helpers.checks.{room.name}") for room in pkgutil.iter_modules(helpers.checks.__path__)]

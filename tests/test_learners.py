@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.answers import Verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from helpers import learners, network, penguins
-from helpers.answers import Verdict
 from helpers.checks import biases as check_biases
 from helpers.checks import relu as check_relu
 from helpers.checks import sigmoid as check_sigmoid

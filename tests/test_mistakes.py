@@ -8,12 +8,12 @@ import re
 
 import numpy as np
 import pytest
+from helpers.answers import judge, mistakes
+from helpers.answers.mistakes import STEPS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import practice
-from helpers.answers import judge, mistakes
-from helpers.answers.mistakes import STEPS
 
 SIZES = [(2, 3), (3, 2), (3, 4)]
 WITHIN = {"z1": 1e-9, "a1": 1e-9, "z2": 1e-9, "y_hat": 5e-5}

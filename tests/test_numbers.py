@@ -7,8 +7,8 @@ from math import ceil
 
 import numpy as np
 import pytest
-from drawn import number_in, root, texts
-from worked import WORKED
+from svg_reader import number_in, root, texts
+from worked_examples import WORKED
 
 from helpers import diagrams, network, penguins, svg
 from helpers.pictures import biases, bird, first_matmul, forward_pass, relu, second_matmul, statements, weights

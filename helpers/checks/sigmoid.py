@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 
-from helpers import network, penguins
+from helpers import network
 from helpers.grading import (
     UNANSWERED,
     Exercise,
