@@ -7,9 +7,9 @@ import pytest
 from svg_reader import PlotReader, row_in, shapes
 
 from helpers import penguins
-from helpers.checks import biases as bias_checks
+from helpers.lessons.biases import checks as bias_checks
+from helpers.lessons.biases import pictures as biases
 from helpers.network import W1, W2
-from helpers.pictures import biases
 
 
 def squash(z):

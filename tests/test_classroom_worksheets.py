@@ -13,7 +13,7 @@ from classroom import worksheets
 from classroom.pupil import COMMON, SIZES, sheet
 from classroom.worksheets import LONGEST, MOST, Problem, read_names
 from helpers import practice
-from helpers.pictures.your_turn import LARGEST
+from helpers.lessons.your_turn.pictures import LARGEST
 
 ROOT = worksheets.HERE.parent
 LONG = "Maximiliane Freifrau von Hohenlohe-Schillingsfürst"

@@ -1,6 +1,5 @@
 """The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
 
-import inspect
 import json
 import re
 from html import unescape
@@ -8,26 +7,25 @@ from html import unescape
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from every_question import TRUE_OR_FALSE, every_question
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
 from svg_reader import svgs
 
-from helpers import live, network, questions, svg
+from helpers import bird_on_sliders as bird
+from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
-from helpers.pictures import (
-    biases,
-    bird,
-    first_matmul,
-    forward_pass,
-    other_notations,
-    prediction,
-    relu,
-    second_matmul,
-    sigmoid,
-    start_here,
-    the_network,
-    weights,
-    your_turn,
-)
+from helpers.lessons.biases import pictures as biases
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.forward_pass import pictures as forward_pass
+from helpers.lessons.other_notations import pictures as other_notations
+from helpers.lessons.prediction import pictures as prediction
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.start_here import pictures as start_here
+from helpers.lessons.the_network import pictures as the_network
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import pictures as your_turn
 
 
 def random_weights(seed, scale):
@@ -61,17 +59,13 @@ FRAMES = {
     "first_stepper": first_matmul.stepper,
     "second_stepper": second_matmul.stepper,
 }
-STATEMENTS = "true_or_false"  # many questions in one; tests/test_your_turn.py has tests of its own for it
-QUESTIONS = {
-    name: ask
-    for name, ask in vars(questions).items()
-    if inspect.isfunction(ask) and name[0] != "_" and name != STATEMENTS
-}
+QUESTIONS = every_question()
+true_or_false = QUESTIONS.pop(TRUE_OR_FALSE)  # tests/test_your_turn.py has tests of its own for it
 MAKERS = {
     **EXPLORERS,
     **FRAMES,
     **QUESTIONS,
-    STATEMENTS: questions.true_or_false,
+    TRUE_OR_FALSE: true_or_false,
     "four_views": forward_pass.four_views,
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
@@ -491,7 +485,7 @@ def test_running_a_cell_again_closes_what_it_showed_before(maker, shell):
 
 def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_with_its_cell(shell):
     shell.run("cell", "1")
-    asked = questions.true_or_false()
+    asked = true_or_false()
     before = len(_instances)
     first, last = asked.questions[0], asked.questions[-1]
     shell.click("2")
@@ -501,12 +495,12 @@ def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_wit
     assert len(_instances) > before
     assert None not in (first.example.widget.comm, last.example.widget.comm)
     shell.run("cell", "4")
-    asked = questions.true_or_false()
+    asked = true_or_false()
     assert len(_instances) == before
 
 
 def test_an_example_is_there_while_its_answered_question_is(shell):
-    asked = questions.true_or_false()
+    asked = true_or_false()
     before = len(_instances)
     for number, question in enumerate(asked.questions, 1):
         asked.slider.value = number

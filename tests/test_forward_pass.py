@@ -9,9 +9,8 @@ from nbformat.v4 import new_code_cell
 from svg_reader import at, row_in, shapes
 
 from helpers import penguins
-from helpers.checks import forward_pass as checks
+from helpers.lessons.forward_pass import checks, pictures
 from helpers.network import W1, W2, Trace, forward
-from helpers.pictures import forward_pass as pictures
 from tools import refresh_notebooks
 from tools.refresh_notebooks import NOTEBOOKS
 

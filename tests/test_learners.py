@@ -18,14 +18,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
+from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
-from helpers.checks import biases as check_biases
-from helpers.checks import relu as check_relu
-from helpers.checks import sigmoid as check_sigmoid
-from helpers.checks import weights as check_weights
-from helpers.checks import your_turn as check_your_turn
-from helpers.pictures import biases as pictures_biases
-from helpers.pictures import bird, relu, sigmoid, weights, your_turn
+from helpers.lessons.biases import checks as check_biases
+from helpers.lessons.biases import pictures as pictures_biases
+from helpers.lessons.relu import checks as check_relu
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.sigmoid import checks as check_sigmoid
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.weights import checks as check_weights
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import checks as check_your_turn
+from helpers.lessons.your_turn import pictures as your_turn
 from helpers.practice import draw
 
 ROOT = Path(__file__).resolve().parents[1]

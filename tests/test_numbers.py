@@ -10,8 +10,15 @@ import pytest
 from svg_reader import number_in, root, texts
 from worked_examples import WORKED
 
+from helpers import bird_on_sliders as bird
 from helpers import diagrams, network, penguins, svg
-from helpers.pictures import biases, bird, first_matmul, forward_pass, relu, second_matmul, statements, weights
+from helpers.lessons.biases import pictures as biases
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.forward_pass import pictures as forward_pass
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import statements
 
 W1 = [[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]]
 W2 = [[1.0], [-1.0], [-2.0], [-0.5]]

@@ -11,8 +11,7 @@ from svg_reader import assert_network, cells, row_in, strength, table, texts, va
 from test_checks import ANYTHING, assert_replies_in_words
 
 from helpers import penguins
-from helpers.checks import other_notations as checks
-from helpers.pictures import other_notations as pictures
+from helpers.lessons.other_notations import checks, pictures
 
 X = np.array([1.1, 1.0, -0.5])
 W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])

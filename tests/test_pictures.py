@@ -30,18 +30,16 @@ from svg_reader import (
 )
 from worked_examples import BIRDS
 
+from helpers import bird_on_sliders as bird
 from helpers import network, penguins, plots
-from helpers.pictures import (
-    bird,
-    first_matmul,
-    prediction,
-    relu,
-    second_matmul,
-    sigmoid,
-    start_here,
-    the_network,
-    weights,
-)
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.prediction import pictures as prediction
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.start_here import pictures as start_here
+from helpers.lessons.the_network import pictures as the_network
+from helpers.lessons.weights import pictures as weights
 
 # The lessons' numbers once more, so that the tests do not take them from the code that they test.
 W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])

@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from svg_reader import row_in
 
-from helpers import network, penguins, practice, questions
-from helpers.checks import your_turn as checks
+from helpers import network, penguins, practice
+from helpers.lessons.your_turn import checks, pictures, questions, statements
 from helpers.network import Trace, relu, sigmoid
-from helpers.pictures import statements
-from helpers.pictures import your_turn as pictures
 
 
 def learners(z1=lambda x, W1: x @ W1, a1=relu, z2=lambda a1, W2: a1 @ W2, y_hat=sigmoid, bundle=Trace):

@@ -133,7 +133,7 @@ def interactive_output(net):
 def picture(net, bill_length):
     """Return our picture of a network, as notebook 01 draws it."""
     from helpers import diagrams
-    from helpers.pictures.bird import network_of
+    from helpers.bird_on_sliders import network_of
 
     trace = net.trace(bill_length)
     if net.is_ours:
@@ -143,8 +143,8 @@ def picture(net, bill_length):
 
 def explorer(net):
     """Ours: the picture of notebook 01 on its sliders."""
+    from helpers import bird_on_sliders as bird
     from helpers.explorers import Explorer
-    from helpers.pictures import bird
 
     if net.is_ours:
         return bird.bird_network()

@@ -6,8 +6,8 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots
+from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
-from helpers.pictures.bird import network_of
 from helpers.svg import number, numbers, probability, stated
 
 SPECIES = ("Chinstrap", "Gentoo", "Adelie")

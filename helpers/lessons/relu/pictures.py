@@ -3,9 +3,9 @@
 import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots
+from helpers.bird_on_sliders import network_of, sliders
 from helpers.explorers import Choice, Explorer
 from helpers.learners import call
-from helpers.pictures.bird import network_of, sliders
 from helpers.svg import equal_to
 
 LONGEST = 7  # no bird on the sliders brings a sum beyond it

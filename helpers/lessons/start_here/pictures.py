@@ -1,7 +1,7 @@
 """Notebook 00."""
 
+from helpers.bird_on_sliders import bird_network
 from helpers.explorers import Explorer, Slider
-from helpers.pictures.bird import bird_network
 from helpers.svg import INK, MUTED, PAPER, Picture, circle, line, text
 
 __all__ = ["bird_network", "slider_test"]

@@ -2,30 +2,13 @@
 
 import re
 
-import numpy as np
-
-from helpers import network, penguins
+from helpers import network
 from helpers.diagrams import named
 from helpers.grading import UNANSWERED, Mistake, always_answers, received, right, wrong
+from helpers.lessons.your_turn.nudges import measured_nudges
+from helpers.penguins import CHINSTRAP
 from helpers.reading import holds_blank
 from helpers.svg import number
-
-BIRD = penguins.CHINSTRAP
-NUDGE = 0.1
-
-
-def measured_nudges(y=1, nudge=NUDGE):
-    """Return for each weight, by its name in code, how much nearer a nudge on it brings ŷ of our bird to y."""
-    weights = {"W1": network.W1, "W2": network.W2}
-    before = network.forward(BIRD.x, **weights).y_hat[0]
-    nearer = {}
-    for name, matrix in weights.items():
-        for i, j in np.ndindex(matrix.shape):
-            nudged = matrix.copy()
-            nudged[i, j] += nudge
-            after = network.forward(BIRD.x, **{**weights, name: nudged}).y_hat[0]
-            nearer[f"{name}[{i}, {j}]"] = float(abs(y - before) - abs(y - after))
-    return nearer
 
 
 def weight_in_code(name):
@@ -118,7 +101,7 @@ def _judge(ranked):
 
 def _why_not(name, nearer):
     """Say why +0.1 on a weight does not help our bird."""
-    trace = network.forward(BIRD.x, network.W1, network.W2)
+    trace = network.forward(CHINSTRAP.x, network.W1, network.W2)
     i, j = (int(part) for part in name[3:-1].split(","))
     hidden = i if name.startswith("W2") else j
     if not nearer:

@@ -5,7 +5,7 @@ import numpy as np
 from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import NotUsable, call
-from helpers.pictures.first_matmul import stepper as any_stepper
+from helpers.lessons.first_matmul.pictures import stepper as any_stepper
 from helpers.svg import is_exact, number, numbers
 
 B1 = network.fixed([0.5, 0.5, -0.5, 0.0])

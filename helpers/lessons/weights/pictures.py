@@ -5,9 +5,9 @@ from contextlib import suppress
 import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots
+from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
-from helpers.pictures.bird import network_of
 from helpers.svg import number
 
 

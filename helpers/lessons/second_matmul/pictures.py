@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import diagrams, learners, network, penguins
 from helpers.explorers import Explorer, Slider
-from helpers.pictures.first_matmul import stepper as any_stepper
+from helpers.lessons.first_matmul.pictures import stepper as any_stepper
 
 A1 = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2).a1.round(10)
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers import diagrams
+from helpers.bird_on_sliders import bird_network
 from helpers.explorers import Frames
-from helpers.pictures.bird import bird_network
 
 __all__ = ["bird_network", "network_sizes"]
 

@@ -1,6 +1,7 @@
 """Notebook 09. A learner's whole forward pass is tried on networks that they have not seen."""
 
-from helpers.checks.ranking import measured_nudges, ranking
 from helpers.grading.whole_pass import check_forward as forward
+from helpers.lessons.your_turn.nudges import measured_nudges
+from helpers.lessons.your_turn.ranking import ranking
 
 __all__ = ["forward", "measured_nudges", "ranking"]

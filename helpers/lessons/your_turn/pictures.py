@@ -1,16 +1,16 @@
 """Notebook 09."""
 
 import ipywidgets as widgets
-import numpy as np
 
 from helpers import diagrams, learners, live, network, practice
-from helpers.checks.ranking import weight_in_code
+from helpers.bird_on_sliders import bird_network
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.explorers.controls import LABEL
 from helpers.grading import Verdict, not_yet, right
 from helpers.grading.practice_steps import RULES, check_step
+from helpers.lessons.your_turn.nudges import measured_nudges
+from helpers.lessons.your_turn.ranking import weight_in_code
 from helpers.penguins import EXAMPLES
-from helpers.pictures.bird import bird_network
 from helpers.reading import typed
 from helpers.svg import numbers
 
@@ -210,7 +210,6 @@ def nudges(forward=network.forward, ranked=()):
     -------
     Explorer
     """
-    weights = {"W1": network.W1, "W2": network.W2}
     ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
 
     def draw(bird, nudge):
@@ -220,15 +219,8 @@ def nudges(forward=network.forward, ranked=()):
         if set(places) == {None}:
             raise learners.NotUsable("Your ranking names no weight yet. The check above says how to write them.")
         bird = EXAMPLES[bird]
-        before = learners.run(forward, bird.x, **weights).y_hat[0]
-        bars = []
-        for name, matrix in weights.items():
-            for i, j in np.ndindex(matrix.shape):
-                nudged = matrix.copy()
-                nudged[i, j] += nudge
-                after = learners.run(forward, bird.x, **{**weights, name: nudged}).y_hat[0]
-                code = f"{name}[{i}, {j}]"
-                bars.append((code, abs(bird.y - before) - abs(bird.y - after), places.get(code)))
+        bars = [(name, gain, places.get(name)) for name, gain in measured_nudges(forward, bird, nudge).items()]
+        before = learners.run(forward, bird.x, network.W1, network.W2).y_hat[0]
         return [diagrams.nudges(bars, before, bird.y, nudge)]
 
     return Explorer(
