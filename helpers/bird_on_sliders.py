@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import diagrams, learners, network, penguins
 from helpers.explorers import Explorer, Slider
-from helpers.svg import number
+from helpers.notation import named, number
 
 MEASURED = {
     "bill_length": Slider("bill length, mm", 49.5, 32.0, 60.0, 0.5),
@@ -23,7 +23,7 @@ def sliders(bird=penguins.CHINSTRAP):
 def network_of(trace, W1, W2, measured, **more):
     """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says, where it is one number."""
     inputs = [
-        (f"{diagrams.named('x', i)} {name}", f"{number(value)} {unit}")
+        (f"{named('x', i)} {name}", f"{number(value)} {unit}")
         for i, (name, value, unit) in enumerate(zip(penguins.MEASUREMENTS, measured, penguins.UNITS, strict=True))
     ]
     answer = None

@@ -12,8 +12,9 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 import numpy as np
 
 from helpers.errors import EXPLAINED, hint_for
-from helpers.network import Trace, as_on_paper
+from helpers.network import Trace
 from helpers.reading import read
+from helpers.rounding import as_on_paper
 
 SECONDS = 5  # a full classroom on one machine is slow; honest code takes milliseconds
 SKIPPED = "Was a cell above left out? In the menu: Run, Run All Above Selected Cell. If not, look at how it is spelled."

@@ -10,7 +10,8 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
-from helpers.svg import SHEET, in_html, in_rows, said_once
+from helpers.notation import in_html
+from helpers.svg import SHEET, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, what this run shows)

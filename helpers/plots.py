@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 import numpy as np
 
 from helpers.learners import captured_output
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, stated_probability
+from helpers.notation import number, stated_probability
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, path
 from helpers.usual import usual
 
 

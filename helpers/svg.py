@@ -5,10 +5,10 @@ with the paper instead of being made see-through, so that nothing shines through
 """
 
 import base64
-import re
-from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from typing import NamedTuple
+
+from helpers.rounding import ROUNDING_ERROR
 
 THEME = {
     "ink": "var(--jp-ui-font-color1, #212121)",
@@ -22,7 +22,6 @@ MIXED = {
     "line": f"color-mix(in srgb,{INK} 25%,{PAPER})",
 }
 MUTED, LINE = (f"var(--{name})" for name in MIXED)
-DUST = 1e-14  # smaller numbers are what is left of floating point, and count as zero
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
 CODE_FONT = "var(--code)"
 SHEET = ";".join(
@@ -48,76 +47,15 @@ def mix(colour, percent):
 
 def sign_colour(value):
     """Return the one colour of a sign: blue for positive, orange-red for negative, grey for zero."""
-    return POSITIVE if value > DUST else NEGATIVE if value < -DUST else mix(INK, 45)
+    return POSITIVE if value > ROUNDING_ERROR else NEGATIVE if value < -ROUNDING_ERROR else mix(INK, 45)
 
 
 def tint(value, full=True):
     """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `full`."""
-    if abs(value) <= DUST:
+    if abs(value) <= ROUNDING_ERROR:
         return mix(INK, 4)
     strength = min(abs(value) / 3, 1)
     return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
-
-
-def _rounded(value, places):
-    """Return a number as a decimal, rounded as on paper: 5 goes away from zero."""
-    decimal = Decimal(f"{value:.10f}")  # without the last bits, in which 0.325 may be a little less
-    return decimal.quantize(Decimal((0, (1,), -places)), ROUND_HALF_UP)
-
-
-def is_exact(value, places=2):
-    """Return whether so many decimals are all that a number has, but for what is left of floating point."""
-    return abs(value) < 1e6 and abs(value - float(_rounded(value, places))) <= 10 * DUST * max(abs(value), 1)
-
-
-def number(value, places=2):
-    """Return a number as text: at most `places` decimals, a real minus sign, "≈0" for what only rounds to zero."""
-    text = f"{_rounded(value, places):f}" if abs(value) < 1e6 else f"{value:.3g}"
-    if "." in text and "e" not in text:
-        text = text.rstrip("0").rstrip(".")
-    if text in ("-0", "0"):
-        return "≈0" if abs(value) > DUST else "0"
-    return text.replace("-", "−")
-
-
-def probability(value, places=2):
-    """Return a probability as text that does not read as 0, 0.5 or 1 where it only comes near."""
-    for decimals in range(places, 5):
-        text = number(value, decimals)
-        if text not in ("0", "≈0", "0.5", "1") or float(value) in (0, 0.5, 1):
-            return text
-    return "≈" + text.lstrip("≈")
-
-
-def numbers(values, places=2):
-    """Return the numbers of an array as text: several in square brackets, a single one bare, dots for none yet."""
-    texts = ["…" if value != value else number(value, places) for value in values]
-    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
-
-
-def equal_to(values, places=2):
-    """Return the numbers of an array as text behind "=", or behind "≈" where they are rounded."""
-    if all(is_exact(value, places) for value in values):
-        return f"= {numbers(values, places)}"
-    return f"≈ {numbers(values, places).removeprefix('≈')}"
-
-
-def stated(name, written):
-    """Return a name and what it is, as text: ``y_hat = 0.88``, and ``y_hat ≈ 1`` where it only comes near."""
-    return f"{name} ≈ {written[1:]}" if written.startswith("≈") else f"{name} = {written}"
-
-
-def stated_probability(name, value):
-    """Return a name and its probability as text, and on which side of 0.5 it lies where no decimal shows it."""
-    text = probability(value)
-    if text == "≈0.5":
-        return f"{name} is just {'above' if value > 0.5 else 'below'} 0.5"
-    return stated(name, text)
-
-
-def in_html(words):
-    """Return words as HTML: escaped, and what stands between backticks as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def _written(value):

@@ -23,6 +23,7 @@ from svg_reader import (
 
 from helpers import diagrams
 from helpers.network import Trace
+from helpers.notation import named, sum_in_words
 
 X = np.array([1.1, 1.0, -0.5])
 W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
@@ -61,7 +62,7 @@ def by_words(picture):
     ],
 )
 def test_names_count_from_1_and_need_a_comma_only_where_a_number_has_two_digits(letter, places, name):
-    assert diagrams.named(letter, *places) == name
+    assert named(letter, *places) == name
 
 
 def test_each_value_stands_in_its_row_and_each_weight_is_a_line_of_its_sign():
@@ -394,8 +395,8 @@ def test_sums_that_have_not_begun_are_empty():
 
 
 def test_a_column_is_said_as_a_line_of_arithmetic():
-    assert diagrams.sum_in_words(X, W1, 2) == "z1[2] = 1.1 × 0 + 1 × (−1) + (−0.5) × 1.5 = −1.75."
-    assert diagrams.sum_in_words(-X, W1, 0, "s") == "s[0] = −1.1 × 1 + (−1) × 0.5 + 0.5 × (−1) = −2.1."
+    assert sum_in_words(X, W1, 2) == "z1[2] = 1.1 × 0 + 1 × (−1) + (−0.5) × 1.5 = −1.75."
+    assert sum_in_words(-X, W1, 0, "s") == "s[0] = −1.1 × 1 + (−1) × 0.5 + 0.5 × (−1) = −2.1."
 
 
 def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers():

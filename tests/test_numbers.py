@@ -11,7 +11,7 @@ from svg_reader import number_in, root, texts
 from worked_examples import WORKED
 
 from helpers import bird_on_sliders as bird
-from helpers import diagrams, network, penguins, svg
+from helpers import diagrams, network, notation, penguins, rounding
 from helpers.lessons.biases import pictures as biases
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.forward_pass import pictures as forward_pass
@@ -47,7 +47,7 @@ def test_a_sum_is_0_and_a_tie_is_a_tie_exactly_where_they_are_on_paper(states):
     assert (z2 == 0).sum() == 857
     scaled = penguins.scale([[*values.values()] for values in measured])
     np.testing.assert_array_equal(scaled, x / X_IN)  # the nearest numbers to those on paper
-    trace = network.as_on_paper(network.forward(scaled, network.W1, network.W2), network.W1, network.W2)
+    trace = rounding.as_on_paper(network.forward(scaled, network.W1, network.W2), network.W1, network.W2)
     np.testing.assert_array_equal(trace.z1 == 0, z1 == 0)
     np.testing.assert_array_equal(trace.a1 > 0, a1 > 0)
     np.testing.assert_array_equal(trace.y_hat == 0.5, z2 == 0)
@@ -119,11 +119,11 @@ def test_half_of_the_last_place_goes_away_from_zero_whatever_floating_point_make
     on_the_edge = hundredths / 100 + (0.005 if hundredths >= 0 else -0.005)
     away = Decimal(hundredths + (1 if hundredths >= 0 else -1)) / 100
     for value in (on_the_edge, np.nextafter(on_the_edge, 9), np.nextafter(on_the_edge, -9)):
-        assert number_in(svg.number(value)) == away
+        assert number_in(notation.number(value)) == away
 
 
 def test_the_same_number_is_rounded_alike_however_it_came_about():
-    assert {svg.number(value) for value in (0.325, 1.3 * 0.25, 0.65 - 0.325, 0.1 + 0.225)} == {"0.33"}
+    assert {notation.number(value) for value in (0.325, 1.3 * 0.25, 0.65 - 0.325, 0.1 + 0.225)} == {"0.33"}
 
 
 # Sums and products that are written out
@@ -248,8 +248,8 @@ def test_the_weights_that_matter_are_those_that_change_the_answer(states):
 
 
 def test_one_value_stands_bare_and_several_in_square_brackets():
-    assert svg.numbers([2.0]) == "2"
-    assert svg.numbers([2.1, -0.1, np.nan]) == "[2.1, −0.1, …]"
+    assert notation.numbers([2.0]) == "2"
+    assert notation.numbers([2.1, -0.1, np.nan]) == "[2.1, −0.1, …]"
     words = diagrams.weight_matrix(np.array(W2), name="W2").words
     assert words == "W2, row where from, column where to: 1; −1; −2; −0.5."
 
@@ -347,4 +347,4 @@ def test_a_title_is_not_wider_than_its_sheet(rows):
 def test_each_example_reads_as_it_was_worked_out_by_hand():
     for name, worked in WORKED.items():
         words = bird.bird_network(bird=penguins.EXAMPLES[name]).words()
-        assert f"x = {svg.numbers(worked.x)}. a1 = {svg.numbers(worked.a1)}." in words
+        assert f"x = {notation.numbers(worked.x)}. a1 = {notation.numbers(worked.a1)}." in words

@@ -31,3 +31,14 @@ def test_each_part_of_helpers_imports_only_from_parts_above_it():
             named = [words[0]] if words[0] else re.findall(r"\w+", words[1])
             below = [name for name in named if name != part and order.index(name) > order.index(part)]
             assert not below, f"{file.relative_to(folder)} imports {below}, which lies below it"
+
+
+def test_what_grades_an_answer_draws_nothing():
+    folder = Path(helpers.__file__).parent
+    files = [*folder.glob("lessons/*/checks.py"), *folder.rglob("grading/**/*.py")]
+    modules = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    drawing = {f"helpers.{part}" for part in ("svg", "diagrams", "plots", "live", "explorers", "bird_on_sliders")}
+    assert len(files) > 20
+    assert not ({*drawing, "matplotlib", "ipywidgets"} & {*loaded.split()})

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from svg_reader import BLUE, ORANGE, root, shapes, sign_of, strength
 
-from helpers import live, svg
+from helpers import live, notation, svg
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ from helpers import live, svg
     ],
 )
 def test_numbers_have_two_decimals_at_most_a_real_minus_and_no_minus_zero(value, words):
-    assert svg.number(value) == words
+    assert notation.number(value) == words
 
 
 def test_more_decimals_are_given_where_they_are_asked_for():
-    assert svg.number(-0.123456, 4) == "−0.1235"
-    assert svg.numbers([0.123456, -2.0], 4) == "[0.1235, −2]"
+    assert notation.number(-0.123456, 4) == "−0.1235"
+    assert notation.numbers([0.123456, -2.0], 4) == "[0.1235, −2]"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_more_decimals_are_given_where_they_are_asked_for():
     ],
 )
 def test_a_probability_reads_as_certain_or_undecided_only_where_it_is(value, words):
-    assert svg.probability(value) == words
+    assert notation.probability(value) == words
 
 
 def fill_of(value, full=True):
@@ -127,8 +127,8 @@ def test_words_from_a_learner_are_shown_as_text():
 
 
 def test_what_stands_between_backticks_is_code_and_nothing_of_it_is_a_tag():
-    assert svg.in_html("Fill in `...` & run.") == "Fill in <code>...</code> &amp; run."
-    assert svg.in_html("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"
+    assert notation.in_html("Fill in `...` & run.") == "Fill in <code>...</code> &amp; run."
+    assert notation.in_html("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"
 
 
 def test_numbers_of_numpy_become_plain_attributes_and_none_is_left_out():

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from helpers import network
-from helpers.diagrams.parts import cell, named, written_out
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, equal_to, line, mix, number, numbers, path, rect, spans, text
+from helpers import rounding
+from helpers.diagrams.parts import cell
+from helpers.notation import equal_to, named, number, numbers, written_out
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, line, mix, path, rect, spans, text
 
 WIDE, HIGH = 62, 44  # a cell
 LEFT, TOP = 78, 62  # where the first cell stands: room for the names of rows and columns
@@ -159,7 +160,7 @@ def running_sums(vector, matrix, step):
 
 def _sum_of(vector, matrix, column):
     """Return one column's sum as a plain number."""
-    return float(network.product(vector, matrix[:, column]))
+    return float(rounding.product(vector, matrix[:, column]))
 
 
 def _terms(vector, matrix, sum_name, i, j):
@@ -176,10 +177,3 @@ def _terms(vector, matrix, sum_name, i, j):
         return [*terms, (f" {equals} {so_far}", {"font_weight": "bold"})]
     about = "≈ " if equals == "≈" else ""
     return [*terms, (" + …, ", {"fill": MUTED}), (f"so far {about}{so_far}", {"font_weight": "bold"})]
-
-
-def sum_in_words(vector, matrix, column, name="z1"):
-    """Say one column's whole sum as a line of arithmetic."""
-    products = list(zip(vector, matrix[:, column], strict=True))
-    terms, equals, total = written_out(products, _sum_of(vector, matrix, column))
-    return f"{name}[{column}] {equals} {' + '.join(terms)} {equals} {total}."

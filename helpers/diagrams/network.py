@@ -4,27 +4,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.diagrams.parts import FADED, named
-from helpers.svg import (
-    CODE_FONT,
-    INK,
-    MUTED,
-    PAPER,
-    Picture,
-    circle,
-    halo,
-    line,
-    mix,
-    number,
-    numbers,
-    probability,
-    rect,
-    sign_colour,
-    stated,
-    stated_probability,
-    text,
-    tint,
-)
+from helpers.diagrams.parts import FADED
+from helpers.notation import named, number, numbers, probability, stated, stated_probability
+from helpers.svg import CODE_FONT, INK, MUTED, PAPER, Picture, circle, halo, line, mix, rect, sign_colour, text, tint
 
 WIDEST = 3  # a weight of this size or more is drawn with the widest line
 ROOM = [(4, 78, 26), (6, 66, 21), (16, 31, 13), (float("inf"), 11, 4)]  # neurons in a layer: spacing, radius

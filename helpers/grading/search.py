@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.diagrams import named
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.slips.arithmetic import ADD
 from helpers.grading.slips.product import PRODUCT
 from helpers.grading.steps import go_on, run
 from helpers.grading.verdict import Mistake
+from helpers.notation import named
 
 COMMON, USUAL, RARE = 1.35, 2.0, 3.0  # costs up to which a slip is one of every class, one that happens, and a rare one
 FURTHER = 0.15  # what each step between a slip and the answer adds to its cost

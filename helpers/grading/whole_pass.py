@@ -19,8 +19,8 @@ from helpers.grading.stopped import stopped
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.learners import has_blank
 from helpers.network import Trace
+from helpers.notation import numbers
 from helpers.reading import EXACT, read
-from helpers.svg import numbers
 
 BIRD = penguins.CHINSTRAP
 LESSONS = {"the x of our bird": BIRD.x, "the lesson's W1": network.W1, "the lesson's W2": network.W2}

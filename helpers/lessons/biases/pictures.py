@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots, rounding
 from helpers.explorers import Explorer, Slider
 from helpers.learners import NotUsable, call
 from helpers.lessons.first_matmul.pictures import stepper as any_stepper
-from helpers.svg import is_exact, number, numbers
+from helpers.notation import is_exact, named, number, numbers
 
 B1 = network.fixed([0.5, 0.5, -0.5, 0.0])
 START = (1.0, 0.0, 0.0, 0.0)  # the first picture already shows what a bias does
@@ -76,7 +76,7 @@ def hidden_biases(predict=None, bird=None, b2=0.0):
     Explorer
     """
     bird = bird or penguins.Bird("average", *penguins.MIDDLE)
-    names = [f"{diagrams.named('x', i)} {name}" for i, name in enumerate(penguins.MEASUREMENTS)]
+    names = [f"{named('x', i)} {name}" for i, name in enumerate(penguins.MEASUREMENTS)]
     readings = [f"{number(value)} {unit}" for value, unit in zip(bird.measured, penguins.UNITS, strict=True)]
     inputs = [*zip(names, readings, strict=True), ("constant", "always 1")]
 
@@ -89,7 +89,7 @@ def hidden_biases(predict=None, bird=None, b2=0.0):
         if predict is not None:
             given = call("predict_with_biases", predict, bird.x, network.W1, b1, network.W2, np.array([b2]))
             y_hat = learners.usable_array("What predict_with_biases returns", given, (1,))
-        trace = network.as_on_paper(network.Trace(bird.x, z1, a1, z2, y_hat), network.W1, network.W2, b1, b2)
+        trace = rounding.as_on_paper(network.Trace(bird.x, z1, a1, z2, y_hat), network.W1, network.W2, b1, b2)
         a1, y_hat = trace.a1, trace.y_hat
         whole = np.vstack([network.W1, b1])
         net = diagrams.network(
@@ -104,5 +104,5 @@ def hidden_biases(predict=None, bird=None, b2=0.0):
 
     return Explorer(
         draw,
-        {f"b{j}": Slider(f"b1[{j}], bias of {diagrams.named('h', j)}", START[j], -3.0, 3.0, 0.5) for j in range(4)},
+        {f"b{j}": Slider(f"b1[{j}], bias of {named('h', j)}", START[j], -3.0, 3.0, 0.5) for j in range(4)},
     )

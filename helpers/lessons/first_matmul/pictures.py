@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, network, penguins, rounding
 from helpers.explorers import Frames
-from helpers.svg import numbers
+from helpers.notation import numbers, sum_in_words
 
 
 def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
@@ -44,8 +44,8 @@ def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
     """The four hidden neurons one after the other: the column of W1 and the lines that lead into each."""
     x, frames = bird.x, []
     for j in range(W1.shape[1]):
-        sums = np.where(np.arange(W1.shape[1]) == j, network.product(x, W1), np.nan)
+        sums = np.where(np.arange(W1.shape[1]) == j, rounding.product(x, W1), np.nan)
         lit = {(i, j) for i in range(len(x))}
         net = diagrams.network([x, sums], [W1], names=("x", "z1"), lit={(0, *cell) for cell in lit})
-        frames.append([net._replace(words=diagrams.sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, lit=lit)])
+        frames.append([net._replace(words=sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, lit=lit)])
     return Frames("hidden neuron", frames)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import network, penguins
-from helpers.diagrams import named
 from helpers.grading import (
     UNANSWERED,
     Mistake,
@@ -19,8 +18,8 @@ from helpers.grading import (
     wrong,
 )
 from helpers.learners import NotUsable, usable_array
+from helpers.notation import named, number
 from helpers.reading import holds_blank
-from helpers.svg import number
 
 BIRD = penguins.CHINSTRAP
 GIVEN = {"W1": network.W1, "W2": network.W2}

@@ -8,7 +8,7 @@ import numpy as np
 from helpers import diagrams, learners, network, penguins, plots
 from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
-from helpers.svg import number, numbers, probability, stated
+from helpers.notation import named, number, numbers, probability, stated
 
 SPECIES = ("Chinstrap", "Gentoo", "Adelie")
 SECOND = ("a1", "W2", "z2")
@@ -54,8 +54,8 @@ class FourViews(Explorer):
     def __init__(self):
         self.birds = birds_by_species()
         self.trace, self.kept, self.hidden = None, None, 0
-        into = weight_sliders(network.W1, "w1", lambda i: diagrams.named("x", i), lambda j: diagrams.named("h", j))
-        out = weight_sliders(network.W2, "w2", lambda i: diagrams.named("h", i), lambda _: "ŷ")
+        into = weight_sliders(network.W1, "w1", lambda i: named("x", i), lambda j: named("h", j))
+        out = weight_sliders(network.W2, "w2", lambda i: named("h", i), lambda _: "ŷ")
         first = 1 + self.birds["Chinstrap"].index(penguins.CHINSTRAP)
         controls = {
             "species": Choice("species", "Chinstrap", SPECIES),
@@ -65,7 +65,7 @@ class FourViews(Explorer):
             **out,
         }
         groups = {"the bird": ["species", "bird", *MEASURED]}
-        groups |= {f"into {diagrams.named('h', j)}": [f"w1_{i}{j}" for i in range(3)] for j in range(4)}
+        groups |= {f"into {named('h', j)}": [f"w1_{i}{j}" for i in range(3)] for j in range(4)}
         groups["into ŷ"] = list(out)
         super().__init__(self._views, controls, self._follow_bird, groups)
         keep = widgets.Button(
@@ -162,7 +162,7 @@ def sweep(bird=penguins.CHINSTRAP):
         now = given[name][place]
         y_hat = pass_with(name, place, now).y_hat[0]
         kinks = [
-            (value, diagrams.named("h", j), "opens" if after else "shuts")
+            (value, named("h", j), "opens" if after else "shuts")
             for value, one, next_one in zip(runs[1:], traces, traces[1:], strict=False)
             for j, (before, after) in enumerate(zip(one.z1 > 0, next_one.z1 > 0, strict=True))
             if before != after

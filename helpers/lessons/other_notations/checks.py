@@ -17,8 +17,8 @@ from helpers.grading import (
     value_asked,
     wrong,
 )
+from helpers.notation import number
 from helpers.reading import MINUS_SIGNS
-from helpers.svg import number
 
 W_BOOK = network.fixed([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])  # another book's: row where to, column where from
 A1 = network.relu(penguins.CHINSTRAP.x @ network.W1)

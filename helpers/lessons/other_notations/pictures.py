@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, network, penguins, rounding
 from helpers.diagrams.parts import cell
 from helpers.explorers import Choice, Explorer, Slider
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, number, numbers, text
+from helpers.notation import named, number, numbers
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, text
 
 ROW, COLUMN = "row: x @ W1", "column: W @ x"
 WIDE, HIGH = 58, 36  # a cell
@@ -25,7 +26,7 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    x, z1 = bird.x, network.product(bird.x, W1)
+    x, z1 = bird.x, rounding.product(bird.x, W1)
 
     def draw(notation, source, target):
         i, j = source - 1, target - 1
@@ -45,8 +46,8 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
 
 def _both(x, W1, z1, i, j, notation):
     """Draw the product in both notations, with the cells of one weight framed; the notation picked is not faded."""
-    inputs = [diagrams.named("x", place) for place in range(len(W1))]
-    hidden = [diagrams.named("h", place) for place in range(W1.shape[1])]
+    inputs = [named("x", place) for place in range(len(W1))]
+    hidden = [named("h", place) for place in range(W1.shape[1])]
     upright = x[:, np.newaxis]
     row = [
         ("x", x, [], inputs, (0, i)),
@@ -63,7 +64,7 @@ def _both(x, W1, z1, i, j, notation):
     width = GAP / 2 + (len(inputs) + 2 * len(hidden)) * WIDE + 2 * GAP + 4
     value, first_name, second_name = number(W1[i, j]), f"W1[{i}, {j}]", f"W[{j}, {i}]"
     body = _formula(ROW, row, 0, full=notation == ROW) + _formula(COLUMN, column, second, full=notation == COLUMN)
-    line = f"{diagrams.named('w', i, j)} = {first_name} = {second_name} = {value}"
+    line = f"{named('w', i, j)} = {first_name} = {second_name} = {value}"
     body += text(width / 2, bottom + 26, line, font_family=CODE_FONT, size=15, font_weight="bold")
     code, way, sums = (
         ("x @ W1", f"as a row, {first_name}; as a column, {second_name}", "a row")

@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers import diagrams, learners, network, plots
 from helpers.explorers import Choice, Explorer, Slider
+from helpers.notation import equal_to, number
 from helpers.penguins import EXAMPLES
-from helpers.svg import equal_to, number
 
 
 def predicted(bird):

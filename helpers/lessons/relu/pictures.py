@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots, rounding
 from helpers.bird_on_sliders import network_of, sliders
 from helpers.explorers import Choice, Explorer
 from helpers.learners import call
-from helpers.svg import equal_to
+from helpers.notation import equal_to, named
 
 LONGEST = 7  # no bird on the sliders brings a sum beyond it
 
@@ -37,9 +37,9 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
     curve = plots.kept_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)")
 
     def draw(**measured):
-        z1 = network.product(penguins.scale([*measured.values()]), W1)
+        z1 = rounding.product(penguins.scale([*measured.values()]), W1)
         a1 = applied(relu, z1)
-        points = [(z, a, diagrams.named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
+        points = [(z, a, named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
         return [plots.mark_points(curve(), points, places=2), diagrams.before_and_after(z1, a1, most=LONGEST)]
 
     return Explorer(draw, sliders(bird))
@@ -55,13 +55,13 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
         heard = [j for j in open_ if W2[j].any()]
         lit = {(0, i, j) for i in np.flatnonzero(trace.x) for j in heard} | {(1, j, 0) for j in open_}
         picture = network_of(trace, W1, W2, measured, lit=lit, numbered=False)
-        names = ", ".join(diagrams.named("h", j) for j in open_) or "none"
+        names = ", ".join(named("h", j) for j in open_) or "none"
         words = f"Open: {names}. {len(lit)} of {W1.size + W2.size} weights matter for this bird now."
         if idle.size and open_.size:
-            zeros = " and ".join(diagrams.named("x", i) for i in idle)
+            zeros = " and ".join(named("x", i) for i in idle)
             words += f" Those from {zeros} do not: what comes in there is 0."
         if trace.x.any() and not trace.z1.all():
-            at_the_edge = " and ".join(diagrams.named("h", j) for j in np.flatnonzero(trace.z1 == 0))
+            at_the_edge = " and ".join(named("h", j) for j in np.flatnonzero(trace.z1 == 0))
             words += f" Shut with a sum of exactly 0, so that any push may open it: {at_the_edge}."
         return [picture._replace(words=f"{picture.words} {words}")]
 

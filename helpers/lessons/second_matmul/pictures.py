@@ -5,6 +5,7 @@ import numpy as np
 from helpers import diagrams, learners, network, penguins
 from helpers.explorers import Explorer, Slider
 from helpers.lessons.first_matmul.pictures import stepper as any_stepper
+from helpers.notation import named
 
 A1 = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2).a1.round(10)
 
@@ -37,7 +38,7 @@ def four_votes(a1=A1, W2=network.W2):
     return Explorer(
         draw,
         {
-            f"h{i + 1}": Slider(f"a1[{i}], from {diagrams.named('h', i)}", float(value), 0.0, 3.0, 0.1)
+            f"h{i + 1}": Slider(f"a1[{i}], from {named('h', i)}", float(value), 0.0, 3.0, 0.1)
             for i, value in enumerate(a1)
         },
     )

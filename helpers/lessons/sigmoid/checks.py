@@ -25,7 +25,7 @@ from helpers.grading.slips.arithmetic import SUBTRACT
 from helpers.grading.steps import Step
 from helpers.grading.stopped import why
 from helpers.learners import OutOfTime
-from helpers.svg import number
+from helpers.notation import number
 
 ADELIE_Z2 = -1.3
 OTHERS = {"z2 of our bird": [2.0], "z2 of the Gentoo": [-5.0]}

@@ -3,7 +3,7 @@
 from helpers import learners, network, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import call
-from helpers.svg import number, probability, stated
+from helpers.notation import number, probability, stated
 
 
 def moving_point(sigmoid):

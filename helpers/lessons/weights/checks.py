@@ -19,7 +19,7 @@ from helpers.grading import (
 from helpers.grading.numbers import same
 from helpers.grading.stopped import why
 from helpers.learners import NotUsable, has_blank, type_name, usable_array
-from helpers.svg import numbers
+from helpers.notation import numbers
 
 W1 = network.W1
 weight_x2_to_h1 = Exercise(

@@ -4,11 +4,11 @@ from contextlib import suppress
 
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins, plots
+from helpers import diagrams, learners, network, penguins, plots, rounding
 from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
-from helpers.svg import number
+from helpers.notation import number
 
 
 def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
@@ -78,7 +78,7 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
         W1 = learners.usable_array("W1", drawn[0], (3, 4))
         W2 = learners.usable_array("W2", drawn[1], (4, 1))
         with np.errstate(all="ignore"):  # however large a learner's scale is
-            return network.as_on_paper(network.forward(bird.x, W1, W2), W1, W2), W1, W2
+            return rounding.as_on_paper(network.forward(bird.x, W1, W2), W1, W2), W1, W2
 
     kept = {}  # scale -> the predictions of all networks, and their histogram
 

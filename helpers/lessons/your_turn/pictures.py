@@ -10,9 +10,9 @@ from helpers.grading import Verdict, not_yet, right
 from helpers.grading.practice_steps import RULES, check_step
 from helpers.lessons.your_turn.nudges import measured_nudges
 from helpers.lessons.your_turn.ranking import weight_in_code
+from helpers.notation import numbers
 from helpers.penguins import EXAMPLES
 from helpers.reading import typed
-from helpers.svg import numbers
 
 __all__ = ["Practice", "bird_network", "nudges"]
 

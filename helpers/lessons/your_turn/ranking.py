@@ -3,12 +3,11 @@
 import re
 
 from helpers import network
-from helpers.diagrams import named
 from helpers.grading import UNANSWERED, Mistake, always_answers, received, right, wrong
 from helpers.lessons.your_turn.nudges import measured_nudges
+from helpers.notation import named, number
 from helpers.penguins import CHINSTRAP
 from helpers.reading import holds_blank
-from helpers.svg import number
 
 
 def weight_in_code(name):

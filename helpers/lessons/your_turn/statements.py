@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins
+from helpers import diagrams, learners, network, penguins, rounding
 from helpers.bird_on_sliders import MEASURED, network_of
 from helpers.diagrams.parts import cell
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.lessons.prediction import pictures as prediction
 from helpers.lessons.second_matmul import pictures as second_matmul
 from helpers.lessons.the_network import pictures as the_network
+from helpers.notation import named, number, numbers
 from helpers.penguins import CHINSTRAP
-from helpers.svg import CODE_FONT, INK, LINE, MUTED, Picture, mix, number, numbers, rect, text
+from helpers.svg import CODE_FONT, INK, LINE, MUTED, Picture, mix, rect, text
 
 MASS = MEASURED["body_mass"]
 STATEMENTS = []  # each with its example, in the order in which they are asked
@@ -31,7 +32,7 @@ def sums_and_activations():
     """The four sums and what ReLU lets through, for a bird of any body mass."""
 
     def draw(mass):
-        z1 = network.product(CHINSTRAP._replace(body_mass=mass).x, network.W1)
+        z1 = rounding.product(CHINSTRAP._replace(body_mass=mass).x, network.W1)
         return [diagrams.before_and_after(z1, network.relu(z1))]
 
     return Explorer(draw, {"mass": MASS})
@@ -136,7 +137,7 @@ def two_orders():
         first, second = (CHINSTRAP.x, network.W1) if order == "x @ W1" else (network.W1, CHINSTRAP.x)
         shapes = f"{first.shape} @ {second.shape}"
         try:
-            sums = network.product(first, second)
+            sums = rounding.product(first, second)
             words = f"{order}: {shapes} → {sums.shape}, the sums {numbers(sums)}."
         except ValueError:
             words = f"{order}: {shapes} ends in a ValueError. The inner numbers, 4 and 3, differ."
@@ -185,7 +186,7 @@ def one_row():
         lit = {(i, j) for j in range(4)}
         x = CHINSTRAP.x
         net = diagrams.network([x, None], [network.W1], names=("x", "z1"), lit={(0, *place) for place in lit})
-        words = f"Row {row} of W1, in code W1[{i}], holds all that leaves {diagrams.named('x', i)}."
+        words = f"Row {row} of W1, in code W1[{i}], holds all that leaves {named('x', i)}."
         return [net._replace(words=""), diagrams.weight_matrix(network.W1, lit=lit)._replace(words=words)]
 
     return Explorer(draw, {"row": Slider("row", 1, 1, 3, 1)})
