@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from helpers.answers import Verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
+from helpers.grading import Verdict
 from helpers.lessons.biases import checks as check_biases
 from helpers.lessons.biases import pictures as pictures_biases
 from helpers.lessons.relu import checks as check_relu
