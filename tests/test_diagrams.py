@@ -20,15 +20,12 @@ from svg_reader import (
     texts,
     values_of,
 )
+from worked_examples import A1, W1, W2, X
 
 from helpers import diagrams
 from helpers.network import Trace
 from helpers.notation import named, sum_in_words
 
-X = np.array([1.1, 1.0, -0.5])
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
-A1 = np.array([2.1, 0.0, 0.0, 0.2])
 Y_HAT = np.array([0.88])
 
 

@@ -10,6 +10,7 @@ import pytest
 from every_question import TRUE_OR_FALSE, every_question
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
 from svg_reader import svgs
+from worked_examples import random_weights
 
 from helpers import bird_on_sliders as bird
 from helpers import learners, live, network, svg
@@ -26,12 +27,6 @@ from helpers.lessons.start_here import pictures as start_here
 from helpers.lessons.the_network import pictures as the_network
 from helpers.lessons.weights import pictures as weights
 from helpers.lessons.your_turn import pictures as your_turn
-
-
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
-
 
 EXPLORERS = {
     "slider_test": start_here.slider_test,

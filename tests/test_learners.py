@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
+from worked_examples import random_weights
 
 from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
@@ -33,11 +34,6 @@ from helpers.lessons.your_turn import pictures as your_turn
 from helpers.practice import draw
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
 
 
 # For each place that runs a learner's function: what is made of it, and a function that is right there.

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 import pytest
 from svg_reader import number_in, root, texts
-from worked_examples import WORKED
+from worked_examples import W1, W2, WORKED
 
 from helpers import bird_on_sliders as bird
 from helpers import diagrams, network, notation, penguins, rounding
@@ -20,8 +20,6 @@ from helpers.lessons.second_matmul import pictures as second_matmul
 from helpers.lessons.weights import pictures as weights
 from helpers.lessons.your_turn import statements
 
-W1 = [[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]]
-W2 = [[1.0], [-1.0], [-2.0], [-0.5]]
 TWICE_W1, TWICE_W2 = (np.array(np.multiply(rows, 2), dtype=int) for rows in (W1, W2))
 X_IN, Z1_IN, Z2_IN = 1600, 3200, 6400  # how many parts of 1 x, z1 and z2 are counted in below
 

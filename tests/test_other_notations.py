@@ -9,13 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from svg_reader import assert_network, cells, row_in, strength, table, texts, values_of
 from test_checks import ANYTHING, assert_replies_in_words
+from worked_examples import OTHER_W1, W1, X
 
 from helpers import penguins
 from helpers.lessons.other_notations import checks, pictures
 
-X = np.array([1.1, 1.0, -0.5])
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
 GENTOO = np.array([0.3, -1.0, 1.0])
 ROW, COLUMN = "row: x @ W1", "column: W @ x"
 

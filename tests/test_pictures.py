@@ -28,7 +28,7 @@ from svg_reader import (
     texts,
     values_of,
 )
-from worked_examples import BIRDS
+from worked_examples import A1, BIRDS, OTHER_W1, OTHER_W2, W1, W2, X, random_weights
 
 from helpers import bird_on_sliders as bird
 from helpers import network, penguins, plots
@@ -41,11 +41,6 @@ from helpers.lessons.start_here import pictures as start_here
 from helpers.lessons.the_network import pictures as the_network
 from helpers.lessons.weights import pictures as weights
 
-# The lessons' numbers once more, so that the tests do not take them from the code that they test.
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
-OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
-OTHER_W2 = np.array([[-1.0], [2.0], [0.5], [1.0]])
 MEASURED = {  # by the name of the slider
     "bill_length": np.arange(32, 60.1, 0.5),
     "bill_depth": np.arange(13, 21.61, 0.2),
@@ -60,11 +55,6 @@ def steps(measured, W1=W1, W2=W2):
     a1 = z1 * (z1 > 0)
     z2 = a1 @ W2
     return SimpleNamespace(x=x, z1=z1, a1=a1, z2=z2, y_hat=1 / (1 + np.exp(-z2)))
-
-
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
 
 
 def each_slider(explorer, places=None):
@@ -287,9 +277,6 @@ def test_a_random_start_that_cannot_be_used_is_explained(broken, says):
 
 
 # 03 and 05
-
-X = np.array([1.1, 1.0, -0.5])
-A1 = np.array([2.1, 0.0, 0.0, 0.2])
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins, plots
+from helpers import bird_on_sliders, diagrams, learners, network, penguins, plots
 from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.notation import named, number, numbers, probability, stated
+from helpers.penguins import SPECIES
 
-SPECIES = ("Chinstrap", "Gentoo", "Adelie")
 SECOND = ("a1", "W2", "z2")
-MEASURED = {  # in steps that every real bird stands on
-    "bill_length": Slider("bill length, mm", 49.5, 32.0, 60.0, 0.1),
-    "bill_depth": Slider("bill depth, mm", 19.0, 13.0, 21.6, 0.1),
-    "body_mass": Slider("body mass, g", 3800, 2700, 6300, 25),
+STEPS = (0.1, 0.1, 25)  # every real bird stands on them
+MEASURED = {
+    name: slider._replace(step=step)
+    for (name, slider), step in zip(bird_on_sliders.MEASURED.items(), STEPS, strict=True)
 }
 
 
