@@ -60,7 +60,7 @@ def names_for(path):
     return {**vars(network), "penguins": penguins, **own, "ranking": ()}
 
 
-def drawn(cell, names):
+def evaluated(cell, names):
     """Return what a cell shows that is nothing but a picture or a question; None for another one.
 
     None also where it needs names of its notebook's own: its stored still serves.

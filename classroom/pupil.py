@@ -36,7 +36,7 @@ class Sheet(NamedTuple):
         Typed into the practice of notebook 09, it gives the same network.
     size : str
         Of the network, such as "2-3-1".
-    network : Practice
+    network : PracticeNetwork
     y : int
         The label: 0 or 1.
     """
@@ -44,7 +44,7 @@ class Sheet(NamedTuple):
     name: str
     seed: int
     size: str
-    network: practice.Practice
+    network: practice.PracticeNetwork
     y: int
 
     @property
@@ -112,4 +112,4 @@ def sheet(name, seed=1, size=SIZES[0]):
     own = zlib.crc32(f"{seed}:{name.casefold()}".encode())
     inputs, hidden, _ = map(int, size.split("-"))
     own, y = own % 1_000_000, own // 1_000_000 % 2  # short enough to be typed into notebook 09
-    return Sheet(name, own, size, practice.draw(own, inputs, hidden), y)
+    return Sheet(name, own, size, practice.sample_network(own, inputs, hidden), y)

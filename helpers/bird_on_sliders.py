@@ -29,7 +29,7 @@ def network_of(trace, W1, W2, measured, **more):
     answer = None
     if len(trace.y_hat) == 1:
         answer = "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
-    return diagrams.network([trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer, **more)
+    return diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer, **more)
 
 
 def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
@@ -48,8 +48,8 @@ def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=pen
     Explorer
     """
 
-    def draw(**measured):
+    def render(**measured):
         measured = np.array([*measured.values()], dtype=float)
         return [network_of(learners.run(forward, penguins.scale(measured), W1, W2), W1, W2, measured)]
 
-    return Explorer(draw, sliders(bird))
+    return Explorer(render, sliders(bird))

@@ -272,7 +272,7 @@ class CapturedOutput(io.TextIOBase):
 @contextmanager
 def captured_output():
     """Keep what is printed or warned about inside; yields a `CapturedOutput`, empty as text where all is silent."""
-    kept = CapturedOutput()
-    with redirect_stdout(kept), redirect_stderr(kept), warnings.catch_warnings():
-        warnings.showwarning = lambda message, category, *_: kept.write(f"{category.__name__}: {message}\n")
-        yield kept
+    captured = CapturedOutput()
+    with redirect_stdout(captured), redirect_stderr(captured), warnings.catch_warnings():
+        warnings.showwarning = lambda message, category, *_: captured.write(f"{category.__name__}: {message}\n")
+        yield captured

@@ -1,4 +1,4 @@
-"""Part 1 in one file: the 3-4-1 network with its names, its given weights, its forward pass, and what counts as a yes."""
+"""Part 1 in one file: the 3-4-1 network, its names, its given weights, its forward pass, and what counts as a yes."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Sums as they are on paper: where floating point leaves some 1e-16 of what cancels, a 0 and a tie are a 0 and a tie."""
+"""Sums as they are on paper: where floating point leaves some 1e-16 of what cancels, 0 is 0 and a tie is a tie."""
 
 import numpy as np
 

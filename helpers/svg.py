@@ -16,7 +16,7 @@ THEME = {
     "plus": "#0072B2",
     "minus": "#D55E00",
 }  # blue and orange-red: far apart for every kind of colour vision
-INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every sheet defines
+INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every picture defines
 MIXED = {
     "muted": f"color-mix(in srgb,{INK} 74%,{PAPER})",  # for words read second: over 4.5:1 on paper and faded tints
     "line": f"color-mix(in srgb,{INK} 25%,{PAPER})",
@@ -24,7 +24,7 @@ MIXED = {
 MUTED, LINE = (f"var(--{name})" for name in MIXED)
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
 CODE_FONT = "var(--code)"
-SHEET = ";".join(
+INLINE_STYLE = ";".join(
     [
         *(f"--{name}:{colour}" for name, colour in (THEME | MIXED).items()),
         "--code:var(--jp-code-font-family, monospace)",
@@ -50,12 +50,12 @@ def sign_colour(value):
     return POSITIVE if value > ROUNDING_ERROR else NEGATIVE if value < -ROUNDING_ERROR else mix(INK, 45)
 
 
-def tint(value, full=True):
-    """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `full`."""
+def tint(value, strong=True):
+    """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `strong`."""
     if abs(value) <= ROUNDING_ERROR:
         return mix(INK, 4)
     strength = min(abs(value) / 3, 1)
-    return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
+    return mix(sign_colour(value), 4 + (46 if strong else 11) * strength)
 
 
 def _written(value):
@@ -109,58 +109,60 @@ def spans(x, y, parts, *, size=None):
 
 
 class Picture(NamedTuple):
-    """What a diagram gives: shapes on a sheet of fixed size, and the same numbers in words.
+    """What a diagram gives: shapes on a canvas of fixed size, and the same numbers in words.
 
     Attributes
     ----------
     body : str
         SVG shapes.
     width, height : float
-        The sheet, in CSS pixels.
-    words : str
-        The text twin: everything that the picture tells, for whoever can't see it.
+        The canvas, in CSS pixels.
+    description : str
+        Everything that the picture tells, for whoever can't see it.
     backdrop : str, optional
         SVG shapes below the others, apart from them: they mostly stay while the others move.
     below : str, optional
-        What is left to say below it where the pictures beside it say the rest. Without it, all of its words.
+        What is left to say below it where the pictures beside it say the rest. Without it, the whole description.
     """
 
     body: str
     width: float
     height: float
-    words: str
+    description: str
     backdrop: str = ""
     below: str | None = None
 
-    def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{SHEET}"'):
-        """Return the whole SVG element, on a sheet of the colour `paper` where one is named.
+    def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{INLINE_STYLE}"'):
+        """Return the whole SVG element, on a canvas of the colour `paper` where one is named.
 
         Its attributes `look` make it stand alone; a page of many pictures can say once how they look.
         """
-        sheet = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
-        to_readers = attributes(role="img", aria_label=self.words) if self.words else attributes(aria_hidden="true")
+        canvas = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
+        to_readers = (
+            attributes(role="img", aria_label=self.description) if self.description else attributes(aria_hidden="true")
+        )
         return (
             f"<svg {look}{to_readers}"
             f' viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-            f">{sheet}{self.backdrop}{self.body}</svg>"
+            f">{canvas}{self.backdrop}{self.body}</svg>"
         )
 
     def still(self):
-        """Return an HTML image that needs no kernel, no script and no trust, with the words as its alt text."""
+        """Return an HTML image that needs no kernel, no script and no trust, with its description as alt text."""
         data = base64.b64encode(self.svg(paper=PAPER).encode()).decode()
         return (
-            f'<img{attributes(alt=self.words, width=self.width)} style="max-width:100%"'
+            f'<img{attributes(alt=self.description, width=self.width)} style="max-width:100%"'
             f' src="data:image/svg+xml;base64,{data}">'
         )
 
 
 def said_once(pictures):
-    """Return the words of pictures that stand together as one text."""
-    return " ".join(filter(None, (pic.words if pic.below is None else pic.below for pic in pictures)))
+    """Return the descriptions of pictures that stand together as one text."""
+    return " ".join(filter(None, (pic.description if pic.below is None else pic.below for pic in pictures)))
 
 
 def in_rows(pictures, widest=1150, gap=32):
-    """Set pictures side by side, in as many rows as a sheet of this width needs, as one picture."""
+    """Set pictures side by side, in as many rows as a canvas of this width needs, as one picture."""
     body, x, y, width, height = "", 0, 0, 0, 0
     for picture in pictures:
         if x and x + picture.width > widest:

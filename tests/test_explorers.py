@@ -93,11 +93,11 @@ def one_slider(*numbers, **more):
     """Return an explorer with a single slider "a", whose picture says its value, and the values that it drew."""
     drawn = []
 
-    def draw(a):
+    def render(a):
         drawn.append(a)
         return [svg.Picture("", 10, 10, f"a is {a!r}")]
 
-    return Explorer(draw, {"a": Slider("what a is", *numbers)}, **more), drawn
+    return Explorer(render, {"a": Slider("what a is", *numbers)}, **more), drawn
 
 
 @pytest.mark.parametrize(
@@ -204,8 +204,8 @@ def test_every_control_moves_picture_and_words_and_the_reset_button_brings_them_
             control.value = value
             assert not explorer.trouble + explorer.printed
             assert explorer.values[name] == (pytest.approx(value) if isinstance(value, float) else value)
-            seen.add((shown(explorer), explorer.words()))
-            assert unescape(shown(explorer)).count(explorer.words()) >= 1
+            seen.add((shown(explorer), explorer.description()))
+            assert unescape(shown(explorer)).count(explorer.description()) >= 1
         assert len({page for page, _ in seen}) == len({words for _, words in seen}) == len(choices(control))
         buttons[0].click()
         assert (shown(explorer), explorer.values) == (start, values)
@@ -243,14 +243,14 @@ def test_a_move_of_the_network_needs_few_bytes():
     explorer = bird.bird_network()
     for value in (32.0, 49.5, 60.0):  # Jupyter's own messages need 3.4 kB: together they stay below 6
         explorer.controls["bill_length"].value = value
-        assert len(json.dumps(explorer._page.value, ensure_ascii=False).encode()) < 2600
+        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 2600
 
 
 def test_a_move_draws_before_its_number_box_follows():
     explorer, _ = one_slider(2.0, 0.0, 5.0, 0.5)
     order = []
     box_of(explorer, "a").observe(lambda _change: order.append("box"), "value")
-    explorer._page.observe(lambda _change: order.append("picture"), "value")
+    explorer.page.observe(lambda _change: order.append("picture"), "value")
     explorer.controls["a"].value = 3.0
     assert order == ["picture", "box"]
 
@@ -258,11 +258,11 @@ def test_a_move_draws_before_its_number_box_follows():
 def test_setting_many_values_draws_once():
     drawings = []
 
-    def draw(**values):
+    def render(**values):
         drawings.append(values)
         return [svg.Picture("", 10, 10, str(values))]
 
-    explorer = Explorer(draw, {name: Slider(name, 0, 0, 9, 1) for name in "abcd"})
+    explorer = Explorer(render, {name: Slider(name, 0, 0, 9, 1) for name in "abcd"})
     drawings.clear()
     explorer.set(a=1, b=2, c=3.4, d=99)
     assert drawings == [{"a": 1, "b": 2, "c": 3, "d": 9}]
@@ -278,9 +278,9 @@ def test_what_must_follow_moves_with_the_control_that_was_moved():
         lambda a, b: [svg.Picture("", 1, 1, f"{a} {b}")], {n: Slider(n, 3, 0, 9, 1) for n in "ab"}, follow
     )
     explorer.controls["a"].value = 2
-    assert explorer.words() == "2 7"
+    assert explorer.description() == "2 7"
     explorer.controls["b"].value = 5
-    assert explorer.words() == "2 5"
+    assert explorer.description() == "2 5"
 
 
 BROKEN = [
@@ -292,17 +292,17 @@ BROKEN = [
 
 @pytest.mark.parametrize(("broken", "says"), BROKEN)
 def test_trouble_is_said_in_the_picture_s_place_and_the_next_good_value_brings_it_back(broken, says):
-    def draw(a):
+    def render(a):
         if a == 1:
             broken()
         return [svg.Picture("", 10, 300, "low"), svg.Picture("", 10, 500, "high")]
 
-    explorer = Explorer(draw, {"a": Slider("a", 0, 0, 9, 1)})
+    explorer = Explorer(render, {"a": Slider("a", 0, 0, 9, 1)})
     good = shown(explorer)
     explorer.controls["a"].value = 1
     assert says in explorer.trouble
     assert explorer.pictures == []
-    assert says in explorer.words()
+    assert says in explorer.description()
     for html in (shown(explorer), explorer.still()):
         assert "<svg" not in html
         assert "No picture this time" in html
@@ -333,7 +333,7 @@ def test_a_bundle_carries_the_live_picture_the_still_and_the_words(maker):
     made = {**EXPLORERS, **FRAMES}[maker]()
     bundle = made._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == made.widget.model_id
-    assert bundle["text/plain"] == " ".join(picture.words for picture in made.pictures if picture.words)
+    assert bundle["text/plain"] == " ".join(picture.description for picture in made.pictures if picture.description)
     assert f'alt="{bundle["text/plain"]}"' in unescape(bundle["text/html"])
     has_controls = len(made.widget.children) > 1
     assert ("Run this cell" in bundle["text/html"]) == has_controls
@@ -368,7 +368,7 @@ def test_the_slider_of_frames_counts_from_the_first_number_and_shows_the_page_of
     frames = Frames("turning pages", [[svg.Picture("", 1, 1, f"Page {first + n}.")] for n in range(3)], 2, first)
     assert (frames.slider.min, frames.slider.value, frames.slider.max) == (first, 2, first + 2)
     assert [f"Page {n}." in frames.stack.children[n].value for n in range(first, first + 3)] == [True] * 3
-    assert frames.words() == "Page 2."
+    assert frames.description() == "Page 2."
     assert 'alt="Page 2."' in frames.still()
 
 
@@ -401,7 +401,7 @@ def test_a_picked_answer_shows_its_own_reply_and_words_are_shown_as_text():
     ]
     assert question.widget.children[0].value == "<b>Is 1 &lt; 2?</b>"
     assert "<p><b>Is 1 &lt; 2?</b></p><ul><li>&lt;b&gt;yes&lt;/b&gt;</li><li>no</li></ul>" in question.still()
-    assert question.words() == "Is 1 < 2?\n  ( ) <b>yes</b>\n  ( ) no"
+    assert question.description() == "Is 1 < 2?\n  ( ) <b>yes</b>\n  ( ) no"
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)

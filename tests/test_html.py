@@ -62,7 +62,7 @@ def printing(text):
 def practice(text):
     made = pictures.Practice(seed=1)
     made.entry.value = text
-    return made._reply.value
+    return made.reply.value
 
 
 # For each place that repeats a learner's words: what is shown there.

@@ -122,4 +122,4 @@ def test_a_learners_own_code_warns_in_a_picture_and_does_not_stop_it():
     assert "RuntimeWarning: overflow" in hostile.printed
     with warnings.catch_warnings(action="default"):
         clean = shown()
-    assert (hostile.words(), hostile.still()) == (clean.words(), clean.still())
+    assert (hostile.description(), hostile.still()) == (clean.description(), clean.still())

@@ -55,9 +55,9 @@ def test_a_probability_reads_as_certain_or_undecided_only_where_it_is(value, wor
     assert notation.probability(value) == words
 
 
-def fill_of(value, full=True):
+def fill_of(value, strong=True):
     """Return the fill of a value as the browser gets it, with the theme's colours filled in."""
-    return shapes(svg.Picture(svg.rect(0, 0, 1, 1, fill=svg.tint(value, full)), 1, 1, ""), "rect")[0].get("fill")
+    return shapes(svg.Picture(svg.rect(0, 0, 1, 1, fill=svg.tint(value, strong)), 1, 1, ""), "rect")[0].get("fill")
 
 
 def test_positive_is_blue_negative_is_orange_and_zero_is_neither():
@@ -68,13 +68,13 @@ def test_positive_is_blue_negative_is_orange_and_zero_is_neither():
     assert [sign_of(fill_of(value)) for value in (0.1, -0.1, 0)] == [1, -1, 0]
 
 
-@pytest.mark.parametrize("full", [True, False])
-def test_a_tint_grows_with_the_size_up_to_3_and_is_paler_where_it_is_not_full(full):
-    grows = [strength(fill_of(value, full)) for value in (0.1, 1, 2, 3)]
+@pytest.mark.parametrize("strong", [True, False])
+def test_a_tint_grows_with_the_size_up_to_3_and_is_paler_where_it_is_not_full(strong):
+    grows = [strength(fill_of(value, strong)) for value in (0.1, 1, 2, 3)]
     assert grows == sorted(set(grows))
-    assert grows == [strength(fill_of(-value, full)) for value in (0.1, 1, 2, 3)]
-    assert strength(fill_of(30, full)) == grows[-1]
-    assert grows[-1] == (50 if full else 15)  # words in ink must stay legible on it
+    assert grows == [strength(fill_of(-value, strong)) for value in (0.1, 1, 2, 3)]
+    assert strength(fill_of(30, strong)) == grows[-1]
+    assert grows[-1] == (50 if strong else 15)  # words in ink must stay legible on it
     assert strength(fill_of(2, False)) < strength(fill_of(2, True))
 
 
@@ -111,8 +111,8 @@ def test_a_still_picture_stands_on_paper_and_a_live_one_on_the_page():
 
 
 def test_a_text_stands_in_the_middle_of_its_point_unless_it_is_anchored():
-    assert "text-anchor:middle" in svg.SHEET
-    assert "dominant-baseline:central" in svg.SHEET
+    assert "text-anchor:middle" in svg.INLINE_STYLE
+    assert "dominant-baseline:central" in svg.INLINE_STYLE
     middle, end = shapes(svg.Picture(svg.text(1, 2, "a") + svg.text(1, 2, "b", anchor="end"), 9, 9, ""), "text")
     assert (middle.get("text-anchor"), end.get("text-anchor")) == (None, "end")
 
@@ -142,4 +142,4 @@ def test_pictures_stand_side_by_side_where_they_fit_and_never_on_each_other():
     joined = svg.in_rows([square(60, "A."), square(30, ""), square(50, "B."), square(20, "C.")], widest=100, gap=10)
     places = [re.findall(r"-?[\d.]+", group.get("transform")) for group in shapes(joined, "g")]
     assert places == [["0", "0"], ["70", "0"], ["0", "70"], ["60", "70"]]
-    assert (joined.width, joined.height, joined.words) == (100, 120, "A. B. C.")
+    assert (joined.width, joined.height, joined.description) == (100, 120, "A. B. C.")

@@ -5,14 +5,14 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 """
 
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
-from helpers.diagrams.network import network
+from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudges import nudges
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
     "before_and_after",
     "four_lines",
-    "network",
+    "network_diagram",
     "nudges",
     "probability_bar",
     "product",

@@ -10,7 +10,7 @@ FADED = 26  # percent of a colour that is left where a thing does not matter now
 
 
 @lru_cache(maxsize=256)  # most cells of a matrix are the same from one move of a slider to the next
-def cell(x, y, wide, high, value, *, full=True, chosen=False):
+def cell(x, y, wide, high, value, *, strong=True, chosen=False):
     """Draw one cell of a matrix; NaN is an empty one, which is not computed yet."""
     if math.isnan(value):
         return rect(x + 2, y + 2, wide - 4, high - 4, rx=7, fill=PAPER, stroke=LINE, stroke_dasharray="4 4")
@@ -20,7 +20,7 @@ def cell(x, y, wide, high, value, *, full=True, chosen=False):
         wide - 4,
         high - 4,
         rx=7,
-        fill=tint(value, full),
+        fill=tint(value, strong),
         stroke=INK if chosen else LINE,
         stroke_width=3 if chosen else 1,
     ) + text(
@@ -28,6 +28,6 @@ def cell(x, y, wide, high, value, *, full=True, chosen=False):
         y + high / 2,
         number(value),
         size=15 if high > 30 else 12,
-        fill=None if full else MUTED,
+        fill=None if strong else MUTED,
         font_weight="bold" if chosen else None,
     )

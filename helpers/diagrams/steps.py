@@ -224,7 +224,7 @@ def _equal_to(name, values):
     return f"{'=' if values[0] in (0, 0.5, 1) else '≈'} {probability(values[0], 4).removeprefix('≈')}"
 
 
-def _fitted(x, y, words, room, wide, **more):
-    """Write words from x on; drawn narrower where letters `wide` px each would need more than the room."""
-    narrower = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > room else {}
+def _fitted(x, y, words, width, wide, **more):
+    """Write words from x on; drawn narrower where letters `wide` px each would need more than the `width`."""
+    narrower = {"textLength": width, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > width else {}
     return text(x, y, words, anchor="start", **narrower, **more)

@@ -138,7 +138,7 @@ def picture(net, bill_length):
     trace = net.trace(bill_length)
     if net.is_ours:
         return network_of(trace, net.W1, net.W2, [bill_length, *penguins.CHINSTRAP[2:]])
-    return diagrams.network([trace.x, trace.a1, trace.y_hat], [net.W1, net.W2])
+    return diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [net.W1, net.W2])
 
 
 def explorer(net):
@@ -166,12 +166,12 @@ def weight(net):
     column = int(abs(net.trace(BILL["value"]).z1 - 1.5).argmin())  # its neuron is half full: each step shows in it
     start = float(net.W1[0, column])
 
-    def draw(moved):
+    def render(moved):
         net.W1 = net.W1.copy()  # a drawing may keep what it was given
         net.W1[0, column] = moved
         return [picture(net, BILL["value"])]
 
-    return Explorer(draw, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
+    return Explorer(render, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
 
 
 def show(name, sizes):

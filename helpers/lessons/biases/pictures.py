@@ -38,7 +38,7 @@ def kink():
     axes = plots.axes((-4, 4), (-0.5, 6), "x", "relu(w × x + b)")
     places = np.linspace(-4, 4, 321)
 
-    def draw(w, b):
+    def render(w, b):
         heights = network.relu(w * places + b)
         inside = heights <= 6  # what lies higher is left out: a curve bent flat at the edge would show a false kink
         marks = plots.trace(axes, places[inside], heights[inside])
@@ -55,7 +55,7 @@ def kink():
         ]
 
     return Explorer(
-        draw, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}
+        render, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}
     )
 
 
@@ -80,7 +80,7 @@ def hidden_biases(predict=None, bird=None, b2=0.0):
     readings = [f"{number(value)} {unit}" for value, unit in zip(bird.measured, penguins.UNITS, strict=True)]
     inputs = [*zip(names, readings, strict=True), ("constant", "always 1")]
 
-    def draw(**biases):
+    def render(**biases):
         b1 = np.array([*biases.values()])
         z1 = bird.x @ network.W1 + b1
         a1 = network.relu(z1)
@@ -92,17 +92,17 @@ def hidden_biases(predict=None, bird=None, b2=0.0):
         trace = rounding.as_on_paper(network.Trace(bird.x, z1, a1, z2, y_hat), network.W1, network.W2, b1, b2)
         a1, y_hat = trace.a1, trace.y_hat
         whole = np.vstack([network.W1, b1])
-        net = diagrams.network(
+        net = diagrams.network_diagram(
             [np.append(bird.x, 1), a1, y_hat],
             [whole, network.W2],
             inputs=inputs,
-            lit={(0, 3, j) for j in range(4)} | {(1, j, 0) for j in range(4) if a1[j]},
+            highlighted={(0, 3, j) for j in range(4)} | {(1, j, 0) for j in range(4) if a1[j]},
             numbered=False,
         )
         given = f"b1 = {numbers(b1)}. b2 = {number(b2)}." if b2 else f"b1 = {numbers(b1)}."
-        return [net._replace(words=f"{given} {net.words}")]
+        return [net._replace(description=f"{given} {net.description}")]
 
     return Explorer(
-        draw,
+        render,
         {f"b{j}": Slider(f"b1[{j}], bias of {named('h', j)}", START[j], -3.0, 3.0, 0.5) for j in range(4)},
     )

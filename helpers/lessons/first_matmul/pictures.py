@@ -28,14 +28,16 @@ def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1",
     frames = []
     for step in range(matrix.size + 1):
         column, row = divmod(step - 1, len(vector))
-        lit = {(0, row, column)} if step else set()
+        highlighted = {(0, row, column)} if step else set()
         sums = diagrams.running_sums(vector, matrix, step)
         ends = (names[0], names[2])
-        net = diagrams.network([vector, sums], [matrix], names=ends, matrices=names[1:2], lit=lit)
+        net = diagrams.network_diagram(
+            [vector, sums], [matrix], names=ends, matrices=names[1:2], highlighted=highlighted
+        )
         known = f"{names[0]} = {numbers(vector)}."
         if step:
             known += f" {names[2]} {'=' if step == matrix.size else 'so far'} {numbers(sums)}."
-        net = net._replace(words=known)
+        net = net._replace(description=known)
         frames.append([net, diagrams.product(vector, matrix, names=names, step=step)])
     return Frames("products done", frames, start=start, first=0, play=play)
 
@@ -45,7 +47,11 @@ def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
     x, frames = bird.x, []
     for j in range(W1.shape[1]):
         sums = np.where(np.arange(W1.shape[1]) == j, rounding.product(x, W1), np.nan)
-        lit = {(i, j) for i in range(len(x))}
-        net = diagrams.network([x, sums], [W1], names=("x", "z1"), lit={(0, *cell) for cell in lit})
-        frames.append([net._replace(words=sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, lit=lit)])
+        highlighted = {(i, j) for i in range(len(x))}
+        net = diagrams.network_diagram(
+            [x, sums], [W1], names=("x", "z1"), highlighted={(0, *cell) for cell in highlighted}
+        )
+        frames.append(
+            [net._replace(description=sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, highlighted=highlighted)]
+        )
     return Frames("hidden neuron", frames)

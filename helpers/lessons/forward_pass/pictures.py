@@ -94,7 +94,7 @@ class FourViews(Explorer):
 
     def as_code(self):
         """Return the state as one line of Python that brings it back."""
-        moved = [f"{name}={value!r}" for name, value in self.values.items() if value != self._specs[name].start]
+        moved = [f"{name}={value!r}" for name, value in self.values.items() if value != self.specs[name].start]
         return "explorer.reset()" + (f"; explorer.set({', '.join(moved)})" if moved else "")
 
     def _follow_bird(self, values, moved):
@@ -116,11 +116,11 @@ class FourViews(Explorer):
         chosen = self.birds[species][min(bird, len(self.birds[species])) - 1]
         is_real = np.allclose(chosen[1:], measured)
         label = f"Bird {bird} of the {species}s, y = {chosen.y}." if is_real else "Not a real bird."
-        kept = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
-        whole = network_of(self.trace, W1, W2, measured, apart=130, kept=kept)
+        earlier = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
+        whole = network_of(self.trace, W1, W2, measured, layer_gap=130, earlier=earlier)
         first, second = diagrams.product(self.trace.x, W1), diagrams.product(self.trace.a1, W2, names=SECOND)
         return [
-            whole._replace(words=f"{label} {whole.words}", below=f"{label} x = {numbers(self.trace.x)}."),
+            whole._replace(description=f"{label} {whole.description}", below=f"{label} x = {numbers(self.trace.x)}."),
             diagrams.four_lines(self.trace, W1, W2, self.kept, hidden=self.hidden),
             first._replace(below=""),  # the four lines say it
             second._replace(below=""),
@@ -156,7 +156,7 @@ def sweep(bird=penguins.CHINSTRAP):
     for name in ("W1", "W2"):
         places |= {f"{name}[{i}, {j}]": (name, (i, j)) for i, j in np.ndindex(given[name].shape)}
 
-    def draw(code):
+    def render(code):
         name, place = places[code]
         traces = [pass_with(name, place, value) for value in runs]
         now = given[name][place]
@@ -173,9 +173,9 @@ def sweep(bird=penguins.CHINSTRAP):
         for row, (value, h, verb) in enumerate(kinks):
             curve += plots.mark_place(axes, value, f"{h} {verb}", row)
         marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve)
-        return [marked._replace(words=words.strip())]
+        return [marked._replace(description=words.strip())]
 
-    return Explorer(draw, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})
+    return Explorer(render, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})
 
 
 def decisions():
@@ -185,10 +185,10 @@ def decisions():
     species = np.array([bird.species for bird in birds])
     lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6700, 240))
 
-    def draw(depth):
+    def render(depth):
         grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
         yes = network.says_yes(network.forward(grid, network.W1, network.W2).y_hat[..., 0])
         near = np.abs(measured[:, 1] - depth) <= 1
         return [plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()]
 
-    return Frames("bill depth, mm", [draw(depth) for depth in range(14, 22)], start=18, first=14)
+    return Frames("bill depth, mm", [render(depth) for depth in range(14, 22)], start=18, first=14)

@@ -28,14 +28,16 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
     """
     x, z1 = bird.x, rounding.product(bird.x, W1)
 
-    def draw(notation, source, target):
+    def render(notation, source, target):
         i, j = source - 1, target - 1
         name = "W1" if notation == ROW else "W"
-        net = diagrams.network([x, z1], [W1], names=("x", "z1"), matrices=(name,), lit={(0, i, j)}, apart=190)
+        net = diagrams.network_diagram(
+            [x, z1], [W1], names=("x", "z1"), matrices=(name,), highlighted={(0, i, j)}, layer_gap=190
+        )
         return [net, _both(x, W1, z1, i, j, notation)]
 
     return Explorer(
-        draw,
+        render,
         {
             "notation": Choice("notation", ROW, (ROW, COLUMN), width="10em"),
             "source": Slider("from input", 2, 1, 3, 1),
@@ -63,7 +65,7 @@ def _both(x, W1, z1, i, j, notation):
     bottom = second + HEAD + len(hidden) * HIGH
     width = GAP / 2 + (len(inputs) + 2 * len(hidden)) * WIDE + 2 * GAP + 4
     value, first_name, second_name = number(W1[i, j]), f"W1[{i}, {j}]", f"W[{j}, {i}]"
-    body = _formula(ROW, row, 0, full=notation == ROW) + _formula(COLUMN, column, second, full=notation == COLUMN)
+    body = _formula(ROW, row, 0, strong=notation == ROW) + _formula(COLUMN, column, second, strong=notation == COLUMN)
     line = f"{named('w', i, j)} = {first_name} = {second_name} = {value}"
     body += text(width / 2, bottom + 26, line, font_family=CODE_FONT, size=15, font_weight="bold")
     code, way, sums = (
@@ -75,26 +77,26 @@ def _both(x, W1, z1, i, j, notation):
     return Picture(body, width, bottom + 44, words)
 
 
-def _formula(heading, tables, top, full):
+def _formula(heading, tables, top, strong):
     """Draw a product as three tables in a line: two factors and what comes out, each with one cell framed."""
-    ink = {"fill": INK if full else MUTED, "font_weight": "bold" if full else None}
+    ink = {"fill": INK if strong else MUTED, "font_weight": "bold" if strong else None}
     middle = top + HEAD + max(len(np.atleast_2d(values)) for _, values, *_ in tables) * HIGH / 2
     body, x = text(0, top + 12, heading, anchor="start", size=15, **ink), GAP / 2
-    for sign, (name, values, rows, columns, lit) in zip(("", "@", "="), tables, strict=True):
+    for sign, (name, values, rows, columns, highlighted) in zip(("", "@", "="), tables, strict=True):
         table = np.atleast_2d(values)
         high, wide = table.shape
         y = middle - high * HIGH / 2
         if sign:
-            room = GAP + 16 if rows else GAP  # the names of rows stand in the gap too
-            body += text(x - room / 2, middle, sign, font_family=CODE_FONT, size=17, **ink)
+            width = GAP + 16 if rows else GAP  # the names of rows stand in the gap too
+            body += text(x - width / 2, middle, sign, font_family=CODE_FONT, size=17, **ink)
         body += text(x + wide * WIDE / 2, y - 32, f"{name} {values.shape}", font_family=CODE_FONT, **ink)
         for place, words in enumerate(columns):
-            on = {**ink, "font_weight": "bold" if place == lit[1] else None}
+            on = {**ink, "font_weight": "bold" if place == highlighted[1] else None}
             body += text(x + (place + 0.5) * WIDE, y - 10, words, size=13, **on)
         for place, words in enumerate(rows):
-            on = {**ink, "font_weight": "bold" if place == lit[0] else None}
+            on = {**ink, "font_weight": "bold" if place == highlighted[0] else None}
             body += text(x - 8, y + (place + 0.5) * HIGH, words, anchor="end", size=13, **on)
         for (i, j), value in np.ndenumerate(table):
-            body += cell(x + j * WIDE, y + i * HIGH, WIDE, HIGH, value, full=full, chosen=(i, j) == lit)
+            body += cell(x + j * WIDE, y + i * HIGH, WIDE, HIGH, value, strong=strong, chosen=(i, j) == highlighted)
         x += wide * WIDE + GAP
     return body

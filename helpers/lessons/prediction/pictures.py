@@ -16,12 +16,12 @@ def predicted(bird):
 def threshold():
     """A threshold on a slider: the class moves with it, ŷ never does."""
 
-    def draw(bird, threshold):
+    def render(bird, threshold):
         y_hat = predicted(EXAMPLES[bird])
         return [diagrams.probability_bar(y_hat, threshold=threshold, says_yes=network.says_yes(y_hat, threshold))]
 
     return Explorer(
-        draw,
+        render,
         {
             "bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)),
             "threshold": Slider("threshold", 0.5, 0.01, 0.99, 0.01),
@@ -32,19 +32,19 @@ def threshold():
 def gap():
     """ŷ against y for the three birds: how far off is the prediction?"""
 
-    def draw(bird):
+    def render(bird):
         bird = EXAMPLES[bird]
         return [diagrams.probability_bar(predicted(bird), y=bird.y)]
 
-    return Explorer(draw, {"bird": Choice("bird", "Adelie", tuple(EXAMPLES))})
+    return Explorer(render, {"bird": Choice("bird", "Adelie", tuple(EXAMPLES))})
 
 
 def loss():
     """−ln ŷ for a bird whose label is 1: small where ŷ is near 1, and growing without limit as ŷ goes to 0."""
     curve = plots.curve(lambda y_hat: -np.log(y_hat), 0.01, 1, (0, 5), "ŷ (label y = 1)", "loss = −ln ŷ")
 
-    def draw(y_hat):
+    def render(y_hat):
         value = -np.log(y_hat)
         return [plots.mark_points(curve, [(y_hat, value, f"−ln {number(y_hat)} {equal_to([value], 4)}")])]
 
-    return Explorer(draw, {"y_hat": Slider("ŷ", 0.88, 0.01, 1.0, 0.01)})
+    return Explorer(render, {"y_hat": Slider("ŷ", 0.88, 0.01, 1.0, 0.01)})

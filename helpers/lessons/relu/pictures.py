@@ -34,38 +34,38 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    curve = plots.kept_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)")
+    curve = plots.cached_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)")
 
-    def draw(**measured):
+    def render(**measured):
         z1 = rounding.product(penguins.scale([*measured.values()]), W1)
         a1 = applied(relu, z1)
         points = [(z, a, named("h", i)) for i, (z, a) in enumerate(zip(z1, a1, strict=True))]
         return [plots.mark_points(curve(), points, places=2), diagrams.before_and_after(z1, a1, most=LONGEST)]
 
-    return Explorer(draw, sliders(bird))
+    return Explorer(render, sliders(bird))
 
 
 def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
     """The network with only those weights at full strength that move ŷ: what they carry is not 0, and reaches it."""
 
-    def draw(**measured):
+    def render(**measured):
         measured = np.array([*measured.values()], dtype=float)
         trace = learners.run(network.forward, penguins.scale(measured), W1, W2)
         open_, idle = np.flatnonzero(trace.a1 > 0), np.flatnonzero(trace.x == 0)
         heard = [j for j in open_ if W2[j].any()]
-        lit = {(0, i, j) for i in np.flatnonzero(trace.x) for j in heard} | {(1, j, 0) for j in open_}
-        picture = network_of(trace, W1, W2, measured, lit=lit, numbered=False)
+        highlighted = {(0, i, j) for i in np.flatnonzero(trace.x) for j in heard} | {(1, j, 0) for j in open_}
+        picture = network_of(trace, W1, W2, measured, highlighted=highlighted, numbered=False)
         names = ", ".join(named("h", j) for j in open_) or "none"
-        words = f"Open: {names}. {len(lit)} of {W1.size + W2.size} weights matter for this bird now."
+        words = f"Open: {names}. {len(highlighted)} of {W1.size + W2.size} weights matter for this bird now."
         if idle.size and open_.size:
             zeros = " and ".join(named("x", i) for i in idle)
             words += f" Those from {zeros} do not: what comes in there is 0."
         if trace.x.any() and not trace.z1.all():
             at_the_edge = " and ".join(named("h", j) for j in np.flatnonzero(trace.z1 == 0))
             words += f" Shut with a sum of exactly 0, so that any push may open it: {at_the_edge}."
-        return [picture._replace(words=f"{picture.words} {words}")]
+        return [picture._replace(description=f"{picture.description} {words}")]
 
-    return Explorer(draw, sliders(bird))
+    return Explorer(render, sliders(bird))
 
 
 def on_and_off(W1=network.W1, W2=network.W2):
@@ -76,24 +76,24 @@ def on_and_off(W1=network.W1, W2=network.W2):
         z2 = z1 @ W2
         return network.Trace(x, z1, z1, z2, network.sigmoid(z2))
 
-    def draw(bird, relu):
+    def render(bird, relu):
         bird = penguins.EXAMPLES[bird]
         if relu == "on":
             return [network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured)]
         trace = learners.run(without_relu, bird.x, W1, W2)
         whole = network_of(trace, W1, W2, bird.measured, names=("x", "z1", "y_hat"))
-        row = diagrams.network(
+        row = diagrams.network_diagram(
             [bird.x, trace.y_hat],
             [W1 @ W2],
             names=("x", "y_hat"),
             matrices=["W1 @ W2"],
-            lit={(0, i, 0) for i in range(3)},
+            highlighted={(0, i, 0) for i in range(3)},
         )
         words = f"Without ReLU, W1 @ W2 {equal_to((W1 @ W2)[:, 0])} does the same."
-        return [whole, row._replace(words=words)]
+        return [whole, row._replace(description=words)]
 
     birds = Choice("bird", "Adelie", tuple(penguins.EXAMPLES))
-    return Explorer(draw, {"bird": birds, "relu": Choice("ReLU", "on", ("on", "off"))})
+    return Explorer(render, {"bird": birds, "relu": Choice("ReLU", "on", ("on", "off"))})
 
 
 def three_functions():

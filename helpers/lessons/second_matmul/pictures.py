@@ -29,14 +29,14 @@ def four_votes(a1=A1, W2=network.W2):
     Explorer
     """
 
-    def draw(**activations):
+    def render(**activations):
         to_output = learners.usable_array("W2", W2, (len(a1), 1))
         reach = 3 * to_output  # what the votes come to at the ends of the sliders
         low, high = reach[reach < 0].sum(), reach[reach > 0].sum()
         return [diagrams.votes(np.array([*activations.values()]), to_output, low=min(low, -11), high=max(high, 5))]
 
     return Explorer(
-        draw,
+        render,
         {
             f"h{i + 1}": Slider(f"a1[{i}], from {named('h', i)}", float(value), 0.0, 3.0, 0.1)
             for i, value in enumerate(a1)

@@ -22,11 +22,11 @@ def moving_point(sigmoid):
     def applied(z):
         return learners.usable_array("What sigmoid returns", call("sigmoid", sigmoid, z), z.shape)
 
-    curve = plots.kept_curve(applied, -8, 8, (-0.1, 1.1), "z2", "ŷ = sigmoid(z2)", at=(0, 0.5, 1))
+    curve = plots.cached_curve(applied, -8, 8, (-0.1, 1.1), "z2", "ŷ = sigmoid(z2)", at=(0, 0.5, 1))
 
-    def draw(z2):
+    def render(z2):
         here, further = applied(network.fixed([z2, z2 + 0.1]))
         steep = f"0.1 more in z2 moves ŷ by {number(further - here, 4)}."
         return [plots.mark_points(curve(), [(z2, here, stated("ŷ", probability(here, 4)))], steep)]
 
-    return Explorer(draw, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})
+    return Explorer(render, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})

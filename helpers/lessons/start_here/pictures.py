@@ -10,7 +10,7 @@ __all__ = ["bird_network", "slider_test"]
 def slider_test(target=7):
     """A slider and a dot: does the page answer when it is moved?"""
 
-    def draw(position):
+    def render(position):
         hit = position == target
         x, goal = 40 + 54 * position, 40 + 54 * target
         words = (
@@ -26,4 +26,4 @@ def slider_test(target=7):
         )
         return [Picture(body, 620, 100, words)]
 
-    return Explorer(draw, {"position": Slider("position", 2, 0, 10, 1)})
+    return Explorer(render, {"position": Slider("position", 2, 0, 10, 1)})

@@ -27,16 +27,21 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
     def given():
         return learners.usable_array("W1", W1, (3, 4)), learners.usable_array("W2", W2, (4, 1))
 
-    def draw(source, target, value):
+    def render(source, target, value):
         i, j = source - 1, target - 1
         changed, to_output = given()
         if value != values.on_grid(changed[i, j]):  # a weight between the slider's steps stays as it is
             changed[i, j] = value
         trace = learners.run(network.forward, bird.x, changed, to_output)
-        matrix = diagrams.weight_matrix(changed, lit={(i, j)})
+        matrix = diagrams.weight_matrix(changed, highlighted={(i, j)})
         if value != changed[i, j]:
-            matrix = matrix._replace(words=f"{matrix.words} The slider stands at {number(value)}, its nearest step.")
-        return [diagrams.network([trace.x, trace.a1, trace.y_hat], [changed, to_output], lit={(0, i, j)}), matrix]
+            matrix = matrix._replace(
+                description=f"{matrix.description} The slider stands at {number(value)}, its nearest step."
+            )
+        return [
+            diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [changed, to_output], highlighted={(0, i, j)}),
+            matrix,
+        ]
 
     def follow(state, moved):
         return {} if moved == "value" else {"value": given()[0][state["source"] - 1, state["target"] - 1]}
@@ -47,7 +52,7 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
         reach = float(np.clip(np.ceil(np.abs(matrix).max()), 3, 1000))
         values = values._replace(start=float(matrix[1, 2]), low=-reach, high=reach)
     controls = {"source": Slider("from input", 2, 1, 3, 1), "target": Slider("to hidden neuron", 3, 1, 4, 1)}
-    return Explorer(draw, {**controls, "value": values}, follow)
+    return Explorer(render, {**controls, "value": values}, follow)
 
 
 def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
@@ -80,18 +85,20 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
         with np.errstate(all="ignore"):  # however large a learner's scale is
             return rounding.as_on_paper(network.forward(bird.x, W1, W2), W1, W2), W1, W2
 
-    kept = {}  # scale -> the predictions of all networks, and their histogram
+    histograms = {}  # scale -> the predictions of all networks, and their histogram
 
     def histogram(scale, seed, y_hat):
-        if scale not in kept or (seed < networks and kept[scale][0][seed] != y_hat):  # other weights than before
+        if scale not in histograms or (
+            seed < networks and histograms[scale][0][seed] != y_hat
+        ):  # other weights than before
             with captured_output():  # a learner's print would come thousands of times
                 y_hats = with_time_limit(
                     "random_weights", lambda: [predict(each, scale)[0].y_hat[0] for each in range(networks)]
                 )  # all of them in the time of one
-            kept[scale] = y_hats, plots.histogram(y_hats)
-        return kept[scale][1]
+            histograms[scale] = y_hats, plots.histogram(y_hats)
+        return histograms[scale][1]
 
-    def draw(seed, scale):
+    def render(seed, scale):
         trace, W1, W2 = predict(seed, scale)
         return [
             network_of(trace, W1, W2, bird.measured),
@@ -99,4 +106,4 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
             plots.mark_prediction(histogram(scale, seed, trace.y_hat[0]), trace.y_hat[0]),
         ]
 
-    return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0))})
+    return Explorer(render, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0))})

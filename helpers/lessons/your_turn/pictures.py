@@ -58,15 +58,15 @@ class Practice(live.Live):
         self.entry = widgets.Text(continuous_update=False, layout={"width": "30em"}, style={"description_width": "5em"})
         self.check = _button("Check", "check", "Check what is in the box; Enter does the same")
         self.show = _button("Show this step", "lightbulb-o", "Fill this step in, and go on")
-        self._page, self._reply = (widgets.HTML(layout={"width": "100%", "margin": "0"}) for _ in range(2))
+        self.page, self.reply = (widgets.HTML(layout={"width": "100%", "margin": "0"}) for _ in range(2))
         super().__init__(
             widgets.VBox(
                 [
                     widgets.HBox([self.seed, self.following]),
                     size_row,
-                    self._page,
+                    self.page,
                     widgets.HBox([self.entry, self.check, self.show], layout={"flex_flow": "row wrap"}),
-                    self._reply,
+                    self.reply,
                 ]
             )
         )
@@ -106,7 +106,7 @@ class Practice(live.Live):
             self._finish(step)
         elif self.verdict.right is False:
             self._tries += 1
-        self._draw()
+        self._render()
         return self.verdict
 
     def reveal(self):
@@ -115,15 +115,15 @@ class Practice(live.Live):
             step = self.step
             self.verdict = not_yet(f"{step} = {CODE[step]} = {self._said(step)}. {RULES[step]}")
             self._finish(self.step)
-            self._draw()
+            self._render()
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         return live.stills(self.pictures) + live.ASLEEP
 
-    def words(self):
+    def description(self):
         """Return what stands here, as text."""
-        return live.words(self.pictures)
+        return live.description_of(self.pictures)
 
     def _sow(self, seed):
         """Begin with the network of a seed; where there is none, keep the one that is shown, and say so."""
@@ -135,15 +135,15 @@ class Practice(live.Live):
         self.verdict = not_yet(
             f"A seed is a whole number from 0 to {LARGEST}, and {seed} is none: this is still seed {self._sown}."
         )
-        self._draw()
+        self._render()
 
     def _begin(self):
         self._sown = self.seed.value
         inputs, hidden, _ = map(int, self.sizes.value.split("-"))
-        self.network = practice.draw(self._sown, inputs, hidden)
+        self.network = practice.sample_network(self._sown, inputs, hidden)
         (self.x, self.W1, self.W2), self.trace = self.network, self.network.trace
         self.done, self._tries, self.verdict = [], 0, Verdict(None, "")
-        self._draw()
+        self._render()
 
     def _finish(self, step):
         self.done.append(step)
@@ -165,7 +165,7 @@ class Practice(live.Live):
         places = 4 if step == "y_hat" else 2
         return numbers(values, places)
 
-    def _draw(self):
+    def _render(self):
         """Draw what is known by now, and ask for the next step."""
         shown = {step: getattr(self.trace, step) if step in self.done else None for step in CODE}
         layers = ("x", "a1" if "a1" in self.done else "z1", "y_hat" if self.step is None else "z2")
@@ -173,13 +173,13 @@ class Practice(live.Live):
         matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
         known = [f"{step} = {self._said(step)} ✓" for step in self.done]
         ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Go on to the next network."
-        net = diagrams.network(values, [self.W1, self.W2], names=layers)
+        net = diagrams.network_diagram(values, [self.W1, self.W2], names=layers)
         words = " ".join([f"Seed {self._sown}.", *known, ask])
         self.pictures = [
-            net._replace(words=f"x = {numbers(self.x)}."),
-            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(words=words),
+            net._replace(description=f"x = {numbers(self.x)}."),
+            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(description=words),
         ]
-        self._page.value = live.markup(self.pictures)
+        self.page.value = live.markup(self.pictures)
         self.entry.description = f"{self.step} =" if self.step else "done"
         self.entry.placeholder = PLACEHOLDERS.get(self.step, f"{len(self.trace.z1)} numbers, such as 1.5 0 -2")
         for control in (self.entry, self.check, self.show):
@@ -188,7 +188,7 @@ class Practice(live.Live):
             self.entry.value = ""
         counted = f"Steps done: {self.tally['steps']}, at the first try: {self.tally['at the first try']}."
         counted += f" Networks finished: {self.tally['networks']}."
-        self._reply.value = (self.verdict._repr_html_() if self.verdict.words else "") + f"<p>{counted}</p>"
+        self.reply.value = (self.verdict._repr_html_() if self.verdict.words else "") + f"<p>{counted}</p>"
 
 
 def _button(words, icon, tooltip):
@@ -212,7 +212,7 @@ def nudges(forward=network.forward, ranked=()):
     """
     ranked = ranked if isinstance(ranked, (list, tuple)) else [ranked]
 
-    def draw(bird, nudge):
+    def render(bird, nudge):
         if ... in ranked:
             raise learners.NotUsable("Your ranking is still `...`: rank first, or the picture gives the answer away.")
         places = {weight_in_code(name): place for place, name in enumerate(ranked, 1)}
@@ -224,5 +224,5 @@ def nudges(forward=network.forward, ranked=()):
         return [diagrams.nudges(bars, before, bird.y, nudge)]
 
     return Explorer(
-        draw, {"bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)), "nudge": Slider("nudge", 0.1, 0.05, 0.5, 0.05)}
+        render, {"bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)), "nudge": Slider("nudge", 0.1, 0.05, 0.5, 0.05)}
     )

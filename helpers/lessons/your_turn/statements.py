@@ -22,20 +22,20 @@ def _ask(words, is_true, reply, example):
     STATEMENTS.append((words, is_true, reply, example))
 
 
-def _network(W1, W2, bird, lit, before):
+def _network(W1, W2, bird, highlighted, before):
     """Draw the network for a bird, with what was moved at the beginning of the words."""
-    drawn = network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured, lit=lit)
-    return [drawn._replace(words=before + drawn.words)]
+    drawn = network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured, highlighted=highlighted)
+    return [drawn._replace(description=before + drawn.description)]
 
 
 def sums_and_activations():
     """The four sums and what ReLU lets through, for a bird of any body mass."""
 
-    def draw(mass):
+    def render(mass):
         z1 = rounding.product(CHINSTRAP._replace(body_mass=mass).x, network.W1)
         return [diagrams.before_and_after(z1, network.relu(z1))]
 
-    return Explorer(draw, {"mass": MASS})
+    return Explorer(render, {"mass": MASS})
 
 
 _ask(
@@ -73,7 +73,7 @@ def how_often_right():
     labels = np.array([bird.y for bird in birds])
     y_hats = network.forward(np.array([bird.x for bird in birds]), network.W1, network.W2).y_hat[:, 0]
 
-    def draw(low):
+    def render(low):
         inside = (y_hats > low) & (y_hats <= low + 0.1)
         count, chinstraps = int(inside.sum()), int(labels[inside].sum())
         share = chinstraps / count if count else 0
@@ -85,7 +85,7 @@ def how_often_right():
         body += text(310, 116, "share of Chinstraps among them", fill=MUTED)
         return [Picture(body, 620, 130, words)]
 
-    return Explorer(draw, {"low": Slider("ŷ above", 0.6, 0.0, 0.9, 0.1)})
+    return Explorer(render, {"low": Slider("ŷ above", 0.6, 0.0, 0.9, 0.1)})
 
 
 _ask(
@@ -106,13 +106,13 @@ _ask(
 def one_weight_into_hidden(i, j):
     """The network with one weight of W1 to move."""
 
-    def draw(value):
+    def render(value):
         W1 = network.W1.copy()
         W1[i, j] = value
         return _network(W1, network.W2, CHINSTRAP, {(0, i, j)}, f"W1[{i}, {j}] = {number(value)}. ")
 
     start = float(network.W1[i, j])
-    return Explorer(draw, {"value": Slider(f"W1[{i}, {j}]", start, -3.0, 3.0, 0.1)})
+    return Explorer(render, {"value": Slider(f"W1[{i}, {j}]", start, -3.0, 3.0, 0.1)})
 
 
 _ask(
@@ -133,7 +133,7 @@ _ask(
 def two_orders():
     """``x @ W1`` and ``W1 @ x``: what Python says to each."""
 
-    def draw(order):
+    def render(order):
         first, second = (CHINSTRAP.x, network.W1) if order == "x @ W1" else (network.W1, CHINSTRAP.x)
         shapes = f"{first.shape} @ {second.shape}"
         try:
@@ -143,7 +143,7 @@ def two_orders():
             words = f"{order}: {shapes} ends in a ValueError. The inner numbers, 4 and 3, differ."
         return [Picture(text(10, 20, words, anchor="start", size=15), 640, 40, words)]
 
-    return Explorer(draw, {"order": Choice("order", "x @ W1", ("x @ W1", "W1 @ x"))})
+    return Explorer(render, {"order": Choice("order", "x @ W1", ("x @ W1", "W1 @ x"))})
 
 
 _ask(
@@ -181,15 +181,20 @@ _ask(
 def one_row():
     """One row of W1, and the lines that it holds."""
 
-    def draw(row):
+    def render(row):
         i = row - 1
-        lit = {(i, j) for j in range(4)}
+        highlighted = {(i, j) for j in range(4)}
         x = CHINSTRAP.x
-        net = diagrams.network([x, None], [network.W1], names=("x", "z1"), lit={(0, *place) for place in lit})
+        net = diagrams.network_diagram(
+            [x, None], [network.W1], names=("x", "z1"), highlighted={(0, *place) for place in highlighted}
+        )
         words = f"Row {row} of W1, in code W1[{i}], holds all that leaves {named('x', i)}."
-        return [net._replace(words=""), diagrams.weight_matrix(network.W1, lit=lit)._replace(words=words)]
+        return [
+            net._replace(description=""),
+            diagrams.weight_matrix(network.W1, highlighted=highlighted)._replace(description=words),
+        ]
 
-    return Explorer(draw, {"row": Slider("row", 1, 1, 3, 1)})
+    return Explorer(render, {"row": Slider("row", 1, 1, 3, 1)})
 
 
 _ask(
@@ -211,12 +216,12 @@ def average_bird():
     """A bird with the middle measurements: all its inputs, and so all its sums, are 0."""
     bird = penguins.Bird("average", *penguins.MIDDLE)
 
-    def draw(value):
+    def render(value):
         W2 = network.W2.copy()
         W2[0, 0] = value
         return _network(network.W1, W2, bird, {(1, 0, 0)}, f"W2[0, 0] = {number(value)}. ")
 
-    return Explorer(draw, {"value": Slider("W2[0, 0]", 1.0, -3.0, 3.0, 0.1)})
+    return Explorer(render, {"value": Slider("W2[0, 0]", 1.0, -3.0, 3.0, 0.1)})
 
 
 _ask(
@@ -237,13 +242,13 @@ _ask(
 def drawn_twice():
     """Random weights, drawn twice from one seed."""
 
-    def draw(seed):
+    def render(seed):
         once, again = (np.random.default_rng(seed).normal(0, 1, (3, 4)) for _ in range(2))
         agree = "the same" if np.array_equal(once, again) else "different"
         words = f"Seed {seed}, drawn twice: {agree} twelve numbers."
-        return [diagrams.weight_matrix(once)._replace(words=words)]
+        return [diagrams.weight_matrix(once)._replace(description=words)]
 
-    return Explorer(draw, {"seed": Slider("seed", 7, 0, 99, 1)})
+    return Explorer(render, {"seed": Slider("seed", 7, 0, 99, 1)})
 
 
 _ask(
@@ -257,13 +262,13 @@ _ask(
 def zeros():
     """All weights zero but one: does it matter?"""
 
-    def draw(row, column, value):
+    def render(row, column, value):
         W1, W2 = np.zeros((3, 4)), np.zeros((4, 1))
         W1[row - 1, column - 1] = value
         return _network(W1, W2, CHINSTRAP, {(0, row - 1, column - 1)}, "All other weights are 0. ")
 
     return Explorer(
-        draw,
+        render,
         {
             "row": Slider("from input", 1, 1, 3, 1),
             "column": Slider("to hidden neuron", 1, 1, 4, 1),
@@ -291,15 +296,15 @@ def after_many_birds():
     """The weights before and after predicting for many birds."""
     X = np.array([bird.x for bird in penguins.load()])
 
-    def draw(count):
+    def render(count):
         W1, W2 = network.W1.copy(), network.W2.copy()
         for x in X[:count]:
             network.forward(x, W1, W2)
         same = np.array_equal(W1, network.W1) and np.array_equal(W2, network.W2)
         words = f"After {count} predictions all 16 weights are {'the same as before' if same else 'different'}."
-        return [diagrams.weight_matrix(W1)._replace(words=words)]
+        return [diagrams.weight_matrix(W1)._replace(description=words)]
 
-    return Explorer(draw, {"count": Slider("birds predicted", 100, 0, 342, 1)})
+    return Explorer(render, {"count": Slider("birds predicted", 100, 0, 342, 1)})
 
 
 _ask(

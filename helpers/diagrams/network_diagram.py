@@ -13,7 +13,7 @@ ROOM = [(4, 78, 26), (6, 66, 21), (16, 31, 13), (float("inf"), 11, 4)]  # neuron
 KINDS = {"x": "input", "z2": "output", "y_hat": "output"}  # every other layer is hidden
 
 
-def network(
+def network_diagram(
     values,
     weights,
     *,
@@ -21,11 +21,11 @@ def network(
     matrices=("W1", "W2"),
     inputs=None,
     answer=None,
-    lit=None,
+    highlighted=None,
     numbered=True,
-    room=0,
-    apart=235,
-    kept=None,
+    largest_layer=0,
+    layer_gap=235,
+    earlier=None,
 ):
     """Draw a network with its numbers.
 
@@ -41,17 +41,17 @@ def network(
         For each input its name and its reading, to stand beside it.
     answer : str, optional
         What the output means, to stand beside it.
-    lit : set of (int, int, int), optional
+    highlighted : set of (int, int, int), optional
         The edges (layer, from, to) that matter now; the rest is faded. Without it all are at full strength.
     matrices : sequence of str, optional
         What the weights between each two layers are called in code.
     numbered : bool, optional
-        Whether lit edges bear their weights.
-    room : int, optional
+        Whether highlighted edges bear their weights.
+    largest_layer : int, optional
         Leave room for a layer of so many neurons, so that pictures of several sizes do not jump.
-    apart : float, optional
+    layer_gap : float, optional
         How far the layers are from each other, in pixels.
-    kept : list of array_like, optional
+    earlier : list of array_like, optional
         For each layer the values of an earlier state: a neuron that has changed since bears a ring and what it was.
 
     Returns
@@ -63,29 +63,31 @@ def network(
         np.full(size, np.nan) if layer is None else np.asarray(layer, dtype=float)
         for layer, size in zip(values, sizes, strict=True)
     ]
-    widest = max(*sizes, room)
+    widest = max(*sizes, largest_layer)
     spacing, radius = next(sizing for most, *sizing in ROOM if widest <= most)
-    columns = [(170 if inputs else 60) + apart * layer for layer in range(len(sizes))]
+    columns = [(170 if inputs else 60) + layer_gap * layer for layer in range(len(sizes))]
     height = widest * spacing + 80
     places = [
         [(column, 66 + (height - 72) / 2 + (i - (size - 1) / 2) * spacing) for i in range(size)]
         for column, size in zip(columns, sizes, strict=True)
     ]
-    at_work = None if lit is None else {(edge[0] + side, edge[1 + side]) for edge in lit for side in (0, 1)}
-    backdrop = _headings(columns, names, matrices, sizes, weights, roomy=apart > 200) + _edges(
-        places, weights, lit, numbered
+    at_work = (
+        None if highlighted is None else {(edge[0] + side, edge[1 + side]) for edge in highlighted for side in (0, 1)}
+    )
+    backdrop = _headings(columns, names, matrices, sizes, weights, roomy=layer_gap > 200) + _edges(
+        places, weights, highlighted, numbered
     )
     body = ""
     for layer, spots in enumerate(places):
         for i, (x, y) in enumerate(spots):
             written = probability if names[layer] == "y_hat" else number
-            full = at_work is None or (layer, i) in at_work
-            body += _neuron(x, y, radius, values[layer][i], written(values[layer][i]), full)
+            strong = at_work is None or (layer, i) in at_work
+            body += _neuron(x, y, radius, values[layer][i], written(values[layer][i]), strong)
             if radius > 13 and names[layer] not in KINDS:
                 backdrop += halo(x, y - radius - 9, named("h", i), fill=MUTED)
-            if kept and written(kept[layer][i]) != written(values[layer][i]):
+            if earlier and written(earlier[layer][i]) != written(values[layer][i]):
                 body += circle(x, y, radius + 5, fill="none", stroke=INK, stroke_dasharray="2 4")
-                body += halo(x + 13, y + radius + 11, f"was {written(kept[layer][i])}", anchor="start", size=13)
+                body += halo(x + 13, y + radius + 11, f"was {written(earlier[layer][i])}", anchor="start", size=13)
     for (name, reading), (x, y) in zip(inputs or [], places[0], strict=bool(inputs)):
         backdrop += text(x - radius - 12, y - 9, name, anchor="end")
         body += text(x - radius - 12, y + 10, reading, anchor="end", fill=MUTED)
@@ -101,8 +103,8 @@ def network(
             body += text(right, top + 23 * row, words, anchor="start", **look)
     width = columns[-1] + (165 if answered else 60)
     words = _in_words(sizes, names, values, inputs, answer)
-    if kept:
-        words += f" Kept: {names[-1]} was {probability(kept[-1][0])}."
+    if earlier:
+        words += f" Kept: {names[-1]} was {probability(earlier[-1][0])}."
     return Picture(body, width, height, words, backdrop)
 
 
@@ -121,19 +123,19 @@ def _headings(columns, names, matrices, sizes, weights, roomy):
     return body
 
 
-def _edges(places, weights, lit, numbered):
+def _edges(places, weights, highlighted, numbered):
     """Draw each weight as a line; those that matter now last, so that they lie on top, with their numbers."""
-    faded, full, labels = "", "", ""
+    faded, strong, labels = "", "", ""
     for layer, weight in enumerate(weights):
         for (i, j), value in np.ndenumerate(weight):
             (x1, y1), (x2, y2) = places[layer][i], places[layer + 1][j]
-            if lit is None or (layer, i, j) in lit:
-                full += _edge(x1, y1, x2, y2, value, sign_colour(value), weight.size)
+            if highlighted is None or (layer, i, j) in highlighted:
+                strong += _edge(x1, y1, x2, y2, value, sign_colour(value), weight.size)
             else:
                 faded += _edge(x1, y1, x2, y2, value, mix(sign_colour(value), FADED), weight.size)
-            if lit and numbered and (layer, i, j) in lit:
+            if highlighted and numbered and (layer, i, j) in highlighted:
                 labels += _edge_label((x1 + x2) / 2, (y1 + y2) / 2, value)
-    return faded + full + labels
+    return faded + strong + labels
 
 
 @lru_cache(maxsize=4096)  # while only inputs move, every weight stays as it is
@@ -155,12 +157,12 @@ def _edge_label(x, y, value):
     return pill + text(x, y, number(value), font_weight="bold")
 
 
-def _neuron(x, y, radius, value, written, full):
+def _neuron(x, y, radius, value, written, strong):
     """Draw one neuron with its value: a circle, a pill where circles would be too small, a dot in a crowd."""
     empty = np.isnan(value)
     colours = {
-        "fill": PAPER if empty else tint(value, full),
-        "stroke": INK if full else mix(INK, 35),
+        "fill": PAPER if empty else tint(value, strong),
+        "stroke": INK if strong else mix(INK, 35),
         "stroke_width": 1.5 if radius >= 13 else 0.75,
         "stroke_dasharray": "4 4" if empty else None,
     }
@@ -171,7 +173,7 @@ def _neuron(x, y, radius, value, written, full):
     if empty or radius < 13:
         return shape
     size = 13 if radius == 13 or len(written) > 5 else 15
-    return shape + text(x, y, written, size=size, fill=None if full else MUTED)
+    return shape + text(x, y, written, size=size, fill=None if strong else MUTED)
 
 
 def _in_words(sizes, names, values, inputs, answer):
