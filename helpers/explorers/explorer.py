@@ -31,6 +31,10 @@ class Explorer(live.Live):
     ----------
     controls : dict of str to ipywidgets.Widget
         What carries each value.
+    specs : dict of str to Slider or Choice
+        What each of them was made from.
+    page : ipywidgets.HTML
+        What moves in the pictures, and their description.
     values : dict
         The state: what the controls say now.
     pictures : list of Picture

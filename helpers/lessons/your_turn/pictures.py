@@ -8,8 +8,7 @@ from helpers.explorers import Choice, Explorer, Slider
 from helpers.explorers.controls import LABEL
 from helpers.grading import Verdict, not_yet, right
 from helpers.grading.practice_steps import RULES, check_step
-from helpers.lessons.your_turn.nudges import measured_nudges
-from helpers.lessons.your_turn.ranking import weight_in_code
+from helpers.lessons.your_turn.ranking import measured_nudges, weight_in_code
 from helpers.notation import numbers
 from helpers.penguins import EXAMPLES
 from helpers.reading import typed
@@ -40,6 +39,8 @@ class Practice(live.Live):
         Steps that are done, those of them at the first try, and networks that are finished.
     verdict : Verdict
         What was said to the last answer.
+    page, reply : ipywidgets.HTML
+        The network as far as it is known, and what is said below it.
     """
 
     def __init__(self, seed=1, size="2-3-1"):
