@@ -123,10 +123,7 @@ def path(d, **more):
 
 def text(x, y, words, *, size=None, anchor=None, **more):
     """Write words, escaped, in the middle of the point (x, y) unless `anchor` says "start" or "end"; 14 px high."""
-    return (
-        f"<text{attributes(x=x, y=y, font_size=size, text_anchor=anchor, **more)}>"
-        f"{escape(str(words))}</text>"
-    )
+    return f"<text{attributes(x=x, y=y, font_size=size, text_anchor=anchor, **more)}>{escape(str(words))}</text>"
 
 
 def halo(x, y, words, **more):

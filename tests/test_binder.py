@@ -3,6 +3,7 @@
 All but the container is held here: what repo2docker makes of the folder, the packages in an environment of their own
 on top of those that its image brings, postBuild, Jupyter as the image starts it, and the page that the link opens.
 """
+
 import os
 import re
 import subprocess
@@ -18,8 +19,15 @@ from tools.browser import Notebook, server
 
 ROOT = Path(__file__).resolve().parents[1]
 # Of what the image brings: the packages that repo2docker asks for by name, as PyPI calls them.
-BASE = {"ipywidgets", "jupyter-offlinenotebook", "jupyter-resource-usage", "jupyter_server", "jupyterhub", "jupyterlab",
-        "notebook"}
+BASE = {
+    "ipywidgets",
+    "jupyter-offlinenotebook",
+    "jupyter-resource-usage",
+    "jupyter_server",
+    "jupyterhub",
+    "jupyterlab",
+    "notebook",
+}
 
 
 def pins(path: str) -> dict[str, str]:
@@ -37,8 +45,9 @@ def python() -> str:
 @cache
 def dockerfile() -> str:
     """Return what repo2docker would build."""
-    done = subprocess.run([sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(ROOT)],
-                          capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(ROOT)], capture_output=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     # It writes the dots and dashes of a file's name as codes.
     return done.stdout.replace("-2e", ".").replace("-2d", "-")
@@ -72,8 +81,12 @@ def test_the_tests_pin_exact_versions_of_other_packages():
 
 def test_repo2docker_reads_the_folder_as_it_is_meant():
     # An image is kept between commits only if the packages are installed before the project is copied into it.
-    in_order = [f"environment.py-{python()}-linux-64.lock", '/pip install --no-cache-dir -r "binder/requirements.txt"',
-                " src/ ${REPO_DIR}/", "RUN ./binder/postBuild"]
+    in_order = [
+        f"environment.py-{python()}-linux-64.lock",
+        '/pip install --no-cache-dir -r "binder/requirements.txt"',
+        " src/ ${REPO_DIR}/",
+        "RUN ./binder/postBuild",
+    ]
     places = [dockerfile().find(line) for line in in_order]
     assert -1 not in places
     assert places == sorted(places)

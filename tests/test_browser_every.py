@@ -84,8 +84,10 @@ def test_all_of_it_is_whole_and_legible_in_every_window(solved):
         assert outputs.evaluate_all(FAULTS, [ROUNDING, legible]) == [], window
 
     for window, (width, height, zoom, legible) in WINDOWS.items():
-        devtools.send("Emulation.setDeviceMetricsOverride",
-                      {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False})
+        devtools.send(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False},
+        )
         solved.page.wait_for_function("width => innerWidth === width", arg=width)
         eventually(nothing_is_wrong, window, legible)  # the pictures find their new size a moment later
     devtools.send("Emulation.clearDeviceMetricsOverride")

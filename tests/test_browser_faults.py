@@ -66,8 +66,12 @@ def test_a_loop_without_end_is_stopped_and_a_right_function_draws_again(notebook
 
 
 def test_an_interrupted_picture_says_so_and_moves_again(notebook):
-    notebook.run("def relu(z)", RIGHT.replace("    return", "    while stuck:\n        pass\n    return").replace(
-        "def relu", "stuck = False\n\n\ndef relu"))
+    notebook.run(
+        "def relu(z)",
+        RIGHT.replace("    return", "    while stuck:\n        pass\n    return").replace(
+            "def relu", "stuck = False\n\n\ndef relu"
+        ),
+    )
     notebook.run(PICTURE)
     shown = notebook.shown(PICTURE)
     notebook.run(EXERCISE, "stuck = True")

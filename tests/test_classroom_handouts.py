@@ -1,4 +1,5 @@
 """The handouts: each notebook as one page that needs neither Python nor a network, and lives as far as it can."""
+
 import re
 
 import nbformat

@@ -69,8 +69,11 @@ def test_the_metadata_serve_nbconvert_alone_too(path):
 
 
 def test_every_question_has_one_right_answer_and_the_slide_marks_it():
-    asked = [make() for name, make in vars(questions).items()
-             if name[0] != "_" and getattr(make, "__module__", "") == questions.__name__]
+    asked = [
+        make()
+        for name, make in vars(questions).items()
+        if name[0] != "_" and getattr(make, "__module__", "") == questions.__name__
+    ]
     singles = [one for shown in asked for one in (shown.questions if isinstance(shown, Questions) else [shown])]
     assert len(singles) > 25
     for question in singles:
@@ -147,8 +150,11 @@ def test_a_key_press_goes_to_the_next_product_and_to_the_answer(show):
     stepper = page.locator("section.present .picture")
 
     def go_to(words):
-        page.evaluate("""words => { const all = Reveal.getSlides();
-            Reveal.slide(Reveal.getIndices(all.find(slide => slide.innerHTML.includes(words))).h) }""", words)
+        page.evaluate(
+            """words => { const all = Reveal.getSlides();
+            Reveal.slide(Reveal.getIndices(all.find(slide => slide.innerHTML.includes(words))).h) }""",
+            words,
+        )
 
     go_to("Step 12 of 12")
     for step in range(1, 13):

@@ -1,4 +1,5 @@
 """Worksheets: the key is right, nobody gets another's numbers, and a page is a pupil's."""
+
 import os
 import re
 import subprocess
@@ -101,8 +102,11 @@ def test_seed_on_the_sheet_gives_the_same_network_in_notebook_09():
 def test_name_and_seed_give_the_same_pages_on_every_run(tmp_path):
     made = []
     for place in ("1", "2"):
-        command = ["-c", f"from classroom import worksheets as w; w.printed = lambda page: []; "
-                         f"w.make(['Ada', 'Ben'], folder={str(tmp_path / place)!r})"]
+        command = [
+            "-c",
+            f"from classroom import worksheets as w; w.printed = lambda page: []; "
+            f"w.make(['Ada', 'Ben'], folder={str(tmp_path / place)!r})",
+        ]
         subprocess.run([sys.executable, *command], cwd=ROOT, check=True, env={**os.environ, "PYTHONHASHSEED": place})
         made.append([(tmp_path / place / f"{page}.html").read_bytes() for page in ("worksheets", "answer_key")])
     assert made[0] == made[1]
@@ -144,11 +148,18 @@ def test_names_come_from_words_file_and_count(tmp_path):
     assert read_names(["Ben"], names, 2) == ["Ben", "Ada Lovelace", "Zoë", "Sheet 1", "Sheet 2"]
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    ([], "no names"), (["  "], "no names"), (["Ada", "Ben", "ada"], "comes twice"), (["x" * 51], "51 letters"),
-    (["\udcff"], "cannot be printed"), (["Ada\x00"], "cannot be printed"),
-    ([f"pupil {place}" for place in range(MOST + 1)], "501 names are too many"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "no names"),
+        (["  "], "no names"),
+        (["Ada", "Ben", "ada"], "comes twice"),
+        (["x" * 51], "51 letters"),
+        (["\udcff"], "cannot be printed"),
+        (["Ada\x00"], "cannot be printed"),
+        ([f"pupil {place}" for place in range(MOST + 1)], "501 names are too many"),
+    ],
+)
 def test_unusable_names_are_refused_in_one_line(words, said):
     with pytest.raises(Problem, match=said):
         read_names(words)

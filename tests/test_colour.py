@@ -75,8 +75,10 @@ def seen(request, browser):
 
     def show(*pictures):
         shown = "".join(f"<div>{picture.svg()}</div>" for picture in pictures)
-        page.set_content(f'<body class="jp-Notebook" style="margin:0;background:#fff">'
-                         f'<div class="jp-OutputArea-output">{shown}</div>')
+        page.set_content(
+            f'<body class="jp-Notebook" style="margin:0;background:#fff">'
+            f'<div class="jp-OutputArea-output">{shown}</div>'
+        )
         page.set_viewport_size({"width": 900, "height": math.ceil(sum(picture.height + 6 for picture in pictures))})
         return page
 

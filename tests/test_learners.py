@@ -195,6 +195,7 @@ def test_a_picture_of_what_is_no_function_says_so(place, no_function):
 
 # Time
 
+
 def test_what_comes_too_late_harms_nobody(short):
     for _ in range(15):  # the end of the time and the end of the code meet
         end = time.monotonic() + 0.2
@@ -247,6 +248,7 @@ def test_an_interrupt_while_a_function_runs_is_said_in_the_picture_and_the_next_
 
 
 # Prints and warnings
+
 
 def test_what_a_function_prints_stands_below_the_picture_cut_short_and_as_text(capsys):
     def talks(z):
@@ -319,6 +321,7 @@ def test_lines_that_are_heard_are_kept_or_counted(texts):
 
 # What it is given, and what it keeps
 
+
 @every_picture
 def test_a_function_that_spoils_and_keeps_its_arguments_spoils_only_copies(place):
     make, right = PICTURES[place]
@@ -389,7 +392,12 @@ def test_the_histogram_is_that_of_the_function_as_it_is_now():
 
 
 @given(
-    result=st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
+    result=st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.binary()
     | st.lists(st.floats() | st.none() | st.text(), max_size=6)
     | st.tuples(st.floats(), st.floats(), st.text(), st.none(), st.lists(st.floats()))
     | st.builds(np.full, st.sampled_from([(), (1,), (4,), (3, 4), (401,)]), st.floats())

@@ -1,4 +1,5 @@
 """Every notebook: its file is in order, it survives how learners use it, and its exercises can be solved."""
+
 import json
 import os
 import re
@@ -83,6 +84,7 @@ def pages(path):
 
 # The file
 
+
 def test_there_are_notebooks():
     assert PATHS, f"no .ipynb in {NOTEBOOKS}"
 
@@ -154,6 +156,7 @@ def test_file_is_small(path):
 
 # The runs
 
+
 @cache
 def no_network():
     """Return the words before a command that leave it loopback only, or None where that cannot be had."""
@@ -201,6 +204,7 @@ def test_every_cell_can_be_run_twice_and_leaves_no_widget_behind(path):
 
 # The exercises
 
+
 def verdict(cell):
     """Return the first line of what a cell's last display says, a check's ✓ or something else."""
     shown = [output["data"].get("text/plain", "") for output in cell["outputs"] if "data" in output]
@@ -238,19 +242,23 @@ def test_every_solution_passes_its_check(path):
 
 # The refresh script
 
+
 def made(folder, *cells, **metadata):
     """Write a notebook of (source, metadata) code cells that came out of some editor; return its path."""
     path = folder / "made.ipynb"
-    cells = [{"cell_type": "code", "source": source, "metadata": of_cell, "execution_count": 7, "outputs": []}
-             for source, of_cell in cells]
+    cells = [
+        {"cell_type": "code", "source": source, "metadata": of_cell, "execution_count": 7, "outputs": []}
+        for source, of_cell in cells
+    ]
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": cells}))
     return path
 
 
 def refresh(path, *options):
     """Refresh one notebook as a person does; return the finished process."""
-    return subprocess.run([sys.executable, refresh_notebooks.__file__, str(path), *options],
-                          capture_output=True, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, refresh_notebooks.__file__, str(path), *options], capture_output=True, encoding="utf-8"
+    )
 
 
 def test_the_kernel_gets_each_cells_id_as_from_jupyterlab(tmp_path):
@@ -264,9 +272,14 @@ def test_the_kernel_gets_each_cells_id_as_from_jupyterlab(tmp_path):
 
 
 def test_two_refreshes_give_the_same_bytes(tmp_path):
-    path = made(tmp_path, ("print(1, flush=True)\nprint(2)", {}), ("print(1)", {}), ("print(1)", {}),
-                ("open('no such file')", {"tags": ["raises-exception"]}),
-                ("raise ValueError(object())", {"tags": ["raises-exception"]}))
+    path = made(
+        tmp_path,
+        ("print(1, flush=True)\nprint(2)", {}),
+        ("print(1)", {}),
+        ("print(1)", {}),
+        ("open('no such file')", {"tags": ["raises-exception"]}),
+        ("raise ValueError(object())", {"tags": ["raises-exception"]}),
+    )
     assert refresh(path).returncode == 0
     once = path.read_bytes()
     assert refresh(path, "--check").returncode == 0
@@ -275,10 +288,14 @@ def test_two_refreshes_give_the_same_bytes(tmp_path):
 
 
 def test_refresh_keeps_what_is_for_learners_and_drops_the_rest(tmp_path):
-    path = made(tmp_path, ("import ipywidgets\nipywidgets.IntSlider(3)", {"execution": {"started": "now"}}),
-                ("", {}),
-                ("print('ŷ')\nprint('z')", {"tags": ["exercise"], "jupyter": {"source_hidden": True}}),
-                widgets={"state": {}}, language_info={"name": "python", "version": "3.0"})
+    path = made(
+        tmp_path,
+        ("import ipywidgets\nipywidgets.IntSlider(3)", {"execution": {"started": "now"}}),
+        ("", {}),
+        ("print('ŷ')\nprint('z')", {"tags": ["exercise"], "jupyter": {"source_hidden": True}}),
+        widgets={"state": {}},
+        language_info={"name": "python", "version": "3.0"},
+    )
     assert refresh(path).returncode == 0
     raw = path.read_bytes()
     slider, printing = json.loads(raw)["cells"]
@@ -295,11 +312,14 @@ def test_refresh_keeps_what_is_for_learners_and_drops_the_rest(tmp_path):
     assert raw.endswith(b"}\n")
 
 
-@pytest.mark.parametrize(("source", "metadata", "problem"), [
-    ("1 / 0", {}, "ZeroDivisionError: division by zero"),
-    ("import sys\nprint('careful', file=sys.stderr)", {}, "writes to stderr: careful"),
-    ("1 + 1", {"tags": ["raises-exception"]}, "does not raise"),
-])
+@pytest.mark.parametrize(
+    ("source", "metadata", "problem"),
+    [
+        ("1 / 0", {}, "ZeroDivisionError: division by zero"),
+        ("import sys\nprint('careful', file=sys.stderr)", {}, "writes to stderr: careful"),
+        ("1 + 1", {"tags": ["raises-exception"]}, "does not raise"),
+    ],
+)
 def test_refresh_names_the_cell_that_goes_wrong_and_leaves_the_file(tmp_path, source, metadata, problem):
     path = made(tmp_path, ("fine = True", {}), (source, metadata))
     before = path.read_bytes()

@@ -103,6 +103,7 @@ def assert_bird(picture, measured, expected, W1=W1, W2=W2, lit=None):
 
 # 00
 
+
 @pytest.mark.parametrize("target", [7, 0, 4])
 def test_the_dot_stands_where_the_slider_says_and_the_tick_comes_in_the_ring_alone(target):
     explorer = start_here.slider_test(target)
@@ -124,6 +125,7 @@ def test_the_dot_stands_where_the_slider_says_and_the_tick_comes_in_the_ring_alo
 
 
 # 00 and 01
+
 
 def test_the_bird_network_is_what_numpy_says_at_every_slider_position():
     explorer = bird.bird_network()
@@ -167,6 +169,7 @@ def test_a_learners_broken_forward_is_explained(broken, says):
 
 # 01
 
+
 def page(frames, number):
     """Return the pictures and the words on the page that the slider's number turns to."""
     html = frames.stack.children[number].value
@@ -188,6 +191,7 @@ def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jum
 
 
 # 02
+
 
 def assert_one_weight(explorer, i, j, expected_W1, expected_W2=W2, measured=BIRDS["Chinstrap"]):
     """Hold both pictures against NumPy: the same weight is lit in both, and the network calculates with it."""
@@ -343,6 +347,7 @@ def test_each_hidden_neuron_has_its_column_its_lines_and_its_sum():
 
 # 04
 
+
 def named_points(picture):
     """Return the marked points of a plot, by name, off its own axes."""
     names = [text.text for text in root(picture).findall("text")]
@@ -436,6 +441,7 @@ def test_three_functions_are_relu_size_and_sigmoid():
 
 # 05
 
+
 def vote_bars(picture):
     """Return where each bar of the votes starts and ends, in units of z2: its scale is read off the first two."""
     zero = float(next(text for text in shapes(picture, "text") if text.text == "0").get("x"))
@@ -482,6 +488,7 @@ def test_votes_add_up_exactly_at_every_slider_position():
 
 
 # 06
+
 
 def test_the_point_lies_on_the_sigmoid_and_says_how_steep_it_is():
     explorer = sigmoid.moving_point(network.sigmoid)
@@ -535,6 +542,7 @@ def test_an_activation_that_changes_its_argument_changes_only_a_copy():
 
 
 # 07
+
 
 @pytest.mark.parametrize("name", BIRDS)
 def test_the_threshold_moves_the_class_and_never_y_hat(name):

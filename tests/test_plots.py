@@ -119,13 +119,22 @@ def test_the_names_of_two_points_that_nearly_meet_do_not_lie_on_each_other(secon
     assert other.get("text-anchor") == ("start" if second > 0 else "end")  # away from the other
 
 
-@pytest.mark.parametrize("plot", [
-    plots.histogram([0.1, 0.9]),
-    plots.curves({"one": np.tanh, "other": np.sin}, -3, 3, (-1, 1)),
-    plots.axes((0, 1), (0, 1), "x", "y"),
-    plots.decision(*np.meshgrid([40, 50], [3000, 4000]), np.eye(2, dtype=bool), np.array([[45, 3500], [46, 3600]]),
-                   np.array(["Chinstrap", "Adelie"]), 18),
-], ids=["histogram", "curves", "axes", "decision"])
+@pytest.mark.parametrize(
+    "plot",
+    [
+        plots.histogram([0.1, 0.9]),
+        plots.curves({"one": np.tanh, "other": np.sin}, -3, 3, (-1, 1)),
+        plots.axes((0, 1), (0, 1), "x", "y"),
+        plots.decision(
+            *np.meshgrid([40, 50], [3000, 4000]),
+            np.eye(2, dtype=bool),
+            np.array([[45, 3500], [46, 3600]]),
+            np.array(["Chinstrap", "Adelie"]),
+            18,
+        ),
+    ],
+    ids=["histogram", "curves", "axes", "decision"],
+)
 def test_plots_are_in_ink_alone_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page(plot):
     picture = plots.mark_points(plot, [(0, 0, "A")])
     inked = re.findall(r"(?:fill|stroke)(?:: ?|=\")([^;\"]+)", picture.backdrop + picture.body)

@@ -105,7 +105,7 @@ def test_a_still_picture_stands_on_paper_and_a_live_one_on_the_page():
     assert not shapes(picture, "rect")
     still = picture.still()
     assert 'alt="Words."' in still
-    (paper,) = shapes(base64.b64decode(re.search("base64,([^\"]+)", still)[1]).decode(), "rect")
+    (paper,) = shapes(base64.b64decode(re.search('base64,([^"]+)', still)[1]).decode(), "rect")
     assert (paper.get("x"), paper.get("y"), paper.get("width"), paper.get("height")) == ("0", "0", "20", "10")
     assert "#ffffff" in paper.get("fill")
 

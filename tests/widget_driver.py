@@ -27,8 +27,12 @@ def captions(shown):
 
 def sliders(notebook):
     """Return each slider that can be seen, from top to bottom: what shows it, and its number box."""
-    return [(shown, box) for shown in notebook.live() if not shown.output.get_by_role("alert").count()
-            for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()]
+    return [
+        (shown, box)
+        for shown in notebook.live()
+        if not shown.output.get_by_role("alert").count()
+        for box in shown.output.locator(SLIDER_BOX).locator("visible=true").all()
+    ]
 
 
 def is_as(shown, before):
@@ -44,9 +48,12 @@ def reads_unlike(shown, before):
 def drive(shown):
     """Move and pick all that can be seen in an output, and what appears on the way; return what was moved."""
     moved = []
-    while new := [(act, control, name) for kind, (act, name_of) in KINDS.items()
-                  for control in shown.output.locator(kind).locator("visible=true").all()
-                  if (name := (kind, control.evaluate(name_of))) not in moved]:
+    while new := [
+        (act, control, name)
+        for kind, (act, name_of) in KINDS.items()
+        for control in shown.output.locator(kind).locator("visible=true").all()
+        if (name := (kind, control.evaluate(name_of))) not in moved
+    ]:
         act, control, name = new[0]
         act(shown, control)
         moved.append(name)

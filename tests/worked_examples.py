@@ -1,4 +1,5 @@
 """The birds of the lessons, worked out by hand: the tests do not take these numbers from the code that they test."""
+
 from typing import NamedTuple
 
 

@@ -2,6 +2,7 @@
 
 A Python that is not on this machine is skipped, and the table at the end says so.
 """
+
 from pathlib import Path
 
 import nox

@@ -3,6 +3,7 @@
 Without names, all of `notebooks/`. The same code gives the same bytes, whoever runs it and when, so that a
 diff shows what changes for a learner. `--check` writes nothing: its exit code says whether a refresh would.
 """
+
 import argparse
 import hashlib
 import re
@@ -17,8 +18,14 @@ from nbformat import NotebookNode
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 METADATA = {  # without Python's version, so that the file is the same on all of them
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {"codemirror_mode": {"name": "ipython", "version": 3}, "file_extension": ".py",
-                      "mimetype": "text/x-python", "name": "python", "pygments_lexer": "ipython3"}}
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
 CELL_METADATA = {"tags", "slideshow", "jupyter", "editable", "deletable"}
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -31,9 +38,14 @@ class Kernel(NotebookClient):
     """A fresh kernel in the folder of the notebook at `path`; used inside `with kernel.setup_kernel():`."""
 
     def __init__(self, notebook: NotebookNode, path: Path):
-        super().__init__(notebook, timeout=120, kernel_name="python3", shutdown_kernel="immediate",
-                         extra_arguments=["--log-level=ERROR"],  # no advice about TCP for each kernel
-                         resources={"metadata": {"path": str(path.parent)}})
+        super().__init__(
+            notebook,
+            timeout=120,
+            kernel_name="python3",
+            shutdown_kernel="immediate",
+            extra_arguments=["--log-level=ERROR"],  # no advice about TCP for each kernel
+            resources={"metadata": {"path": str(path.parent)}},
+        )
         self.path = path
 
     def run(self, cell: NotebookNode) -> None:

@@ -67,12 +67,14 @@ def in_z1(x, W1, measured=None):
         yield z1 - products[i], f"The product with {named('x', i)} is left out: every input counts."
         yield z1 - 2 * products[i], f"A sign slipped in the product with {named('x', i)}."
     yield relu(z1), "ReLU is in it already. z1 is the sum alone, negative or not; a1 comes after it."
-    yield W1.reshape(hidden, inputs) @ x, (
-        "reshape was taken for transposing: it cuts the same numbers into other rows, beside the wrong inputs."
+    yield (
+        W1.reshape(hidden, inputs) @ x,
+        ("reshape was taken for transposing: it cuts the same numbers into other rows, beside the wrong inputs."),
     )
     shared = min(inputs, hidden)
-    yield W1[:, :shared] @ x[:shared], (
-        "A row of W1 was taken where a column belongs: what goes into one hidden neuron stands in a column."
+    yield (
+        W1[:, :shared] @ x[:shared],
+        ("A row of W1 was taken where a column belongs: what goes into one hidden neuron stands in a column."),
     )
     yield products.sum(axis=1), "The sum runs the wrong way: what goes into one hidden neuron stands in a column."
     yield products, "These are the single products, what * gives. @ also adds them up, column by column."
@@ -143,4 +145,3 @@ def _softmax(z):
     """Let numbers share 1 among them."""
     powers = np.exp(z - z.max())
     return powers / powers.sum()
-

@@ -126,9 +126,7 @@ def interactive_output(net):
 
     slider, kept = widgets.FloatSlider(**BILL), Figure(net)
     pyplot.close(kept.figure)  # so that it is shown by `draw` alone
-    shown = widgets.interactive_output(
-        lambda bill_length: display(kept.move_to(bill_length)), {"bill_length": slider}
-    )
+    shown = widgets.interactive_output(lambda bill_length: display(kept.move_to(bill_length)), {"bill_length": slider})
     return widgets.VBox([slider, shown])
 
 
