@@ -68,7 +68,7 @@ def make_all(kind, convert):
     Parameters
     ----------
     kind : {"slides", "handouts"}
-        Names the verb of start.py, and the folder in classroom/made/.
+        Names the command of start.py, and the folder in classroom/made/.
     convert : callable
         Takes a notebook's path and returns the text of an HTML file.
     """

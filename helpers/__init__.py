@@ -10,7 +10,7 @@ svg          shapes as SVG text, colours, numbers as text, and what a picture is
 diagrams     numbers in, a picture and its text twin out
 answers      what an answer means, and which mistake explains it
 plots        curves and histograms, drawn once by Matplotlib as SVG
-projector    large type for a room
+projector    large type for a classroom
 live         what a cell shows: updated, described, closed when the cell runs again
 explorers    sliders with a picture, frames to leaf through, questions
 pictures     the live pictures of the notebooks, one file for each

@@ -15,6 +15,7 @@ from test_pages import README, lessons
 import helpers
 import start
 from tools import noxfile
+from tools.browser import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
@@ -99,16 +100,20 @@ def ci_run(folder, **programs):
 
 @pytest.mark.skipif(os.name != "posix", reason="a script for Debian and Ubuntu")
 @pytest.mark.parametrize("name", ["chromium", "google_chrome"])
-def test_ci_installs_no_browser_where_one_runs(tmp_path, name):
+def test_ci_and_the_tests_find_a_browser_that_runs(tmp_path, monkeypatch, name):
     advice = {"chromium_browser": "echo install the snap; exit 1", name: "echo 140.0"}
     assert ci_run(tmp_path, **advice) == (0, ["python3 start.py test -x"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_chromium.__wrapped__() == str(tmp_path / name.replace("_", "-"))  # without its cache
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script for Debian and Ubuntu")
-def test_ci_installs_a_browser_where_none_runs_with_sudo_unless_it_is_root(tmp_path):
+def test_ci_installs_a_browser_where_none_runs_with_sudo_unless_it_is_root(tmp_path, monkeypatch):
     sudo = {"apt_get": 'echo "apt-get $@"', "sudo": 'echo sudo; "$@"', "chromium_browser": "exit 1"}
     code, said = ci_run(tmp_path, **sudo)
     assert code == 0
     assert said.count("sudo") == (0 if os.geteuid() == 0 else 2)
     install = "env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium"
     assert [line for line in said if line != "sudo"] == ["apt-get update", install, "python3 start.py test -x"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_chromium.__wrapped__() is None

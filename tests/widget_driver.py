@@ -1,4 +1,4 @@
-"""A hand that finds and moves whatever a notebook shows, and what it expects of anything that can be moved."""
+"""Finds and moves whatever a notebook shows, and says what must hold of anything that can be moved."""
 
 from playwright.sync_api import expect
 
@@ -84,7 +84,7 @@ def slide(shown, box):
     eventually(is_left_of, right)
     shown.drag(label, 0, 1, 0.3, steps=3)
     eventually(stands_at)
-    # A slider whose picture holds it back has lost the hand on the way: for a Chinstrap, bird 151 is bird 68.
+    # A slider whose picture holds it back has lost the mouse on the way: for a Chinstrap, bird 151 is bird 68.
     assert low < at(slider) < low + 0.6 * (high - low) or right < high
     shown.page.wait_for_timeout(300)  # until the last picture of the drag is there
     dragged, resting = looks(shown), at(slider)

@@ -300,7 +300,7 @@ class Shown:
         mouse.up()
 
     def move(self, label: str, holds: Callable[[], None]) -> None:
-        """Move a slider in every way that a hand can; each time its box must follow, and `holds` must come true."""
+        """Move a slider in every way that a learner can; each time its box must follow, and `holds` must come true."""
         slider, box = self.slider(label), self.box(label)
 
         def follows(value: float | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A variant open in JupyterLab: a learner's hand on its slider, and what comes of it."""
+"""A variant open in JupyterLab: its slider is moved as a learner does, and what follows is measured."""
 
 import json
 import random
