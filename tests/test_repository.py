@@ -69,6 +69,14 @@ def test_the_workflow_runs_all_tests_on_each_supported_python():
     assert os.access(ROOT / ".ci/run", os.X_OK)
 
 
+def test_the_docs_name_the_oldest_versions_that_are_tested():
+    page = (ROOT / "docs/where-it-runs.md").read_text(encoding="utf-8").lower()
+    pins = re.findall(r"^(\w+)==(\d+\.\d+)", (ROOT / "tools/oldest_requirements.txt").read_text(), re.MULTILINE)
+    assert len(pins) == 5
+    for package, version in pins:
+        assert package == "nbval" or f"{package} {version}" in re.sub(r"\s+", " ", page)
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_a_form_has_a_name_and_fields_that_github_can_show(path):
     form = read(path)
