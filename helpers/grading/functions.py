@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 
 from helpers.grading.calls import call
-from helpers.grading.numbers import alike, same
+from helpers.grading.numbers import AS_FLOAT32, alike, same
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import explain_all
@@ -188,7 +188,8 @@ def _of_truth(answer):
 
 
 def _is_right(made, exercise):
-    return same(made.reading.values, exercise.function(made.given[0]), grain=made.reading.grain)
+    wanted = exercise.function(made.given[0])
+    return same(made.reading.values, wanted, AS_FLOAT32 * max(np.abs(wanted).max(), 1), made.reading.grain)
 
 
 def _of_another_call(made, calls, exercise):

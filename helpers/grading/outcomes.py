@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.grading.numbers import same
+from helpers.grading.numbers import AS_FLOAT32, same
 from helpers.reading import EXACT, read
 from helpers.svg import numbers
 
@@ -68,6 +68,5 @@ class Outcome(NamedTuple):
 
     def _tolerance(self, reading):
         """Return how far off a step may be: with few digits, what was lost in the largest number on the way."""
-        if reading.grain <= EXACT:
-            return EXACT
-        return 8 * reading.grain * max(float(np.abs(value).max()) for value in self.right.values())
+        share = max(AS_FLOAT32, 8 * reading.grain * (reading.grain > EXACT))
+        return share * max(float(np.abs(value).max()) for value in self.right.values())

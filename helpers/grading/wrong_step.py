@@ -140,8 +140,8 @@ def _no_calculation(here):
             return _one(
                 "changed_in_place",
                 name,
-                f"{words}, in one and the same array: a later line, such as z[z < 0] = 0, has changed {name} itself, or "
-                f"{other} stands in the Trace twice. Work on a copy, {name}.copy(), and give back both.",
+                f"{words}, in one and the same array: a later line, such as z[z < 0] = 0, has changed {name} itself, "
+                f"or {other} stands in the Trace twice. Work on a copy, {name}.copy(), and give back both.",
             )
         if goes_on and other == later[0]:
             function = {"z1": "ReLU", "z2": "The sigmoid"}.get(name)
