@@ -137,7 +137,7 @@ def nine_tenths_by_w1_02(answer=...):
         f"on h₃ is open, but its vote counts −2 times: ŷ falls. From −3 to 3, the best ŷ is {number(best, 4)}."
     )
     asked = 'Give a value for the weight, or the word "impossible" in quotation marks.'
-    if isinstance(answer, str):
+    if isinstance(answer, str) and not holds_blank(answer):
         if answer.strip().lower().strip(".!'\"") in (
             "impossible",
             "not possible",
