@@ -84,7 +84,7 @@ RULE = "The inner numbers meet and vanish; the outer ones remain, in their order
 def _bare(number, told, exercise):
     """Judge a bare number where a shape is asked for: ``(4)`` is 4 to Python."""
     if exercise.asked == (number,):
-        words = f"The number is right. A shape is written with a comma: ({number},). To Python, ({number}) is a plain number."
+        words = f"The number is right, and a shape has a comma: ({number},). To Python, ({number}) is a plain number."
         return wrong(f"{told} {words}", "mistake", [Mistake("comma_missing", "shape", words)])
     kinds = [
         (
