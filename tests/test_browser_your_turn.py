@@ -109,3 +109,16 @@ def visible(part):
 
 def _seen(shown, words):
     assert visible(shown.output.get_by_text(words)).count() >= 1
+
+
+def test_a_seed_beyond_is_answered_in_words_and_the_box_goes_back(notebook):
+    shown = notebook.shown("pictures.Practice(")
+    box = shown.output.get_by_label("seed", exact=True)
+    box.fill("20261122")
+    box.press("Enter")
+    expect(shown.output).to_contain_text("Seed 20261122.")
+    for beyond in ("99999999999", "-5"):
+        box.fill(beyond)
+        box.press("Enter")
+        expect(shown.output).to_contain_text(f"and {beyond} is none: this is still seed 20261122.")
+        expect(box).to_have_value("20261122")

@@ -5,14 +5,13 @@ import re
 import time
 from importlib import import_module
 
+import helpers.checks
 import numpy as np
 import pytest
 from helpers.answers import Exercise, FunctionExercise, Verdict, judge, same
+from helpers.checks import sigmoid, the_network, weights
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import helpers.checks
-from helpers.checks import sigmoid, the_network, weights
 
 ROOMS = [import_module(f"helpers.checks.{room.name}") for room in pkgutil.iter_modules(helpers.checks.__path__)]
 ALL = {f"{room.__name__[15:]}.{name}": check for room in ROOMS for name, check in vars(room).items()}

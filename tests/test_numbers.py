@@ -11,7 +11,7 @@ from svg_reader import number_in, root, texts
 from worked_examples import W1, W2, WORKED
 
 from helpers import bird_on_sliders as bird
-from helpers import diagrams, network, notation, penguins, rounding
+from helpers import diagrams, network, notation, penguins, plots, rounding
 from helpers.lessons.biases import pictures as biases
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.forward_pass import pictures as forward_pass
@@ -312,6 +312,21 @@ def test_a_weight_beyond_the_usual_slider_has_a_wider_one():
 def test_a_weight_on_which_the_slider_cannot_stand_is_told():
     assert "The slider stands at 1, its nearest step." in weights.one_weight(np.full((3, 4), 1.125)).description()
     assert "The slider stands at 1000, its nearest step." in weights.one_weight(np.full((3, 4), 1e200)).description()
+
+
+def test_a_histogram_of_networks_that_all_come_near_a_half_has_two_ends():
+    words = plots.histogram(np.linspace(0.4999, 0.5001, 101)).description
+    assert "Nine in ten lie between 0.4999 and 0.5001." in words
+    assert "Nine in ten lie between 0.5 and 0.5." in plots.histogram([0.5] * 20).description
+
+
+def test_the_weight_that_is_chosen_is_written_with_all_its_digits():
+    def said(value):
+        return diagrams.weight_matrix(np.full((3, 4), value), highlighted={(1, 2)})
+
+    assert said(1.125).description.endswith("Chosen: W1[1, 2] = 1.125.")
+    assert "w₂₃ = W1[1, 2] = 1.125" in texts(said(1.125))
+    assert said(1 / 3).description.endswith("Chosen: W1[1, 2] ≈ 0.3333.")
 
 
 @pytest.mark.parametrize("b1", [..., None, 3, [1, 2, 3], np.zeros((4, 1)), "text", [np.nan] * 4])

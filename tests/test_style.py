@@ -40,9 +40,7 @@ def test_each_notebook_has_its_lesson_and_a_lesson_imports_only_from_earlier_one
     for file in folder.glob("*/*.py"):
         lesson = file.parent.name
         for name in re.findall(r"^from helpers\.lessons\.(\w+)", file.read_text("utf-8"), re.MULTILINE):
-            assert order.index(name) <= order.index(lesson), (
-                f"{file.relative_to(folder)} imports {name}, a later one"
-            )
+            assert order.index(name) <= order.index(lesson), f"{file.relative_to(folder)} imports {name}, a later one"
 
 
 def test_what_grades_an_answer_draws_nothing():

@@ -18,7 +18,7 @@ from helpers.grading import (
     wrong,
 )
 from helpers.notation import number
-from helpers.reading import MINUS_SIGNS
+from helpers.reading import MINUS_SIGNS, holds_blank
 
 W_BOOK = network.fixed([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])  # another book's: row where to, column where from
 A1 = network.relu(penguins.CHINSTRAP.x @ network.W1)
@@ -99,12 +99,12 @@ def einsum_of_z2(answer=...):
     -------
     Verdict
     """
-    if answer is ...:
+    if holds_blank(answer):
         return UNANSWERED
     if not isinstance(answer, str):
         return wrong(f"I received {received(answer)}. Give the text alone, in quotation marks.", "no_text")
     letters = "".join(answer.translate(MINUS_SIGNS).split())
-    mistake = _mistake(letters)
+    mistake = _mistake(letters.replace("...", ""))
     if mistake:
         kind, words = mistake
         return wrong(f"I received {received(answer)}. {words}", "mistake", [Mistake(kind, "text", words)])

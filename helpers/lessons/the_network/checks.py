@@ -20,7 +20,7 @@ from helpers.grading import (
 from helpers.grading.slips.arithmetic import ADD, DIVIDE, MULTIPLY, SUBTRACT
 from helpers.grading.steps import Step
 from helpers.penguins import CHINSTRAP, GENTOO, MIDDLE, STEP
-from helpers.reading import MINUS_SIGNS
+from helpers.reading import LONGEST, MINUS_SIGNS, holds_blank
 
 SCALING = (
     Step("measured − middle", SUBTRACT, ("measured", "middle"), code="subtracting the middle"),
@@ -110,7 +110,7 @@ def name_of_weight(answer=...):
     -------
     Verdict
     """
-    if answer is ...:
+    if holds_blank(answer):
         return UNANSWERED
     if not isinstance(answer, (str, tuple, list)):
         return wrong(
@@ -119,11 +119,10 @@ def name_of_weight(answer=...):
             "no_name",
         )
     if isinstance(answer, (tuple, list)):
-        if ... in answer:
-            return UNANSWERED
         text = f"W1{[*answer]}"
     else:
         text = answer.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).translate(MINUS_SIGNS)
+    text = text if len(text) <= LONGEST else ""
     written = re.fullmatch(r"\s*w[\s_]*\(?\s*(\d)\s*[,;_\s]*(\d)\s*\)?\s*", text, re.IGNORECASE)
     coded = re.fullmatch(r"\s*W1\s*[\[(]\s*(\d)\s*(?:[,;]|\]\s*\[)\s*(\d)\s*[\])]\s*", text, re.IGNORECASE)
     if not written and not coded:

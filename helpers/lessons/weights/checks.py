@@ -19,9 +19,10 @@ from helpers.grading import (
 from helpers.grading.numbers import same
 from helpers.grading.stopped import why
 from helpers.learners import NotUsable, has_blank, type_name, usable_array
-from helpers.notation import numbers
+from helpers.notation import number, numbers
 
 W1 = network.W1
+SUB = "₁₂₃₄"
 weight_x2_to_h1 = Exercise(
     value_asked(
         W1[1, 0],
@@ -33,6 +34,11 @@ weight_x2_to_h1 = Exercise(
             Own("whole_column", W1[:, 0], "That is the whole column, all that goes into h₁. Name the row as well: W1[row, column]."),
             Own("whole_row", W1[2], "That is the row of x₃: in code, counting begins at 0. Name the column as well: W1[row, column]."),
             Own("position", [1, 0], "That is the place of the weight. Read what stands there: W1[row, column]."),
+            *(
+                Own("another_cell", value, f"{number(value)} stands in W1[{i}, {j}], the weight from x{SUB[i]} to h{SUB[j]}.", 0.6)
+                for (i, j), value in np.ndenumerate(W1)
+                if value in (-0.5, 1.5)
+            ),
             Own("position", [2, 1], "That is the place of the weight, counted from 1. Read what stands there: W1[row, column], counted from 0."),
         ],
     ),
@@ -137,6 +143,8 @@ def _trouble_with(random_weights, seed, scale):
     called = f"random_weights({seed}, {scale})"
     if random_weights is ...:
         return UNANSWERED
+    if not callable(random_weights):
+        return wrong("Give the function random_weights itself: its name, without round brackets.", "no_function")
     try:
         drawn = [random_weights(number, scale) for number in (seed, seed + 1, seed)]
         for one in drawn:
@@ -150,13 +158,13 @@ def _trouble_with(random_weights, seed, scale):
             return UNANSWERED
         if isinstance(error, NotUsable):
             return wrong(f"{called} does not work. {error}", "not_usable")
-        words = f"{called} stopped with {why('random_weights', error, random_weights)[0]}"
+        words = f"{called} stopped with {why('random_weights', error, random_weights, seed=seed, scale=scale)[0]}"
         return wrong(words, "stopped", [Mistake(f"stopped_{type_name(error)}", "random_weights", words)])
     wanted = [drawn_weights(number, scale) for number in (seed, seed + 1, seed)]
     if all(same(a, b, 1e-6) for one, two in zip(drawn, wanted, strict=True) for a, b in zip(one, two, strict=True)):
         return None
     if not same(drawn[0][0], drawn[2][0]) or not same(drawn[0][1], drawn[2][1]):
-        words = f"{called} gives other weights the second time. The generator has to be made anew from the seed in each call."
+        words = f"{called} gives other weights the second time. The generator has to be made anew from the seed in each call, and the weights drawn from it: rng.normal(…)."
         return wrong(words, "mistake", [Mistake("keeps_state", "random_weights", words)])
     if same(drawn[0][0], drawn[1][0]):
         words = "random_weights gives the same weights for every seed. The seed goes into np.random.default_rng(seed)."
