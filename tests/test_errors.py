@@ -40,7 +40,7 @@ KNOWN = {
     # picking
     "W1(1, 0)": "square brackets, such as W1[1, 0]",
     "rows(1)": "square brackets, such as W1[1, 0]",
-    "W1[3]": "Counting begins at 0: the 3 places, in a matrix rows, have the indices 0 to 2.",
+    "W1[3]": "Counting begins at 0: the 3 places (rows, in a matrix) have the indices 0 to 2.",
     "W1[0, 4]": "Counting begins at 0: the 4 columns have the indices 0 to 3.",
     "W2[0, 1]": "Counting begins at 0: the only index here is 0.",
     "np.array([])[0]": "nothing in it",
@@ -54,12 +54,12 @@ KNOWN = {
     "rows[1.0]": "An index is a whole number",
     "rows[x]": "An index is a whole number",
     # shapes
-    "W1 @ x": "the inner numbers must be equal, and here they are 4 and 3. Which goes first?",
+    "W1 @ x": "the inner numbers must be equal, and here they are 4 and 3. Which goes first, and are these the two",
     "x @ W2": "here they are 3 and 4",
-    "np.dot(W1, x)": "here they are 4 and 3. Which goes first?",
-    "2.0 @ W1": "Between two single numbers stands *",
-    "x * W1": "is it @ or *?",
-    "x + W1": "is it @ or *?",
+    "np.dot(W1, x)": "here they are 4 and 3. Which goes first, and are these the two",
+    "2.0 @ W1": "Between single numbers stands *",
+    "x * W1": "Are these the two that belong together",
+    "x + W1": "Are these the two that belong together",
     "mine[:] = W1[0]": "the shape of the place where it goes",
     "np.array([[1, 2], [3]], dtype=float)": "Are all rows of the same length",
     # one number or many
@@ -73,15 +73,15 @@ KNOWN = {
     "x ^ 2": "power. That is **",
     "2.718 ^ x": "np.exp of it",
     "x ^ 2.0": "np.exp of it",
-    "1.5(2 + 1)": "is a * missing?",
-    "x[0](2 + 1)": "is a * missing?",
+    "1.5(2 + 1)": "is a sign missing between them",
+    "x[0](2 + 1)": "is a sign missing between them",
     # what stands in a value's place
     "W1[0, 0] = 2": "W1.copy()",
     "W1[:] += 1": "W1.copy()",
     "np.add(W1, 1, out=W1)": "W1.copy()",
     "W1.sort()": "W1.copy()",
     "... + 1": "fill in the blank",
-    "... @ W1": "Is one of them still `...`?",
+    "... @ W1": "Is one of them still `...`",
     "math.exp(...)": "fill in the blank",
     "np.exp(...)": "fill in the blank",
     "forward_blank(x)": "fill in the blank",
@@ -103,9 +103,9 @@ KNOWN = {
     "method(x, W1, W2)": "take self out",
     "method(x)": "take self out",
     "Net.forward()": "take self out",
-    "Net().forward(x, W1)": "as in the line that starts with def",
-    "nothing()": "as in the line that starts with def",
-    "nothing(x, W1)": "as in the line that starts with def",
+    "Net().forward(x, W1)": "no more and no less than it takes",
+    "nothing()": "no more and no less than it takes",
+    "nothing(x, W1)": "no more and no less than it takes",
 }
 # What stops, too, but needs no word from here, or is for somebody else to explain.
 SILENT = [

@@ -137,6 +137,8 @@ def _trouble_with(random_weights, seed, scale):
     called = f"random_weights({seed}, {scale})"
     if random_weights is ...:
         return UNANSWERED
+    if not callable(random_weights):
+        return wrong("Give the function random_weights itself: its name, without round brackets.", "no_function")
     try:
         drawn = [random_weights(number, scale) for number in (seed, seed + 1, seed)]
         for one in drawn:
@@ -150,13 +152,13 @@ def _trouble_with(random_weights, seed, scale):
             return UNANSWERED
         if isinstance(error, NotUsable):
             return wrong(f"{called} does not work. {error}", "not_usable")
-        words = f"{called} stopped with {why('random_weights', error, random_weights)[0]}"
+        words = f"{called} stopped with {why('random_weights', error, random_weights, seed=seed, scale=scale)[0]}"
         return wrong(words, "stopped", [Mistake(f"stopped_{type_name(error)}", "random_weights", words)])
     wanted = [drawn_weights(number, scale) for number in (seed, seed + 1, seed)]
     if all(same(a, b, 1e-6) for one, two in zip(drawn, wanted, strict=True) for a, b in zip(one, two, strict=True)):
         return None
     if not same(drawn[0][0], drawn[2][0]) or not same(drawn[0][1], drawn[2][1]):
-        words = f"{called} gives other weights the second time. The generator has to be made anew from the seed in each call."
+        words = f"{called} gives other weights the second time. The generator has to be made anew from the seed in each call, and the weights drawn from it: rng.normal(…)."
         return wrong(words, "mistake", [Mistake("keeps_state", "random_weights", words)])
     if same(drawn[0][0], drawn[1][0]):
         words = "random_weights gives the same weights for every seed. The seed goes into np.random.default_rng(seed)."

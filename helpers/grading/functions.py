@@ -77,22 +77,27 @@ def returned(name, answer, example):
         return UNANSWERED
     if answer is None:
         words = (
-            f"Your {name} returns None {example}. Does every way through it end with a line that starts with return?"
+            f"Your {name} returns None{example}. Does every way through it end with a line that starts with return, and "
+            "does what stands after return give something? print, for one, gives None."
         )
         return wrong(words, "returns_none")
     if inspect.isgenerator(answer):
-        return wrong(f"Your {name} hands out its numbers one by one (yield). Give them all at once: return.", "yields")
+        return wrong(
+            f"Your {name} hands out its numbers one by one: it has a yield, or round brackets around (... for ...). "
+            "Give them all at once: return, and square brackets.",
+            "yields",
+        )
     if callable(answer):
         return wrong(
             f"Your {name} returns a function. Call it, with round brackets, and return what it gives.", "function"
         )
     if isinstance(answer, str):
-        return wrong(f"Your {name} returns {received(answer)} {example}. It should return numbers.", "text")
+        return wrong(f"Your {name} returns {received(answer)}{example}. It should return numbers.", "text")
     return None
 
 
 def _example(values):
-    return f"for z = {_shown(values)}"
+    return f" for z = {_shown(values)}"
 
 
 def _shown(values):
@@ -125,7 +130,7 @@ def _judge(learners, exercise):
         return keeps_state(name)
     differing = [made for made in calls if not _is_right(made, exercise)]
     if any(_of_another_call(made, calls, exercise) for made in differing):
-        return keeps_state(name)
+        return remembers(name)
     if not differing:
         return right(exercise.why + (_changed(name) if any(made.changed for made in calls) else ""))
     return _explained(differing, calls, exercise)
@@ -133,12 +138,21 @@ def _judge(learners, exercise):
 
 def keeps_state(name):
     """Say that a function does not give the same for the same numbers."""
-    return wrong(
-        f"Your {name} gives one answer at the first call, and another one at the next, for the same numbers. Is something "
-        "kept between the calls: a list in the line with def, or a variable from outside?",
-        "keeps_state",
-        [Mistake("keeps_state", name, "Something is kept between the calls.")],
+    words = (
+        f"Your {name} gives one answer at the first call and another one at the next, for the same numbers. Is something "
+        "kept between the calls, such as a list in the line with def or a variable from outside? Or does chance play a "
+        "part (np.random)?"
     )
+    return wrong(words, "keeps_state", [Mistake("keeps_state", name, words)])
+
+
+def remembers(name):
+    """Say that a function gives what was right for the numbers of an earlier call."""
+    words = (
+        f"Your {name} gives for these numbers what was right for those of an earlier call. Is something kept between the "
+        "calls, such as a dictionary or a variable from outside?"
+    )
+    return wrong(words, "keeps_state", [Mistake("keeps_state", name, words)])
 
 
 def _changed(name):
@@ -153,12 +167,12 @@ def _no_row(name, made, exercise):
     answer, values, example = made.answer, made.reading.values, _example(made.given[0])
     if isinstance(answer, tuple) and len(answer) > 1 and len(answer) != made.given[0].size:
         return wrong(
-            f"Your {name} returns {len(answer)} things at once {example}. Return the numbers alone, without what else "
+            f"Your {name} returns {len(answer)} things at once{example}. Return the numbers alone, without what else "
             "is kept for later.",
             "returns_more",
         )
     if values is None:
-        return wrong(f"Your {name} returns {received(answer)} {example}. It should return numbers.", "no_numbers")
+        return wrong(f"Your {name} returns {received(answer)}{example}. It should return numbers.", "no_numbers")
     if _of_truth(answer):
         words = f"Your {name} returns True and False. It should return the number itself."
         return wrong(words, "truth_values", [Mistake("truth_values", name, words)])
@@ -196,7 +210,7 @@ def _explained(differing, calls, exercise):
         return wrong(either([mistake.words for mistake in mistakes]) + example, "mistake", mistakes)
     if values.shape != wanted.shape:
         return wrong(
-            f"Your {name} returns {received(first.answer)} {_example(first.given[0])}, and should return as many numbers "
+            f"Your {name} returns {received(first.answer)}{_example(first.given[0])}, and should return as many numbers "
             f"as it is given, in the same shape: {wanted.shape}.",
             "another_shape",
         )

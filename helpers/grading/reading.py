@@ -59,8 +59,8 @@ def no_number(answer, what="a number"):
     if isinstance(answer, (str, bytes)):
         if isinstance(answer, str) and typed(answer):
             return wrong(
-                f"I received {received(answer)}: what stands between quotation marks is text. "
-                f"Write it without them, and with a decimal point. What is asked for is {what}.",
+                f"I received {received(answer)}: what stands between quotation marks is text. Write it without them"
+                f"{', and with a decimal point' if ',' in answer else ''}. What is asked for is {what}.",
                 "quotation_marks",
             )
         return wrong(f"I received {received(answer)}, and expected {what}.", "text")

@@ -255,7 +255,7 @@ class Problem:
         else:
             value = go_on(rest, self.values, made.step, made.value)
             if value is not None:
-                words = (("The slip is in {step}.", {"step": made.step}), *made.words)
+                words = (("At {step}:", {"step": made.step}), *made.words)
                 value = self.taken(value)
                 yield made._replace(value=value, words=words, alone=False, entry=None, later=len(rest))
 
@@ -326,7 +326,7 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     if step.operation.keeps_shape and most >= USUAL:
         value = _tried(step.operation.right, (result, *operands[1:]))
         if value is not None:
-            words = (("{code} was done twice. Once is enough.", {"code": step.code or step.name}),)
+            words = (("{code} was done twice in a row. Once is enough.", {"code": step.code or step.name}),)
             yield Explanation("done_twice", step.name, 1.4, words, value)
     if most >= USUAL:
         yield from _all_from_elsewhere(step, operands, others.get("lesson", {}))

@@ -1,5 +1,7 @@
 """What to say of a learner's function that stopped with an error."""
 
+import numpy as np
+
 from helpers.errors import hint_for
 from helpers.grading.verdict import Mistake, wrong
 from helpers.learners import explained
@@ -25,24 +27,29 @@ def stopped(name, error, example, function, **given):
     Verdict
     """
     words, kind = why(name, error, function, **given)
-    return wrong(f"Your {name} stopped {example} with {words}", "stopped", [Mistake(kind, name, words)])
+    return wrong(f"Your {name} stopped{example} with {words}", "stopped", [Mistake(kind, name, words)])
 
 
 def why(name, error, function, **given):
     """Return what an error says with its hint, and the kind of the error, ``"stopped_NameError"``."""
     kind = f"stopped_{type(error).__name__}"
-    names = [*given, *getattr(function, "__globals__", ())]
+    names = [
+        *given,
+        *getattr(getattr(function, "__code__", None), "co_varnames", ()),
+        *getattr(function, "__globals__", ()),
+    ]
     hint = hint_for(error, names)
     if not hint and isinstance(error, NameError):
         hint = "Is it spelled as in the line where it gets its value, and does that line come first?"
     if isinstance(error, RecursionError):
         hint = f"{name} calls itself, again and again."
-    shapes = ", ".join(f"{key} {value.shape}" for key, value in given.items()).replace(" ", " is ", 1)
-    if not hint or isinstance(error, ValueError):
+    arrays = {key: value for key, value in given.items() if isinstance(value, np.ndarray)}
+    if arrays and (not hint or isinstance(error, ValueError)):
+        shapes = ", ".join(f"{key} {value.shape}" for key, value in arrays.items()).replace(" ", " is ", 1)
         hint = f"{hint} It was given: {shapes}.".strip()
     if _is_called_wrongly(error, function):
         hint = f"It is called as {name}({', '.join(given)})."
-    return f"{explained(error)}. {hint}", kind
+    return f"{explained(error)}. {hint}".strip(), kind
 
 
 def _is_called_wrongly(error, function):

@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.learners import NotUsable, OutOfTime, captured_output, explained, type_name, with_time_limit
 from helpers.svg import in_html
+from helpers.usual import usual
 
 STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign
 
@@ -90,7 +91,7 @@ def always_answers(check):
 
     @wraps(check)
     def safe(*args, **more):
-        with captured_output() as printed, np.errstate(all="ignore"), np.printoptions():
+        with usual(), captured_output() as printed, np.errstate(all="ignore"):
             try:
                 verdict = with_time_limit("code", check, *args, **more)
             except NotUsable as reason:

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.grading.numbers import same, shortened
 from helpers.grading.slips.functions import RELU, SIGMOID
 from helpers.network import relu, sigmoid
+from helpers.svg import number, numbers
 
 
 def fitted(inputs, readings, step):
@@ -21,12 +22,17 @@ def fitted(inputs, readings, step):
     """
     function = step.operation.right
     outputs = [reading.values for reading in readings]
-    if len({output.tobytes() for output in outputs}) == 1:
-        shown = "the same" if outputs[0].size > 6 else np.array2string(outputs[0], precision=4, separator=", ")
+    if (
+        len({output.tobytes() for output in outputs}) == 1
+        or _one_value(np.concatenate([*map(np.ravel, outputs)])) is not None
+    ):
+        shown = numbers(np.ravel(outputs[0]), 4) if outputs[0].size <= 6 else "the same"
+        if np.ptp(np.concatenate([*map(np.ravel, outputs)])) == 0:
+            shown = number(float(np.ravel(outputs[0])[0]), 4)
         yield (
             0.9,
             "ignores_argument",
-            f"It returns {shown} whatever it is given. Use z, the array in the round brackets.",
+            f"It gives {shown} for everything that it was tried on. Use z, the array in the round brackets.",
         )
         return
     yield from _sizes(inputs, outputs, function)
@@ -152,12 +158,10 @@ def _of_sigmoid(z, out):
     if factor is not None and factor > 0:
         e = np.exp(factor)
         is_base = 2 <= e <= 4 and abs(e - np.round(e, 6)) < 1e-8
-        yield ("e_rounded", 1.1) + (
-            lambda z: sigmoid(factor * z),
-            f"{np.round(e, 6):g} was taken for e. np.exp knows e with all its decimals."
-            if is_base
-            else f"It is the sigmoid of {factor:.4g} × z. Take z as it is.",
-        )
+        words = f"It is the sigmoid of {factor:.4g} × z. Take z as it is."
+        if is_base:
+            words = f"{np.round(e, 6):g} was taken for e. np.exp knows e with all its decimals."
+        yield "e_rounded" if is_base else "scaled_inside", 1.1, lambda z: sigmoid(factor * z), words
     middle = _one_value(logit - z[inside], 1e-7)
     if middle is not None:
         yield (
@@ -166,23 +170,26 @@ def _of_sigmoid(z, out):
             lambda z: sigmoid(z + middle),
             (f"It is the sigmoid of z {'+' if middle > 0 else '−'} {abs(middle):.4g}. Take z as it is."),
         )
-    if 0 < out.max() < 1 and out.min() > 0:
-        low, high = (np.log(edge / (1 - edge)) for edge in (out.min(), out.max()))
-        yield (
-            "inside_cut",
-            1.1,
-            lambda z: sigmoid(np.clip(z, low, high)),
-            (
-                f"It cuts z to the range from {low:.4g} to {high:.4g}".replace("-", "−")
-                + " first. The sigmoid takes any z."
-            ),
-        )
-        yield (
-            "result_cut",
-            1.3,
-            lambda z: np.clip(sigmoid(z), out.min(), out.max()),
-            (f"It cuts ŷ to the range from {out.min():.4g} to {out.max():.4g}. The sigmoid itself needs no cut."),
-        )
+    low, high = out.min(), out.max()
+    if 0 < low < high < 1:
+        ends = [np.log(edge / (1 - edge)) for edge in (low, high)]
+        round_inside = all(abs(end - np.round(end, 2)) < 1e-6 for end in ends)
+        if round_inside:
+            yield (
+                "inside_cut",
+                1.1,
+                lambda z: sigmoid(np.clip(z, *ends)),
+                (f"It cuts z to the range from {number(ends[0])} to {number(ends[1])} first. The sigmoid takes any z."),
+            )
+        else:
+            yield (
+                "result_cut",
+                1.1,
+                lambda z: np.clip(sigmoid(z), low, high),
+                (
+                    f"It cuts ŷ to the range from {number(low, 8)} to {number(high, 8)}. The sigmoid itself needs no cut."
+                ),
+            )
 
 
 def _one_value(values, within=1e-9):
