@@ -1,6 +1,7 @@
 """Scaling, votes, matrices, and the questions with one number that have mistakes of their own."""
 
 import numpy as np
+
 from corpus.entry import Entry, named
 from corpus.places import W1, W2, relu, sigmoid
 

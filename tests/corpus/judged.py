@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import NamedTuple
 
 import numpy as np
-from corpus.entry import Entry
 
+from corpus.entry import Entry
 from helpers import learners, network, penguins, practice
 from helpers.grading import Problem, Verdict
 from helpers.grading.numbers import shortened

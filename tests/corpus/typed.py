@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+
 from corpus.entry import Entry, named
 from corpus.places import W2, numbers, rows
 
