@@ -32,9 +32,7 @@ def judged():
 
 def found(judged, name):
     """Return what was answered so, as text: for the report of a test that fails."""
-    return [
-        f"{one.entry.kind} | {one.entry.exercise} | {one.verdict.words}" for one in judged if one.outcome == name
-    ]
+    return [f"{one.entry.kind} | {one.entry.exercise} | {one.verdict.words}" for one in judged if one.outcome == name]
 
 
 def test_there_are_many_kinds_of_wrong_answers_and_nearly_all_can_be_seen(judged):

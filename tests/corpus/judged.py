@@ -1,8 +1,10 @@
 """Run the corpus through the checks, and say for each entry how well it was answered."""
 
+import io
 import math
 import time
 from collections import Counter
+from contextlib import redirect_stdout
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -31,11 +33,11 @@ class Judged(NamedTuple):
     outcome: str
     took: float
 
-    @property
-    def fields(self):
-        """All of the verdict but its words."""
-        mistakes = [(mistake.kind, mistake.step, mistake.entry) for mistake in self.verdict.mistakes]
-        return [self.verdict.right, self.verdict.reason, mistakes, self.verdict.step, self.verdict.entry]
+
+def fields_of(verdict):
+    """Return all of a verdict but its words."""
+    mistakes = [[mistake.kind, mistake.step, mistake.entry] for mistake in verdict.mistakes]
+    return [verdict.right, verdict.reason, mistakes, verdict.step, verdict.entry]
 
 
 @cache
@@ -59,9 +61,10 @@ def run(entry):
     check, answer = check_of(entry.exercise), entry.answer
     if is_code(entry):
         answer = defined(entry)
-    start = time.process_time()
-    verdict = check(answer)
-    return verdict, 1000 * (time.process_time() - start)
+    with redirect_stdout(io.StringIO()):
+        start = time.process_time()
+        verdict = check(answer)
+        return verdict, 1000 * (time.process_time() - start)
 
 
 def is_code(entry):

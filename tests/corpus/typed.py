@@ -1,5 +1,6 @@
 """How answers are typed: what is right in another form, what nearly is, and what is no answer at all."""
 
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,6 +51,13 @@ class Frame:
     __hash__ = None
 
 
+def matrix(values):
+    """Return a matrix of one row as NumPy has them, without its warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return np.asmatrix(values)
+
+
 def spelled(value):
     """Return a number as it is typed, such as 2.1 or -3."""
     return f"{value:.10g}"
@@ -93,7 +101,7 @@ WRONG_ROWS = [  # (kind, truly, form)
     ("text with a real minus sign", "quotation_marks", lambda v: text(v).replace("-", "−")),
     ("a list of texts", "no_numbers quotation_marks text", lambda v: [spelled(value) for value in v]),
     ("a column", "shape", lambda v: np.array(v).reshape(-1, 1)),
-    ("a matrix of one row", "shape", lambda v: np.asmatrix(v)),
+    ("a matrix of one row", "shape", matrix),
     ("decimal commas", "decimal_comma", with_comma),
     ("a masked number", "masked", lambda v: np.ma.array(v, mask=[True] + [False] * (len(v) - 1))),
     ("a set", "curly_brackets", set),
