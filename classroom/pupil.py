@@ -11,6 +11,7 @@ from helpers import diagrams, practice
 from helpers.diagrams.parts import in_brackets
 from helpers.grading import Problem
 from helpers.grading.numbers import same
+from helpers.grading.one_slip import one_slip
 from helpers.grading.passes import FORWARD
 from helpers.network import says_yes
 from helpers.svg import number
@@ -99,7 +100,7 @@ class Sheet(NamedTuple):
         found = {}
         for steps, name, digits in ((FORWARD[:3], "z2", number), (FORWARD, "y_hat", "{:.2f}".format)):
             problem = Problem(steps, {"x": self.network.x, "W1": self.network.W1, "W2": self.network.W2}, take=0)
-            for one in problem.single():
+            for one in one_slip(problem):
                 if (one.step, one.kind) in COMMON and one.value.size == 1 and not same(one.value, problem.right):
                     words = one._replace(words=one.words[-1:]).said()
                     gives = f"{name} = {digits(one.value.item())}"

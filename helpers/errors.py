@@ -12,7 +12,10 @@ TEXT = "it is text: put it in quotation marks"
 NO_COMMA = "Python writes a decimal point, not a comma: 0.5, not 0,5."
 NO_QUOTES = "A number stands without quotation marks."
 ARRAY = "A list is no array: make one of it with np.array(...), then calculate."
-FIT = "The shapes do not fit. In A @ B the inner numbers must be equal, and here they are {} and {}. Which goes first, and are these the two that belong together?"
+FIT = (
+    "The shapes do not fit. In A @ B the inner numbers must be equal, and here they are {} and {}. "
+    "Which goes first, and are these the two that belong together?"
+)
 SELF = "A function outside a class has no self: take self out of its round brackets."
 CAPITALS = {"true": "True", "false": "False", "none": "None"}
 ITSELF = {
@@ -38,7 +41,8 @@ HINTS = [
     (r"NoneType", "One value is None. Does the function that gives it end with a line that starts with return?"),
     (r"ndarray' object is not callable|(list|tuple)' object is not callable",
      "Round brackets call a function. To pick from an array, use square brackets, such as W1[1, 0]."),
-    (r"'[\w.]*(int|float)\d*' object is not callable", "A number stands before a round bracket: is a sign missing between them, such as *?"),
+    (r"'[\w.]*(int|float)\d*' object is not callable",
+     "A number stands before a round bracket: is a sign missing between them?"),
     (r"out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)", _last_index),
     (r"(list|tuple) index out of range", "Counting begins at 0: of three, the last one has index 2."),
     (r"too many indices.* (\d+)-dimensional, but (\d+) were",
@@ -48,21 +52,23 @@ HINTS = [
      "This is a single number: there is nothing in it to pick."),
     (r"(list|tuple) indices must be integers or slices, not tuple", f"{ARRAY} From a list of lists, rows[1][0] picks."),
     (r"integer scalar arrays",
-     "An index is a whole number: W1[1, 0] is in the second row and the first column. In np.max(0, z) the second one is "
-     "an axis, a whole number too; np.maximum compares each with 0."),
+     "An index is a whole number: W1[1, 0] is in the second row and the first column. In np.max(0, z) "
+     "the second one is an axis, a whole number too; np.maximum compares each with 0."),
     (r"indices must be integers|arrays are valid indices",
      "An index is a whole number. Counting begins at 0: W1[1, 0] is in the second row and the first column."),
     (r"\(size (\d+) is different from (\d+)\)", lambda found: FIT.format(found[2], found[1])),
     (r"not aligned: (\d+) \(dim \d\) != (\d+)", lambda found: FIT.format(found[1], found[2])),
     (r"does not have enough dimensions",
      "@ takes arrays. Is one of them still `...`, a function, or a single number? Between single numbers stands *."),
-    (r"operands could not be broadcast", "The shapes do not fit. Are these the two that belong together, and does the sign between them (*, + or @) say what is meant?"),
+    (r"operands could not be broadcast", "The shapes do not fit. Are these the two that belong together, "
+     "and does the sign between them (*, + or @) say what is meant?"),
     (r"could not broadcast input", "What is stored needs the shape of the place where it goes."),
     (r"inhomogeneous shape", "Are all rows of the same length, with a comma after each number?"),
     (r"truth value of an array", "max and if look at one number; np.maximum looks at all of them."),
     (r"(length-1|0-dimensional) arrays can be converted|must be real number, not list",
      "math.exp and float take one number. np.exp takes a whole array."),
-    (r"bitwise_(or|and)|for [|&]=?: ", "In Python | and & look at single bits. Two arrays are added with +, and conditions joined with `or` and `and`."),
+    (r"bitwise_(or|and)|for [|&]=?: ", "In Python | and & look at single bits. Two arrays are added with +, "
+     "and conditions are joined with `or` and `and`."),
     (r"bitwise_xor|for \^=?: ", "In Python ^ is no power. That is **, and e to the power of a number is np.exp of it."),
     (r"not supported for the input types", f"It takes numbers. {NO_QUOTES}"),
     (r"read-only", "These numbers are write-protected: the lesson needs them again. Change a copy: W1.copy()."),
@@ -92,7 +98,10 @@ def hint_for(error, names=(), unknown=""):
         Empty where there is nothing to say, as of an error that somebody's own code raised on purpose.
     """
     if isinstance(error, UnboundLocalError):
-        return "Inside a function, the line that gives a name its value comes before those that use it, and is reached on every way."
+        return (
+            "Inside a function, the line that gives a name its value comes before those that use it, "
+            "and is reached on every way."
+        )
     if isinstance(error, NameError):
         return _of_a_name(str(error.name or ""), list(names), unknown)
     return _of_words(error) if isinstance(error, EXPLAINED) else ""

@@ -125,6 +125,7 @@ def histogram(y_hats):
     y_hats = np.asarray(y_hats, dtype=float).ravel()
     counts, edges = np.histogram(y_hats, bins=20, range=(0, 1))
     low, high = np.percentile(y_hats, [5, 95])
+    places = next((places for places in (3, 4, 5) if number(low, places) != number(high, places)), 6)
 
     def draw(axes):
         axes.stairs(counts, edges, fill=True, color=LINE_)
@@ -133,7 +134,8 @@ def histogram(y_hats):
 
     return Plot(
         draw,
-        f"Histogram of ŷ over {len(y_hats)} networks. Nine in ten lie between {number(low, 3)} and {number(high, 3)}."
+        f"Histogram of ŷ over {len(y_hats)} networks. "
+        f"Nine in ten lie between {number(low, places)} and {number(high, places)}."
         f" Fullest bar: {counts.max()} networks.",
     )
 

@@ -80,16 +80,24 @@ def test_idle_weights_are_those_that_change_nothing():
         assert set(pupil.idle()) == idle
 
 
-def test_class_turns_where_the_key_says_and_not_before():
-    for seed in range(200):
-        pupil = sheet("Ada", seed)
-        for words in pupil.turning():
-            row, bound, limit = re.fullmatch(r"W2\[(\d), 0\] (at most|above) ≈?(.+)", words).groups()
-            is_yes = pupil.answers["class"]
-            for off, turns in ((0.01, True), (-0.01, False)):
-                W2 = pupil.network.W2.copy()
-                W2[int(row), 0] = float(read(limit)) + (off if bound == "above" else -off)
-                assert (by_hand(pupil.network.x, pupil.network.W1, W2)[2] > 0) == (is_yes ^ turns)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_number_that_is_said_to_turn_the_class_turns_it_and_a_hundredth_less_does_not(size):
+    rounded = 0
+    for seed in range(1000):
+        pupil = sheet("Ada", seed, size)
+        _, a1, z2 = by_hand(*pupil.network)
+        weights = [Fraction(value) for value in pupil.network.W2[:, 0]]
+        turning = pupil.turning()
+        assert len(turning) == sum(value > 0 for value in a1)
+        for words in turning:
+            row, bound, limit = re.fullmatch(r"W2\[(\d), 0\] (at most|above) (.+)", words).groups()
+            j, limit = int(row), read(limit)
+            back, least = (Fraction(1, 100), 0) if bound == "at most" else (Fraction(-1, 100), Fraction(1, 10**9))
+            said, too_early = (z2 + a1[j] * (value - weights[j]) for value in (limit + least, limit + back))
+            assert (said > 0) != (z2 > 0)
+            assert (too_early > 0) == (z2 > 0)
+            rounded += weights[j] - z2 / a1[j] != limit
+    assert rounded > 100 or size == "3-2-1"  # where one neuron alone is open, the class turns at 0
 
 
 def test_seed_on_the_sheet_gives_the_same_network_in_notebook_09():

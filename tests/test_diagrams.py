@@ -343,7 +343,8 @@ def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector
         assert [name for name in found[0] if name in rows] == rows
         assert [name for name in found[1] if name.startswith("to")] == columns
         assert {names[0], f"{names[1]}  {matrix.shape}", f"({len(vector)},) upright"} <= set(texts(picture))
-        assert f"{names[2]} ({matrix.shape[1]},) =" in texts(picture)
+        said = "=" if step == matrix.size else "so far"
+        assert f"{names[2]} ({matrix.shape[1]},) {said}" in texts(picture)
 
 
 def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():

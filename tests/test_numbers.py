@@ -10,7 +10,7 @@ import pytest
 from svg_reader import number_in, root, texts
 from worked_examples import WORKED
 
-from helpers import diagrams, network, penguins, svg
+from helpers import diagrams, network, penguins, plots, svg
 from helpers.pictures import biases, bird, first_matmul, forward_pass, relu, second_matmul, statements, weights
 
 W1 = [[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]]
@@ -305,6 +305,21 @@ def test_a_weight_beyond_the_usual_slider_has_a_wider_one():
 def test_a_weight_on_which_the_slider_cannot_stand_is_told():
     assert "The slider stands at 1, its nearest step." in weights.one_weight(np.full((3, 4), 1.125)).words()
     assert "The slider stands at 1000, its nearest step." in weights.one_weight(np.full((3, 4), 1e200)).words()
+
+
+def test_a_histogram_of_networks_that_all_come_near_a_half_has_two_ends():
+    words = plots.histogram(np.linspace(0.4999, 0.5001, 101)).words
+    assert "Nine in ten lie between 0.4999 and 0.5001." in words
+    assert "Nine in ten lie between 0.5 and 0.5." in plots.histogram([0.5] * 20).words
+
+
+def test_the_weight_that_is_chosen_is_written_with_all_its_digits():
+    def said(value):
+        return diagrams.weight_matrix(np.full((3, 4), value), lit={(1, 2)})
+
+    assert said(1.125).words.endswith("Chosen: W1[1, 2] = 1.125.")
+    assert "w₂₃ = W1[1, 2] = 1.125" in texts(said(1.125))
+    assert said(1 / 3).words.endswith("Chosen: W1[1, 2] ≈ 0.3333.")
 
 
 @pytest.mark.parametrize("b1", [..., None, 3, [1, 2, 3], np.zeros((4, 1)), "text", [np.nan] * 4])

@@ -109,7 +109,7 @@ def test_z1_where_a1_belongs_is_named_and_two_mistakes_are_told_apart():
         z1 = x @ W1
         return Trace(x, z1, relu(z1), z1 @ W2, sigmoid(z1 @ W2))
 
-    assert "(0.75). z1 stands where a1 belongs" in checks.forward(uses_z1).words
+    assert "0.75. z1 stands where a1 belongs" in checks.forward(uses_z1).words
     assert "That is the class" in checks.forward(learners(y_hat=lambda z: sigmoid(z) > 0.5)).words
     assert " Or: " not in checks.forward(learners(y_hat=lambda z: z)).words
 
@@ -406,9 +406,9 @@ def test_the_examples_show_what_their_replies_say():
     learned = dict(swept(statements.after_many_birds(), "count"))
     assert "After 342 predictions all 16 weights are the same" in learned[342]
     (_, fits), (_, not_) = swept(statements.two_orders(), "order")
-    assert "(2.1, −0.1, −1.75, 0.2)" in fits
+    assert "[2.1, −0.1, −1.75, 0.2]" in fits
     assert "ValueError" in not_
-    assert "(1, 0.5, −1)" in statements.transposed_and_reshaped().words()
+    assert "[1, 0.5, −1]" in statements.transposed_and_reshaped().words()
     assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds all that leaves x₂.")
 
 

@@ -283,7 +283,7 @@ class Shown:
         """Return the numbers that follow upon `before` in the text twins, or in other `words`; "=" may be "≈", too."""
         words = self.words() if words is None else words
         begins = re.escape(before).replace("=", "(?:[=≈]|is just above|is just below)")
-        match = re.search(rf"(?<!\w){begins}\[?({NUMBER}(?:, {NUMBER})*)", words)
+        match = re.search(rf"(?<!\w){begins}[\[(]?({NUMBER}(?:, {NUMBER})*)", words)
         assert match, f"no number after {before!r} in: {words}"
         return [float(number.strip("≈").replace("−", "-")) for number in match[1].split(", ")]
 

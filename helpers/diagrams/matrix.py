@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import network
 from helpers.diagrams.parts import cell, named, written_out
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, equal_to, line, mix, number, numbers, path, rect, spans, text
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, equal_to, line, mix, numbers, path, rect, spans, text
 
 WIDE, HIGH = 62, 44  # a cell
 LEFT, TOP = 78, 62  # where the first cell stands: room for the names of rows and columns
@@ -38,10 +38,11 @@ def weight_matrix(matrix, *, name="W1", lit=None):
     words = f"{name}, row where from, column where to: " + "; ".join(numbers(row) for row in matrix) + "."
     if lit and len(lit) == 1:
         ((i, j),) = lit
-        names = f"{named('w', i, j)} = {name}[{i}, {j}] = {number(matrix[i, j])}"
+        value = equal_to(matrix[[i], j], 4)
+        names = f"{named('w', i, j)} = {name}[{i}, {j}] {value}"
         body += text(LEFT + columns * wide / 2, bottom + 14, names, **_CODE)
         bottom += 32
-        words += f" Chosen: {name}[{i}, {j}] = {number(matrix[i, j])}."
+        words += f" Chosen: {name}[{i}, {j}] {value}."
     width = max(LEFT + columns * wide + 8, LEFT + columns * wide / 2 + max(_half(title), _half(names)))
     return Picture(body, width, bottom, words)
 
@@ -141,7 +142,7 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
         now = [(f"{entries} {equals} ", {}), (f"{factors} {equals} {value}", {"font_weight": "bold"})]
         terms = _terms(vector, matrix, sum_name, i, j)
         line_of_terms = "".join(part for part, _ in terms)
-        size = 15 if len(line_of_terms) <= 64 else 12
+        size = 15 if len(line_of_terms) <= 60 else 12
         body += spans(width / 2, bottom + 106, now, size=15) + spans(width / 2, bottom + 134, terms, size=size)
         words += f"{entries} {equals} {factors} {equals} {value}. {line_of_terms}."
     else:

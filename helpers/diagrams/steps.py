@@ -67,8 +67,8 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
 
 def _break(x, y):
     """Draw two lines across an upright bar that is longer than it could be drawn."""
-    gap = path(f"M{x - 26} {y + 3} l52 -14 v8 l-52 14 Z", fill=PAPER)
-    return gap + path(f"M{x - 26} {y + 3} l52 -14 m0 8 l-52 14", stroke=INK)
+    gap = path(f"M{x - 23} {y + 3} l46 -14 v8 l-46 14 Z", fill=PAPER)
+    return gap + path(f"M{x - 23} {y + 3} l46 -14 m0 8 l-46 14", stroke=INK)
 
 
 def votes(a1, W2, *, low=-11, high=5):
@@ -101,21 +101,22 @@ def votes(a1, W2, *, low=-11, high=5):
         y = 40 + row * i
         (factors,), equals, value = written_out([(a1[i], weights[i])], vote)
         words = f"{named('h', i)}: {factors} {equals} {value}"
-        body += text(left - 14, y + 12, words, anchor="end", size=12 if len(words) > 25 else None)
+        narrower = {"size": 12, "textLength": 172, "lengthAdjust": "spacingAndGlyphs"} if len(words) > 24 else {}
+        body += text(left - 14, y + 12, words, anchor="end", **narrower)
         body += _bar(at(start), at(end), y, vote)
         body += line(at(end), y + 24, at(end), y + row, stroke=LINE)
         start = float(end)
+    terms, equals, total = written_out([(vote,) for vote in each], start)
     y = 40 + row * len(each)
     body += text(left - 14, y + 12, "together: z2", anchor="end", font_weight="bold")
     body += _bar(at(0), at(start), y, start)
     body += halo(
         at(start) + (12 if start >= 0 else -12),
         y + 12,
-        number(start),
+        total if equals == "=" else number(start),
         anchor="start" if start >= 0 else "end",
         font_weight="bold",
     )
-    terms, equals, total = written_out([(vote,) for vote in each], start)
     words = f"Votes: {' + '.join(terms)} {equals} {total}, so z2 {equals} {total}."
     return Picture(body, left + 470, bottom + 6, words)
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened, significant
+from helpers.grading.problem import Problem
 from helpers.grading.reading import no_number, received
-from helpers.grading.search import Problem, explain
+from helpers.grading.search import explain
 from helpers.grading.steps import Operation, Step
 from helpers.grading.verdict import always_answers, right, wrong
 from helpers.reading import read, with_decimal_commas
@@ -129,7 +130,7 @@ def _judge_values(reading, answer, problem, why, what, within, look):
         return wrong(f"{told} That is rounded. Give more decimals, and round only at the end.", "rounded")
     found = explain(problem, values, within, grain)
     if found.mistakes:
-        return _explained(found, values, expected, told, within, grain, problem.steps[-1].name)
+        return _explained(found, values, expected, told, within, grain, problem.name)
     return _not_explained(found, values, expected, told, within, grain, what, look)
 
 

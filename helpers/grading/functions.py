@@ -5,9 +5,10 @@ import inspect
 import numpy as np
 
 from helpers.grading.calls import call
-from helpers.grading.numbers import alike, same
+from helpers.grading.numbers import AS_FLOAT32, alike, same
+from helpers.grading.problem import Problem
 from helpers.grading.reading import received
-from helpers.grading.search import Problem, explain_all
+from helpers.grading.search import explain_all
 from helpers.grading.slips.fitted import fitted
 from helpers.grading.stopped import stopped
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
@@ -77,8 +78,8 @@ def returned(name, answer, example):
         return UNANSWERED
     if answer is None:
         words = (
-            f"Your {name} returns None{example}. Does every way through it end with a line that starts with return, and "
-            "does what stands after return give something? print, for one, gives None."
+            f"Your {name} returns None{example}. Does every way through it end with a line that starts with return, "
+            "and does what stands after return give something? print, for one, gives None."
         )
         return wrong(words, "returns_none")
     if inspect.isgenerator(answer):
@@ -139,9 +140,9 @@ def _judge(learners, exercise):
 def keeps_state(name):
     """Say that a function does not give the same for the same numbers."""
     words = (
-        f"Your {name} gives one answer at the first call and another one at the next, for the same numbers. Is something "
-        "kept between the calls, such as a list in the line with def or a variable from outside? Or does chance play a "
-        "part (np.random)?"
+        f"Your {name} gives one answer at the first call and another one at the next, for the same numbers. Is "
+        "something kept between the calls, such as a list in the line with def or a variable from outside? Or does "
+        "chance play a part (np.random)?"
     )
     return wrong(words, "keeps_state", [Mistake("keeps_state", name, words)])
 
@@ -149,8 +150,8 @@ def keeps_state(name):
 def remembers(name):
     """Say that a function gives what was right for the numbers of an earlier call."""
     words = (
-        f"Your {name} gives for these numbers what was right for those of an earlier call. Is something kept between the "
-        "calls, such as a dictionary or a variable from outside?"
+        f"Your {name} gives for these numbers what was right for those of an earlier call. Is something kept between "
+        "the calls, such as a dictionary or a variable from outside?"
     )
     return wrong(words, "keeps_state", [Mistake("keeps_state", name, words)])
 
@@ -187,7 +188,8 @@ def _of_truth(answer):
 
 
 def _is_right(made, exercise):
-    return same(made.reading.values, exercise.function(made.given[0]), grain=made.reading.grain)
+    wanted = exercise.function(made.given[0])
+    return same(made.reading.values, wanted, AS_FLOAT32 * max(np.abs(wanted).max(), 1), made.reading.grain)
 
 
 def _of_another_call(made, calls, exercise):
@@ -210,8 +212,8 @@ def _explained(differing, calls, exercise):
         return wrong(either([mistake.words for mistake in mistakes]) + example, "mistake", mistakes)
     if values.shape != wanted.shape:
         return wrong(
-            f"Your {name} returns {received(first.answer)}{_example(first.given[0])}, and should return as many numbers "
-            f"as it is given, in the same shape: {wanted.shape}.",
+            f"Your {name} returns {received(first.answer)}{_example(first.given[0])}, and should return as many "
+            f"numbers as it is given, in the same shape: {wanted.shape}.",
             "another_shape",
         )
     fine = len(calls) - len(differing)

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.reading import EXACT
 
+AS_FLOAT32 = 1e-7  # what a calculation loses, as a share, where it was done with half the digits on the way
 MOST_PLACES = 6  # a number with more decimals counts as not rounded
 
 

@@ -1,4 +1,4 @@
-"""The calculations of the lessons as data: what the checks of exercises, of functions and of practice networks search."""
+"""The forward pass as data: what the checks of exercises, of functions and of practice networks search."""
 
 from helpers.grading.slips.arithmetic import ADD
 from helpers.grading.slips.functions import RELU, SIGMOID

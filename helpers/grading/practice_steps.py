@@ -2,7 +2,7 @@
 
 from helpers.grading.exercise import judge
 from helpers.grading.passes import FORWARD
-from helpers.grading.search import Problem
+from helpers.grading.problem import Problem
 from helpers.reading import EXACT
 
 TWO_DECIMALS = 0.005 + EXACT  # a hand reads ŷ off a table: what rounding leaves open, and the last bits
@@ -10,7 +10,8 @@ RULES = {
     "z1": "For each hidden neuron: each input times its weight, and all of them added up.",
     "a1": "A positive sum passes as it is; everything else becomes 0.",
     "z2": "Each activation times its weight, and all of them added up.",
-    "y_hat": "1 / (1 + e⁻ᶻ). Read it off the table above; for a negative z2, look up the positive one and take it from 1.",
+    "y_hat": "1 / (1 + e⁻ᶻ). Read it off the table above; for a negative z2, look up the positive one and take it "
+    "from 1.",
 }
 
 

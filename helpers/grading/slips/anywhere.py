@@ -107,6 +107,7 @@ def digits_swapped(pair):
 IN_THE_RESULT = (
     Slip("sign", 1.05, np.negative, "The size is right, but the sign is flipped."),
     Slip("sign_lost", 1.1, np.abs, "The minus signs are lost. The sizes are right."),
+    *(Slip("rounded", 1.3, lambda r, d=d: shortened(r, d)[0], "It is rounded. Keep all decimals.") for d in (1, 2, 3, 4)),
     Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals."),
     Slip("whole_numbers", 1.2, np.trunc, "The decimals are cut off: whole numbers only. Keep the decimals."),
     Slip("whole_numbers", 1.6, np.floor, "It is rounded down to whole numbers. Keep the decimals."),

@@ -1,0 +1,179 @@
+"""Every calculation with one slip in it, the rest done rightly."""
+
+import numpy as np
+
+from helpers.grading.explanation import Explanation
+from helpers.grading.numbers import same
+from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
+from helpers.grading.steps import go_on
+
+USUAL, RARE = 2.0, 3.0  # costs up to which a slip is one that happens, and a rare one
+
+
+def one_slip(problem, wanted=None):
+    """Yield an `Explanation` for each slip in each step of a problem.
+
+    Parameters
+    ----------
+    problem : Problem
+    wanted : set of (str, str), optional
+        The only steps with kinds of slips that are wanted; without it all.
+    """
+    for mistake in problem.own:
+        value = np.asarray(mistake.value, dtype=float)
+        yield Explanation(mistake.kind, problem.name, mistake.cost, ((mistake.words, {}),), value, alone=False)
+    for place, step in enumerate(problem.steps):
+        kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
+        if kinds != set():
+            for slip in slips_of(step, problem.values, others_at(problem, step), kinds=kinds):
+                yield from finished(problem, slip, problem.steps[place + 1 :])
+    for way in problem.ways:
+        yield from one_slip(way, wanted)
+
+
+def observed(problem):
+    """Yield an `Explanation` for what can be seen of a result itself, whatever led to it."""
+    for slip in IN_THE_RESULT:
+        if slip.kind in OBSERVED:
+            for seen in made(slip, (problem.result,), problem.steps[-1], {"size": problem.result.size}):
+                yield seen._replace(value=problem.taken(seen.value))
+
+
+def finished(problem, slip, rest):
+    """Yield what a slip in one step leads to after the `rest` of the steps, where these can be done."""
+    if not rest:
+        yield slip._replace(value=problem.taken(slip.value), entry=slip.entry if problem.take is None else None)
+        return
+    value = go_on(rest, problem.values, slip.step, slip.value)
+    if value is not None:
+        words = (("At {step}:", {"step": slip.step}), *slip.words)
+        yield slip._replace(value=problem.taken(value), words=words, alone=False, entry=None, later=len(rest))
+
+
+def others_at(problem, step):
+    """Return what may stand in the place of an operand: other results, and other numbers of the lesson.
+
+    What an operand was made of, by a step that is searched and keeps the shape, is that step left out.
+    """
+    skipped = {made.operands[0] for made in problem.steps if made.operation.keeps_shape and made.name in step.operands}
+    results = {
+        name: value
+        for name, value in problem.values.items()
+        if name not in step.operands and name != step.name and name not in skipped
+    }
+    return {"results": results, "lesson": problem.others}
+
+
+def slips_of(step, values, others, most=RARE, kinds=None):
+    """Yield an `Explanation` for each slip in one step, as far as this step goes.
+
+    Parameters
+    ----------
+    step : Step
+    values : dict of str to ndarray
+        What is given, and the right result of each step.
+    others : dict of str to dict of str to ndarray
+        What may be taken in the place of an operand: other ``results``, and other numbers of the ``lesson``.
+    most : float, optional
+        The largest cost.
+    kinds : set of str, optional
+        The only kinds that are wanted; without it all.
+    """
+
+    def wanted(slip):
+        return slip.cost <= most and (kinds is None or slip.kind in kinds)
+
+    operands = [values[name] for name in step.operands]
+    result = values[step.name]
+    names = {"out": step.name, "size": result.size}
+    if operands:
+        names |= {"a": step.operands[0], "b": step.operands[-1], "count": np.size(operands[0])}
+    for slip in filter(wanted, step.operation.slips):
+        yield from made(slip, operands, step, names)
+    if step.operation.in_one_entry and most >= USUAL and kinds is None:
+        yield from _in_single_entries(step, operands, result, names)
+    for slip in filter(wanted, IN_THE_RESULT):
+        yield from made(slip, (result,), step, names)
+    for place, name in enumerate(step.operands):
+        rest = [*operands[:place], None, *operands[place + 1 :]]
+        for slip in filter(wanted, IN_AN_OPERAND):
+            changed = made(slip, (operands[place],), step, {**names, "a": name}, step.term if place == 0 else "w")
+            yield from _with_operand(changed, rest, place, step)
+        yield from _with_operand(_other_operands(step, place, values, others), rest, place, step)
+    if step.operation.keeps_shape and most >= USUAL:
+        value = tried(step.operation.right, (result, *operands[1:]))
+        if value is not None:
+            words = (("{code} was done twice in a row. Once is enough.", {"code": step.code or step.name}),)
+            yield Explanation("done_twice", step.name, 1.4, words, value)
+    if most >= USUAL:
+        yield from _all_from_elsewhere(step, operands, others.get("lesson", {}))
+
+
+def _other_operands(step, place, values, others):
+    """Yield what may stand where an operand belongs: another result, or other numbers of the lesson."""
+    own, own_name = values[step.operands[place]], step.operands[place]
+    for name, value in others.get("results", {}).items():
+        if value.ndim == own.ndim and not same(value, own):
+            words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
+            yield Explanation("another_operand", step.name, 1.0, words, value)
+    for name, value in others.get("lesson", {}).items():
+        if value.ndim == own.ndim and not same(value, own):
+            words = (("It takes {other} instead of {own}.", {"other": name, "own": own_name}),)
+            yield Explanation("another_operand", step.name, 1.0, words, value)
+
+
+def _all_from_elsewhere(step, operands, others):
+    """Yield what comes out where both things that go in belong to something else."""
+    if len(operands) != 2:
+        return
+    for one, first in others.items():
+        for two, second in others.items():
+            fit = first.ndim == operands[0].ndim and second.ndim == operands[1].ndim and one != two
+            if fit and not same(first, operands[0]) and not same(second, operands[1]):
+                value = tried(step.operation.right, (first, second))
+                if value is not None:
+                    names = {"one": one, "two": two, "own": " and ".join(step.operands)}
+                    words = (("It takes {one} and {two} instead of {own}.", names),)
+                    yield Explanation("other_operands", step.name, 1.6, words, value, alone=False)
+
+
+def _with_operand(changed, operands, place, step):
+    """Yield for each changed operand what the operation makes of it."""
+    for one in changed:
+        value = tried(step.operation.right, [*operands[:place], one.value, *operands[place + 1 :]])
+        if value is not None:
+            yield one._replace(value=value)
+
+
+def _in_single_entries(step, operands, result, names):
+    """Yield slips that concern one entry of the result, for each of its entries."""
+    for place in np.ndindex(result.shape):
+        for kind, cost, value, term, words in step.operation.in_one_entry(*operands, place):
+            changed = result.copy()
+            changed[place] = value
+            words = ((words, {**names, "term": (step.term, term)}),)
+            yield Explanation(kind, step.name, cost, words, changed, entry=place)
+
+
+def made(slip, operands, step, names, letter=None):
+    """Yield an `Explanation` for a slip: one, or one for each term that it can happen in."""
+    for term in [None] if slip.terms is None else range(slip.terms(*operands)):
+        try:
+            value = slip.gives(*operands) if term is None else slip.gives(*operands, term)
+        except (ValueError, IndexError, ZeroDivisionError, OverflowError):
+            continue  # this slip can't be made with numbers of this shape
+        if value is not None:
+            own = names if term is None else {**names, "term": (letter or step.term, term)}
+            words = ((slip.words, own),)
+            yield Explanation(
+                slip.kind, step.name, slip.cost, words, np.asarray(value, dtype=float), slip.alone, origin=slip
+            )
+
+
+def tried(function, operands):
+    """Return what a function gives as an array, or None where the shapes do not fit."""
+    try:
+        value = function(*operands)
+    except (ValueError, IndexError):
+        return None
+    return None if value is None else np.asarray(value, dtype=float)

@@ -1,0 +1,61 @@
+"""A calculation with its numbers, whose result is asked for."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.grading.steps import run
+
+
+class Own(NamedTuple):
+    """A mistake of one problem alone: what it gives, and its words."""
+
+    kind: str
+    value: object
+    words: str
+    cost: float = 0.5
+
+
+class Problem:
+    """A calculation with its numbers, of which the last step is asked for.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        Those in which a slip may have been made, in order.
+    given : dict of str to array_like
+        What they start from.
+    others : dict of str to array_like, optional
+        Further numbers of the lesson that may be taken instead, by what they are called in words.
+    take : int or tuple, optional
+        Which entry of the result is asked for; without it all of it.
+    own : sequence of Own, optional
+        Mistakes of this problem alone.
+    ways : sequence of Problem, optional
+        Other calculations that lead to the same answer.
+    """
+
+    def __init__(self, steps, given, others=None, take=None, own=(), ways=()):
+        self.steps, self.take, self.ways = tuple(steps), take, tuple(ways)
+        self.given = {name: np.asarray(value, dtype=float) for name, value in given.items()}
+        self.others = {name: np.asarray(value, dtype=float) for name, value in (others or {}).items()}
+        self.own = tuple(own)
+        with np.errstate(all="ignore"):
+            self.values = run(self.steps, self.given)
+        self.result = self.values[self.name]
+
+    @property
+    def right(self):
+        """The right answer."""
+        return self.taken(self.result)
+
+    def taken(self, value):
+        """Return what of a result is asked for; a result of another shape stays as it is."""
+        if self.take is None or np.shape(value) != self.result.shape:
+            return np.asarray(value, dtype=float)
+        return np.asarray(value[self.take], dtype=float)
+
+    @property
+    def name(self):
+        """What the last step is called."""
+        return self.steps[-1].name
