@@ -14,7 +14,7 @@ from importlib import import_module
 import numpy as np
 import pytest
 from corpus.entry import Entry
-from corpus.judged import check_of, defined
+from corpus.judged import check_of, defined, explanations_of
 from corpus.typed import Frame, Hostile, Nameless, matrix
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -482,7 +482,7 @@ def test_a_number_off_by_chance_has_no_cause_or_one_that_gives_it(name, seed, si
         answer = float(answer[0])
     for mistake in check_step(answer, name, net).mistakes:
         problem = Problem([step(name)], net.trace._asdict() | net._asdict())
-        values = [one.value for one in [*problem.single(), *problem.double(), *problem.observed()]]
+        values = [value for _, _, value in explanations_of(problem)]
         near = [value for value in values if np.size(value) == np.size(answer)]
         within = 10.0 ** -places(np.asarray(answer)) + 1e-6
         assert any((np.abs(np.ravel(value) - answer) <= within).any() for value in near), mistake
@@ -543,8 +543,8 @@ def test_a_wrong_shape_is_taken_as_a_whole(answer, kind):
 
 @pytest.mark.parametrize(
     "answer",
-    ["w23", "W23", "w₂₃", "w 2 3", "w2,3", "w_23", " w23 ", "W1[1, 2]", "w1[1,2]", "W1[1][2]", "W1(1, 2)", (1, 2), [1, 2]],
-)  # fmt: skip
+    ["w23", "W23", "w₂₃", "w 2 3", "w2,3", "w_23", " w23 ", "W1[1, 2]", "w1[1,2]", "W1[1][2]", "W1(1, 2)", (1, 2)],
+)
 def test_the_name_of_a_weight_may_be_written_in_many_ways(answer):
     assert the_network.name_of_weight(answer).right
 
@@ -628,7 +628,7 @@ def test_the_learners_function_gets_the_seed_and_a_scale_of_1_unless_another_is_
     "source",
     [
         "def relu(z, out=[]):\n    for v in z:\n        out.append(max(v, 0))\n    return out\n",
-        "def relu(z):\n    largest, out = 0, []\n    for v in z:\n        largest = max(largest, v)\n        out.append(largest)\n    return out\n",
+        "def relu(z):\n    return np.maximum(np.maximum.accumulate(z), 0)\n",
         "def relu(z):\n    return sorted(max(v, 0) for v in z)\n",
         "def relu(z):\n    if z.sum() > 0:\n        return np.maximum(z, 0)\n",
         "def relu(z):\n    return np.clip(z, 0, 100)\n",
@@ -649,7 +649,7 @@ def test_a_wrong_relu_is_never_right(source):
     "source",
     [
         "def sigmoid(z):\n    return sorted(1 / (1 + np.exp(-z)))\n",
-        "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))\n",
+        "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))\n",
         "def sigmoid(z, out=[]):\n    out.extend(1 / (1 + np.exp(-z)))\n    return out\n",
         "def sigmoid(z):\n    return np.round(1 / (1 + np.exp(-z)), 6)\n",
         "def sigmoid(z):\n    return 1 / (1 + 2.71828 ** -z)\n",
