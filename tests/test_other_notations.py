@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from svg_reader import assert_network, cells, row_in, strength, table, texts, values_of
-from test_checks import ANYTHING, assert_replies_in_words
+from test_grading import ANYTHING, assert_replies_in_words
 
 from helpers import penguins
 from helpers.checks import other_notations as checks

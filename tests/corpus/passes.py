@@ -137,6 +137,11 @@ WRONG = [  # (kind, truly, the lines that differ)
     ("the lesson's bird", "another_operand ignores_argument", {"z1": "z1 = bird.x @ W1"}),
     ("the lesson's W1", "another_operand", {"head": "def forward(x, w1, W2):"}),
     ("the lesson's W2", "another_operand", {"head": "def forward(x, W1, w2):"}),
+    (
+        "the lesson's W2, and names of their own",
+        "another_operand",
+        {"z1": "h = x @ W1", "a1": "a = relu(h)", "z2": "z = a @ np.array([[1.0], [-1.0], [-2.0], [-0.5]])", "y": "y_hat = sigmoid(z)", "end": "return Trace(x, h, a, z, y_hat)"},
+    ),
     ("the lesson's weights", "another_operand other_operands", {"head": "def forward(x, w1, w2):"}),
     ("the lesson's z1", "ignores_argument", {"z1": "z1 = np.array([2.1, -0.1, -1.75, 0.2])"}),
     ("the lesson's ŷ", "ignores_argument", {"y": "y_hat = np.array([0.8808])"}),
