@@ -15,7 +15,7 @@ from traitlets.config import Config
 from classroom.lessons import (
     HERE,
     code_colours,
-    drawn,
+    evaluated,
     make_all,
     names_for,
     opened,
@@ -84,7 +84,7 @@ def on_paper(cell, names, questions):
     """Return a cell of a notebook as it stands in a handout."""
     if cell.cell_type == "markdown":
         return {**cell, "source": without_instructions(cell.source)}
-    lives = alive(drawn(cell, names), questions)
+    lives = alive(evaluated(cell, names), questions)
     if lives:
         return with_html(cell, lives)
     if "exercise" in cell.metadata.get("tags", []):  # nothing is checked on paper

@@ -6,13 +6,14 @@ import re
 import sys
 from copy import deepcopy
 from pathlib import Path
+from pkgutil import iter_modules
 
 import nbformat
 from nbformat.v4 import new_output
 from pygments.formatters import HtmlFormatter
 
 from classroom import Problem
-from helpers import live, network, penguins, questions
+from helpers import live, network, penguins
 
 HERE = Path(__file__).resolve().parent
 MADE = HERE / "made"
@@ -53,11 +54,13 @@ def opened(path):
 
 def names_for(path):
     """Return what the cells of a notebook may use, with the right functions where a learner writes one."""
-    pictures = importlib.import_module(f"helpers.pictures.{path.stem[3:]}")
-    return {**vars(network), "penguins": penguins, "questions": questions, "pictures": pictures, "ranking": ()}
+    lesson = importlib.import_module(f"helpers.lessons.{path.stem[3:]}")
+    parts = [part.name for part in iter_modules(lesson.__path__)]
+    own = {part: importlib.import_module(f"{lesson.__name__}.{part}") for part in parts}
+    return {**vars(network), "penguins": penguins, **own, "ranking": ()}
 
 
-def drawn(cell, names):
+def evaluated(cell, names):
     """Return what a cell shows that is nothing but a picture or a question; None for another one.
 
     None also where it needs names of its notebook's own: its stored still serves.

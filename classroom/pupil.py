@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import diagrams, practice
-from helpers.diagrams.parts import in_brackets
+from helpers import practice
 from helpers.grading import Problem
 from helpers.grading.numbers import same
 from helpers.grading.one_slip import one_slip
 from helpers.grading.passes import FORWARD
 from helpers.network import says_yes
-from helpers.svg import number
+from helpers.notation import in_brackets, number, sum_in_words
 
 SIZES = ("2-3-1", "3-2-1", "3-4-1")  # those of the practice in notebook 09
 COMMON = {  # the slips that the key lists: at which step, and of which kind
@@ -38,7 +37,7 @@ class Sheet(NamedTuple):
         Typed into the practice of notebook 09, it gives the same network.
     size : str
         Of the network, such as "2-3-1".
-    network : Practice
+    network : PracticeNetwork
     y : int
         The label: 0 or 1.
     """
@@ -46,7 +45,7 @@ class Sheet(NamedTuple):
     name: str
     seed: int
     size: str
-    network: practice.Practice
+    network: practice.PracticeNetwork
     y: int
 
     @property
@@ -65,8 +64,8 @@ class Sheet(NamedTuple):
     def sums(self):
         """Return each weighted sum of the hidden layer, and the output's, as a line of arithmetic."""
         x, W1, W2 = self.network
-        lines = [diagrams.sum_in_words(x, W1, hidden) for hidden in range(W1.shape[1])]
-        return [*lines, diagrams.sum_in_words(self.network.trace.a1, W2, 0, "z2").replace("z2[0]", "z2")]
+        lines = [sum_in_words(x, W1, hidden) for hidden in range(W1.shape[1])]
+        return [*lines, sum_in_words(self.network.trace.a1, W2, 0, "z2").replace("z2[0]", "z2")]
 
     def first_terms(self):
         """Return the products of the first hidden neuron: the sheet begins with them."""
@@ -114,4 +113,4 @@ def sheet(name, seed=1, size=SIZES[0]):
     own = zlib.crc32(f"{seed}:{name.casefold()}".encode())
     inputs, hidden, _ = map(int, size.split("-"))
     own, y = own % 1_000_000, own // 1_000_000 % 2  # short enough to be typed into notebook 09
-    return Sheet(name, own, size, practice.draw(own, inputs, hidden), y)
+    return Sheet(name, own, size, practice.sample_network(own, inputs, hidden), y)

@@ -17,7 +17,7 @@ from traitlets.config import Config
 from classroom.lessons import (
     HERE,
     code_colours,
-    drawn,
+    evaluated,
     make_all,
     names_for,
     opened,
@@ -78,7 +78,7 @@ def on_slides(cell, names):
     if cell.cell_type == "markdown":
         cell.source = NUMBERED.sub("", without_instructions(cell.source))
         return [cell]
-    shown = drawn(cell, names)
+    shown = evaluated(cell, names)
     if isinstance(shown, Questions):
         slides = [without_code(cell, question_slide(question)) for question in shown.questions]
         for number, slide in enumerate(slides):

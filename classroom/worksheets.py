@@ -17,7 +17,7 @@ from classroom import Problem
 from classroom.pupil import SIZES, sheet
 from helpers import diagrams
 from helpers.network import sigmoid
-from helpers.svg import number, numbers
+from helpers.notation import number, numbers
 
 HERE = Path(__file__).resolve().parent
 MADE = HERE / "made" / "worksheets"

@@ -1,23 +1,25 @@
-"""Everything behind the lessons that is not the lesson: names, live pictures and checks.
+"""Everything behind the lessons that is not the lesson: the network, live pictures, checks and questions.
 
-The modules and packages, each importing only from those above it:
+The parts, each importing only from those above it. Nothing above `svg` draws:
 
-errors       what an error of Python or NumPy means, and what to do
-usual        NumPy and warnings as in a fresh Python, whatever a learner has set
-learners     a learner's code: run with copies, for a limited time, and explained where it fails
-network      the names, the given weights, the reference forward pass
-penguins     the birds and their scaling
-practice     small networks drawn from a seed, for paper
-svg          shapes as SVG text, colours, numbers as text, and what a picture is
-diagrams     numbers in, a picture and its text twin out
-answers      what an answer means, and which mistake explains it
-plots        curves and histograms, drawn once by Matplotlib as SVG
-projector    large type for a classroom
-live         what a cell shows: updated, described, closed when the cell runs again
-explorers    sliders with a picture, frames to leaf through, questions
-pictures     the live pictures of the notebooks, one file for each
-questions    the predictions that a learner commits to
-checks       the exercises of the notebooks, one file for each
+errors           what an error of Python or NumPy means, and what to do
+usual            NumPy and warnings as in a fresh Python, whatever a learner has set
+network          the names, the given weights, the forward pass
+rounding         sums that are 0 on paper, and ties
+notation         how a number, a name and a sum are written
+penguins         the birds and their scaling
+practice         small networks made from a seed, for paper
+reading          the numbers in anything that a learner can give
+learners         a learner's code: run with copies, for a limited time, and explained where it fails
+grading          what an answer means, and which mistake explains it
+svg              shapes as SVG text, colours, and what a picture is
+diagrams         numbers in, a picture and its description out
+plots            curves and histograms, drawn once by Matplotlib as SVG
+projector        large type for a classroom
+live             what a cell shows: updated, described, closed when the cell runs again
+explorers        sliders with a picture, frames to leaf through, questions
+bird_on_sliders  the network with a bird's measurements on sliders, which several lessons show
+lessons          for each notebook its pictures, its exercises and its questions
 """
 
 # The one place that says which version this is; CITATION.cff repeats it, and a test compares the two.

@@ -12,8 +12,9 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 import numpy as np
 
 from helpers.errors import EXPLAINED, hint_for
-from helpers.network import Trace, as_on_paper
+from helpers.network import Trace
 from helpers.reading import read
+from helpers.rounding import as_on_paper
 
 SECONDS = 5  # a full classroom on one machine is slow; honest code takes milliseconds
 SKIPPED = "Was a cell above left out? In the menu: Run, Run All Above Selected Cell. If not, look at how it is spelled."
@@ -271,7 +272,7 @@ class CapturedOutput(io.TextIOBase):
 @contextmanager
 def captured_output():
     """Keep what is printed or warned about inside; yields a `CapturedOutput`, empty as text where all is silent."""
-    kept = CapturedOutput()
-    with redirect_stdout(kept), redirect_stderr(kept), warnings.catch_warnings():
-        warnings.showwarning = lambda message, category, *_: kept.write(f"{category.__name__}: {message}\n")
-        yield kept
+    captured = CapturedOutput()
+    with redirect_stdout(captured), redirect_stderr(captured), warnings.catch_warnings():
+        warnings.showwarning = lambda message, category, *_: captured.write(f"{category.__name__}: {message}\n")
+        yield captured

@@ -1,4 +1,4 @@
-"""Pictures on the page: shown, updated, described and closed. The only room that knows mime types.
+"""Pictures on the page: shown, updated, described and closed. Only this part knows mime types.
 
 What a cell shows is one bundle: the live widget, a still image with its words as alt text for a page without
 a kernel, and the words alone for whoever reads text.
@@ -10,7 +10,8 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
-from helpers.svg import SHEET, in_html, in_rows, said_once
+from helpers.notation import in_html
+from helpers.svg import INLINE_STYLE, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, what this run shows)
@@ -20,10 +21,10 @@ LOOK = (
     "<style>"
     ".lesson-row{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center}"
     ".lesson-words{line-height:1.5;min-height:3em;max-width:80ch;color:var(--jp-ui-font-color1)}"
-    f".lesson-sheet{{{SHEET}}}"
+    f".lesson-picture{{{INLINE_STYLE}}}"
     "</style>"
 )
-SHARED = 'class="lesson-sheet"'
+SHARED = 'class="lesson-picture"'
 
 
 def markup(pictures):
@@ -33,7 +34,7 @@ def markup(pictures):
 
 def layers(pictures):
     """Return the same as `markup` in two layers: the backdrops, and what moves over them."""
-    backdrops = [picture._replace(body=picture.backdrop, backdrop="", words="") for picture in pictures]
+    backdrops = [picture._replace(body=picture.backdrop, backdrop="", description="") for picture in pictures]
     moving = [picture._replace(backdrop="") for picture in pictures]
     return LOOK + _row(backdrops), _row(moving) + _caption(pictures)
 
@@ -47,13 +48,13 @@ def two_layers():
 
 def _row(pictures):
     """Return pictures without their words, side by side where the window has room."""
-    sheets = "".join(f"<div>{picture.svg(look=SHARED)}</div>" for picture in pictures)
-    return f'<div class="lesson-row">{sheets}</div>'
+    svgs = "".join(f"<div>{picture.svg(look=SHARED)}</div>" for picture in pictures)
+    return f'<div class="lesson-row">{svgs}</div>'
 
 
 def _caption(pictures):
     """Return the words of pictures."""
-    return f'<div class="lesson-words">{escape(words(pictures))}</div>'
+    return f'<div class="lesson-words">{escape(description_of(pictures))}</div>'
 
 
 ASLEEP = "<p><i>Run this cell, and what can be moved or picked appears here.</i></p>"
@@ -64,7 +65,7 @@ def stills(pictures):
     return in_rows(pictures).still() if pictures else ""
 
 
-def words(pictures):
+def description_of(pictures):
     """Return the text twins of pictures as one text."""
     return said_once(pictures)
 
@@ -88,7 +89,7 @@ def printed(lines):
 class Live:
     """Something that a cell can show: a widget, and what stands in its place where no kernel runs.
 
-    A subclass says with `still` (HTML) and `words` (text) what that is.
+    A subclass says with `still` (HTML) and `description` (text) what that is.
     """
 
     def __init__(self, widget):
@@ -99,7 +100,7 @@ class Live:
         return {
             WIDGET: {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id},
             "text/html": self.still(),
-            "text/plain": self.words(),
+            "text/plain": self.description(),
         }
 
 

@@ -1,4 +1,4 @@
-"""The 3-4-1 network: its names, its given weights, and the forward pass that pictures and checks compare with."""
+"""Part 1 in one file: the 3-4-1 network, its names, its given weights, its forward pass, and what counts as a yes."""
 
 from typing import NamedTuple
 
@@ -68,48 +68,6 @@ def forward(x, W1, W2):
     z2 = a1 @ W2  # (1,)  the output neuron adds up four
     y_hat = sigmoid(z2)  # (1,)  and squashes the sum into a probability
     return Trace(x, z1, a1, z2, y_hat)
-
-
-ROUNDING_ERROR = 8 * np.finfo(float).eps  # of a sum of some products, as a share of their sizes added up
-
-
-def without_dust(sums, sizes):
-    """Return sums with 0 where they are 0 on paper: where products cancel, floating point leaves some 1e-16.
-
-    Parameters
-    ----------
-    sums : ndarray
-    sizes : ndarray
-        For each sum the sizes of what was added up, added up: rounding errors grow with them.
-    """
-    return np.where(np.abs(sums) < ROUNDING_ERROR * sizes, 0.0, sums)
-
-
-def product(vector, matrix):
-    """Return ``vector @ matrix``, with 0 where it is 0 on paper."""
-    return without_dust(vector @ matrix, np.abs(vector) @ np.abs(matrix))
-
-
-def as_on_paper(trace, W1, W2, b1=0.0, b2=0.0):
-    """Return a trace in which a sum that is 0 on paper is 0, and a tie is a tie.
-
-    Parameters
-    ----------
-    trace : Trace
-    W1, W2, b1, b2 : array_like
-        The weights, and the biases where there are any, that it was made with.
-    """
-    into_hidden = np.abs(trace.x) @ np.abs(W1) + np.abs(b1)
-    into_output = (into_hidden + np.abs(trace.a1)) @ np.abs(W2) + np.abs(b2)
-    z2 = without_dust(trace.z2, into_output)
-    near_tie = np.where(z2 == 0, without_dust(trace.y_hat - 0.5, 1 + into_output), trace.y_hat - 0.5)
-    return Trace(
-        trace.x,
-        without_dust(trace.z1, into_hidden),
-        without_dust(trace.a1, into_hidden),
-        z2,
-        np.where(near_tie == 0, 0.5, trace.y_hat),
-    )
 
 
 def says_yes(y_hat, threshold=0.5):

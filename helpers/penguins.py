@@ -8,7 +8,7 @@ import numpy as np
 
 DATA = Path(__file__).with_name("penguins.csv")
 COLUMNS = ["species", "bill_length_mm", "bill_depth_mm", "body_mass_g"]
-SPECIES = ("Adelie", "Gentoo", "Chinstrap")
+SPECIES = ("Chinstrap", "Gentoo", "Adelie")  # the one that the network looks for comes first
 MEASUREMENTS = ("bill length", "bill depth", "body mass")
 UNITS = ("mm", "mm", "g")
 MIDDLE = (44, 17, 4200)  # a round number near the middle of each measurement, in mm, mm, g

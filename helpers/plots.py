@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 import numpy as np
 
 from helpers.learners import captured_output
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, number, path, stated_probability
+from helpers.notation import number, stated_probability
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, path
 from helpers.usual import usual
 
 
@@ -74,40 +75,40 @@ FIGURE_WIDTH, FIGURE_HEIGHT = 520, 300
 
 
 class Plot:
-    """A Matplotlib figure as SVG, which knows where a value lies on its sheet.
+    """A Matplotlib figure as SVG, which knows where a value lies on its canvas.
 
     Parameters
     ----------
     draw : callable
         Takes the axes and draws on them.
-    words : str
-        The text twin.
+    description : str
+        Everything that the plot tells, for whoever can't see it.
     """
 
-    def __init__(self, draw, words):
+    def __init__(self, draw, description):
         with _silent(), matplotlib.rc_context(STYLE):
             figure = Figure(figsize=(FIGURE_WIDTH / 72, FIGURE_HEIGHT / 72), dpi=72, layout="constrained")
             axes = figure.add_subplot()
             draw(axes)
             file = io.StringIO()
             figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-            self._to_sheet = axes.transData.frozen()
+            self._to_canvas = axes.transData.frozen()
         svg = file.getvalue()
         svg = svg[svg.index("<g id=") : svg.rindex("</svg>")].replace("xlink:href", "href")
         for stand_in, colour in THEMED.items():
             svg = svg.replace(stand_in, colour)
         svg = re.sub(r"font: ([\d.]+px) [^;\"]+", lambda match: f"font: {match[1]} {FONT}", svg)
         self.body = f'<g text-anchor="start" dominant-baseline="auto">{svg}</g>'
-        self.words = words
+        self.description = description
 
     def at(self, x, y):
-        """Return where the data point (x, y) lies on the sheet, in CSS pixels."""
-        right, up = self._to_sheet.transform((x, y))
+        """Return where the data point (x, y) lies on the canvas, in CSS pixels."""
+        right, up = self._to_canvas.transform((x, y))
         return float(right), float(FIGURE_HEIGHT - up)
 
     def picture(self, marks="", words=""):
         """Return the plot as a picture, with SVG `marks` laid over it and their words added."""
-        return Picture(marks, FIGURE_WIDTH, FIGURE_HEIGHT, f"{self.words} {words}".strip(), self.body)
+        return Picture(marks, FIGURE_WIDTH, FIGURE_HEIGHT, f"{self.description} {words}".strip(), self.body)
 
 
 def histogram(y_hats):
@@ -175,7 +176,7 @@ def curve(function, low, high, limits, xlabel, ylabel, at=None):
     return curves({ylabel: function}, low, high, limits, xlabel, at)
 
 
-def kept_curve(function, *shape, **more):
+def cached_curve(function, *shape, **more):
     """Return what gives the curve of a learner's function as it is now: drawn again only where it has changed.
 
     Takes the same as `curve`.
@@ -244,11 +245,11 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
 def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
     """Plot nothing but axes with these limits and names, for curves that are laid over them live."""
 
-    def draw(sheet):
+    def draw(axes):
         for height in at:
-            sheet.axhline(height, color=LINE_, linewidth=1)
-        sheet.axvline(0, color=LINE_, linewidth=1)
-        sheet.set(xlim=horizontal, ylim=vertical, xlabel=xlabel, ylabel=ylabel)
+            axes.axhline(height, color=LINE_, linewidth=1)
+        axes.axvline(0, color=LINE_, linewidth=1)
+        axes.set(xlim=horizontal, ylim=vertical, xlabel=xlabel, ylabel=ylabel)
 
     return Plot(draw, "")
 
@@ -291,18 +292,18 @@ def decision(lengths, masses, yes, birds, species, depth):
     Plot
     """
 
-    def draw(sheet):
-        sheet.contourf(lengths, masses, yes, levels=[0.5, 1.5], colors=[LINE_])
+    def draw(axes):
+        axes.contourf(lengths, masses, yes, levels=[0.5, 1.5], colors=[LINE_])
         for name, mark in (("Chinstrap", "^"), ("Gentoo", "s"), ("Adelie", "o")):
             chosen = species == name
             full = INK_ if name == "Chinstrap" else "none"
-            sheet.scatter(
+            axes.scatter(
                 *birds[chosen].T, s=24, marker=mark, facecolors=full, edgecolors=INK_, linewidths=1, label=name
             )
             if chosen.any():
                 length, mass = birds[chosen][:, 0].mean(), birds[chosen][:, 1].max()  # above all of its marks
-                sheet.text(length, mass + 110, name, color=INK_, ha="center", fontweight="bold")
-        sheet.set(xlim=(31, 61), ylim=(2600, 6700), xlabel="bill length, mm", ylabel="body mass, g")
+                axes.text(length, mass + 110, name, color=INK_, ha="center", fontweight="bold")
+        axes.set(xlim=(31, 61), ylim=(2600, 6700), xlabel="bill length, mm", ylabel="body mass, g")
 
     counts = ", ".join(f"{int((species == name).sum())} {name}" for name in ("Chinstrap", "Gentoo", "Adelie"))
     return Plot(

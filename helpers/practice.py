@@ -1,4 +1,4 @@
-"""Small networks drawn from a seed, with numbers that stay exact on paper: the same for a whole class."""
+"""Small networks made from a seed, with numbers that stay exact on paper: the same for a whole class."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ INTO_HIDDEN = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2]
 INTO_OUTPUT = [-2, -1.5, -1, -0.5, 0.5, 1, 1.5, 2]
 
 
-class Practice(NamedTuple):
+class PracticeNetwork(NamedTuple):
     """A network and its input, made for paper: z1 and a1 come out in halves, z2 in quarters.
 
     Attributes
@@ -34,8 +34,8 @@ class Practice(NamedTuple):
         return forward(self.x, self.W1, self.W2)
 
 
-def draw(seed, inputs=2, hidden=3):
-    """Draw a network; the same seed and sizes give the same one.
+def sample_network(seed, inputs=2, hidden=3):
+    """Make a network; the same seed and sizes give the same one.
 
     Parameters
     ----------
@@ -46,11 +46,11 @@ def draw(seed, inputs=2, hidden=3):
 
     Returns
     -------
-    Practice
+    PracticeNetwork
     """
     rng = np.random.default_rng([seed, inputs, hidden])
     while True:
-        network = Practice(
+        network = PracticeNetwork(
             fixed(rng.choice(INPUTS, inputs)),
             fixed(rng.choice(INTO_HIDDEN, (inputs, hidden))),
             fixed(rng.choice(INTO_OUTPUT, (hidden, 1))),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-SHEET = Path(__file__).with_suffix(".css")
+STYLE_SHEET = Path(__file__).with_suffix(".css")
 
 
 def on():
@@ -16,6 +16,6 @@ def on():
         A style sheet for the page, and a line that says so. Nothing else changes: no picture, no stored output.
     """
     return HTML(
-        f"<style>{SHEET.read_text(encoding='utf-8')}</style>"
+        f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>"
         "<p>Projector mode is on. To end it, clear this cell's output: <b>Edit → Clear Cell Output</b>.</p>"
     )

@@ -5,10 +5,10 @@ with the paper instead of being made see-through, so that nothing shines through
 """
 
 import base64
-import re
-from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from typing import NamedTuple
+
+from helpers.rounding import ROUNDING_ERROR
 
 THEME = {
     "ink": "var(--jp-ui-font-color1, #212121)",
@@ -16,16 +16,15 @@ THEME = {
     "plus": "#0072B2",
     "minus": "#D55E00",
 }  # blue and orange-red: far apart for every kind of colour vision
-INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every sheet defines
+INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every picture defines
 MIXED = {
     "muted": f"color-mix(in srgb,{INK} 74%,{PAPER})",  # for words read second: over 4.5:1 on paper and faded tints
     "line": f"color-mix(in srgb,{INK} 25%,{PAPER})",
 }
 MUTED, LINE = (f"var(--{name})" for name in MIXED)
-DUST = 1e-14  # smaller numbers are what is left of floating point, and count as zero
 FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
 CODE_FONT = "var(--code)"
-SHEET = ";".join(
+INLINE_STYLE = ";".join(
     [
         *(f"--{name}:{colour}" for name, colour in (THEME | MIXED).items()),
         "--code:var(--jp-code-font-family, monospace)",
@@ -48,76 +47,15 @@ def mix(colour, percent):
 
 def sign_colour(value):
     """Return the one colour of a sign: blue for positive, orange-red for negative, grey for zero."""
-    return POSITIVE if value > DUST else NEGATIVE if value < -DUST else mix(INK, 45)
+    return POSITIVE if value > ROUNDING_ERROR else NEGATIVE if value < -ROUNDING_ERROR else mix(INK, 45)
 
 
-def tint(value, full=True):
-    """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `full`."""
-    if abs(value) <= DUST:
+def tint(value, strong=True):
+    """Return the fill for a value: paper at 0, half its sign's colour from 3 on; less if not `strong`."""
+    if abs(value) <= ROUNDING_ERROR:
         return mix(INK, 4)
     strength = min(abs(value) / 3, 1)
-    return mix(sign_colour(value), 4 + (46 if full else 11) * strength)
-
-
-def _rounded(value, places):
-    """Return a number as a decimal, rounded as on paper: 5 goes away from zero."""
-    decimal = Decimal(f"{value:.10f}")  # without the last bits, in which 0.325 may be a little less
-    return decimal.quantize(Decimal((0, (1,), -places)), ROUND_HALF_UP)
-
-
-def is_exact(value, places=2):
-    """Return whether so many decimals are all that a number has, but for what is left of floating point."""
-    return abs(value) < 1e6 and abs(value - float(_rounded(value, places))) <= 10 * DUST * max(abs(value), 1)
-
-
-def number(value, places=2):
-    """Return a number as text: at most `places` decimals, a real minus sign, "≈0" for what only rounds to zero."""
-    text = f"{_rounded(value, places):f}" if abs(value) < 1e6 else f"{value:.3g}"
-    if "." in text and "e" not in text:
-        text = text.rstrip("0").rstrip(".")
-    if text in ("-0", "0"):
-        return "≈0" if abs(value) > DUST else "0"
-    return text.replace("-", "−")
-
-
-def probability(value, places=2):
-    """Return a probability as text that does not read as 0, 0.5 or 1 where it only comes near."""
-    for decimals in range(places, 5):
-        text = number(value, decimals)
-        if text not in ("0", "≈0", "0.5", "1") or float(value) in (0, 0.5, 1):
-            return text
-    return "≈" + text.lstrip("≈")
-
-
-def numbers(values, places=2):
-    """Return the numbers of an array as text: several in square brackets, a single one bare, dots for none yet."""
-    texts = ["…" if value != value else number(value, places) for value in values]
-    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
-
-
-def equal_to(values, places=2):
-    """Return the numbers of an array as text behind "=", or behind "≈" where they are rounded."""
-    if all(is_exact(value, places) for value in values):
-        return f"= {numbers(values, places)}"
-    return f"≈ {numbers(values, places).removeprefix('≈')}"
-
-
-def stated(name, written):
-    """Return a name and what it is, as text: ``y_hat = 0.88``, and ``y_hat ≈ 1`` where it only comes near."""
-    return f"{name} ≈ {written[1:]}" if written.startswith("≈") else f"{name} = {written}"
-
-
-def stated_probability(name, value):
-    """Return a name and its probability as text, and on which side of 0.5 it lies where no decimal shows it."""
-    text = probability(value)
-    if text == "≈0.5":
-        return f"{name} is just {'above' if value > 0.5 else 'below'} 0.5"
-    return stated(name, text)
-
-
-def in_html(words):
-    """Return words as HTML: escaped, and what stands between backticks as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
+    return mix(sign_colour(value), 4 + (46 if strong else 11) * strength)
 
 
 def _written(value):
@@ -171,58 +109,60 @@ def spans(x, y, parts, *, size=None):
 
 
 class Picture(NamedTuple):
-    """What a diagram gives: shapes on a sheet of fixed size, and the same numbers in words.
+    """What a diagram gives: shapes on a canvas of fixed size, and the same numbers in words.
 
     Attributes
     ----------
     body : str
         SVG shapes.
     width, height : float
-        The sheet, in CSS pixels.
-    words : str
-        The text twin: everything that the picture tells, for whoever can't see it.
+        The canvas, in CSS pixels.
+    description : str
+        Everything that the picture tells, for whoever can't see it.
     backdrop : str, optional
         SVG shapes below the others, apart from them: they mostly stay while the others move.
     below : str, optional
-        What is left to say below it where the pictures beside it say the rest. Without it, all of its words.
+        What is left to say below it where the pictures beside it say the rest. Without it, the whole description.
     """
 
     body: str
     width: float
     height: float
-    words: str
+    description: str
     backdrop: str = ""
     below: str | None = None
 
-    def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{SHEET}"'):
-        """Return the whole SVG element, on a sheet of the colour `paper` where one is named.
+    def svg(self, paper=None, look=f'xmlns="http://www.w3.org/2000/svg" style="{INLINE_STYLE}"'):
+        """Return the whole SVG element, on a canvas of the colour `paper` where one is named.
 
         Its attributes `look` make it stand alone; a page of many pictures can say once how they look.
         """
-        sheet = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
-        to_readers = attributes(role="img", aria_label=self.words) if self.words else attributes(aria_hidden="true")
+        canvas = rect(0, 0, self.width, self.height, fill=paper) if paper else ""
+        to_readers = (
+            attributes(role="img", aria_label=self.description) if self.description else attributes(aria_hidden="true")
+        )
         return (
             f"<svg {look}{to_readers}"
             f' viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}"'
-            f">{sheet}{self.backdrop}{self.body}</svg>"
+            f">{canvas}{self.backdrop}{self.body}</svg>"
         )
 
     def still(self):
-        """Return an HTML image that needs no kernel, no script and no trust, with the words as its alt text."""
+        """Return an HTML image that needs no kernel, no script and no trust, with its description as alt text."""
         data = base64.b64encode(self.svg(paper=PAPER).encode()).decode()
         return (
-            f'<img{attributes(alt=self.words, width=self.width)} style="max-width:100%"'
+            f'<img{attributes(alt=self.description, width=self.width)} style="max-width:100%"'
             f' src="data:image/svg+xml;base64,{data}">'
         )
 
 
 def said_once(pictures):
-    """Return the words of pictures that stand together as one text."""
-    return " ".join(filter(None, (pic.words if pic.below is None else pic.below for pic in pictures)))
+    """Return the descriptions of pictures that stand together as one text."""
+    return " ".join(filter(None, (pic.description if pic.below is None else pic.below for pic in pictures)))
 
 
 def in_rows(pictures, widest=1150, gap=32):
-    """Set pictures side by side, in as many rows as a sheet of this width needs, as one picture."""
+    """Set pictures side by side, in as many rows as a canvas of this width needs, as one picture."""
     body, x, y, width, height = "", 0, 0, 0, 0
     for picture in pictures:
         if x and x + picture.width > widest:

@@ -42,10 +42,10 @@ def states(shown):
     from helpers import live
     from helpers.explorers import Explorer, Frames, Question, Questions
 
-    yield [shown.words(), shown.still()]
+    yield [shown.description(), shown.still()]
     if isinstance(shown, Frames):
         for pictures in shown.frames:
-            yield [live.words(pictures), live.markup(pictures)]
+            yield [live.description_of(pictures), live.markup(pictures)]
     if isinstance(shown, Questions):
         for question in shown.questions:
             yield from states(question)
@@ -53,14 +53,14 @@ def states(shown):
         yield from states(shown.example)
         shown.close_example()
     if isinstance(shown, Explorer):
-        ends = {name: ends_of(spec) for name, spec in shown._specs.items()}
+        ends = {name: ends_of(spec) for name, spec in shown.specs.items()}
         moves = [{name: end} for name, both in ends.items() for end in both]
         moves += [{name: both[place] for name, both in ends.items()} for place in (0, 1)]
         for move in moves:
             shown.reset()
             shown.set(**move)
             assert not shown.printed, shown.printed
-            yield [shown.words(), live.markup(shown.pictures)]
+            yield [shown.description(), live.markup(shown.pictures)]
 
 
 def ends_of(control):

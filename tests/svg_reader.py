@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from helpers.svg import SHEET
+from helpers.svg import INLINE_STYLE
 
 BLUE, ORANGE = "#0072B2", "#D55E00"  # Okabe and Ito (2008): told apart by every kind of colour vision
 NUMBER = re.compile(r"[−≈]?[\d.]+")
@@ -23,7 +23,7 @@ def svgs(page):
 def root(picture):
     """Return a picture or its SVG text as a tree; it must be well-formed, and its theme's colours are filled in."""
     svg = picture if isinstance(picture, str) else picture.svg()
-    for name, colour in re.findall(r"(?:^|;)--(\w+):([^;]+)", SHEET):
+    for name, colour in re.findall(r"(?:^|;)--(\w+):([^;]+)", INLINE_STYLE):
         svg = svg.replace(f"var(--{name})", colour)
     return ET.fromstring(re.sub(' xmlns="[^"]*"', "", svg))
 
@@ -101,7 +101,7 @@ def edges(picture):
     }
 
 
-def assert_network(picture, values, weights, lit=None):
+def assert_network(picture, values, weights, highlighted=None):
     """Hold a drawn network against its numbers: value i in row i from the top, and a line for each weight."""
     drawn, lines = layers(picture), edges(picture)
     assert [len(neurons) for neurons in drawn] == [len(layer) for layer in values]
@@ -117,8 +117,8 @@ def assert_network(picture, values, weights, lit=None):
     for (layer, i, j), line in lines.items():
         weight = np.asarray(weights[layer])[i, j]
         assert sign_of(line.get("stroke")) == np.sign(np.nan_to_num(weight))
-        if lit is not None and weight:
-            assert (strength(line.get("stroke")) == 100) == ((layer, i, j) in lit)
+        if highlighted is not None and weight:
+            assert (strength(line.get("stroke")) == 100) == ((layer, i, j) in highlighted)
 
 
 class Cell(NamedTuple):

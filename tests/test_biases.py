@@ -8,9 +8,9 @@ import pytest
 from svg_reader import PlotReader, row_in, shapes
 
 from helpers import penguins
-from helpers.checks import biases as bias_checks
+from helpers.lessons.biases import checks as bias_checks
+from helpers.lessons.biases import pictures as biases
 from helpers.network import W1, W2
-from helpers.pictures import biases
 
 
 def squash(z):
@@ -26,7 +26,7 @@ def with_biases(x, W1, b1, W2, b2):
 def test_the_kink_lies_where_the_sum_is_zero(w, b):
     explorer = biases.kink()
     explorer.set(w=w, b=b)
-    words = explorer.words()
+    words = explorer.description()
     if w == 0:
         assert "kink" not in words
         assert words.endswith(f"it is flat, at {max(b, 0):g}.")
@@ -55,9 +55,9 @@ def test_the_network_with_hidden_biases_agrees_with_numpy(bird):
     for _ in range(50):
         b1 = rng.integers(-6, 7, 4) / 2
         explorer.set(**{f"b{j}": value for j, value in enumerate(b1.tolist())})
-        np.testing.assert_allclose(row_in(explorer.words(), "b1"), b1)
-        np.testing.assert_allclose(row_in(explorer.words(), "a1"), np.maximum(x @ W1 + b1, 0), atol=0.0051)
-        said = float(re.search(r"y_hat = ≈?([\d.]+)\.", explorer.words())[1])
+        np.testing.assert_allclose(row_in(explorer.description(), "b1"), b1)
+        np.testing.assert_allclose(row_in(explorer.description(), "a1"), np.maximum(x @ W1 + b1, 0), atol=0.0051)
+        said = float(re.search(r"y_hat = ≈?([\d.]+)\.", explorer.description())[1])
         assert said == pytest.approx(with_biases(x, W1, b1, W2, 0)[0], abs=0.0051)
 
 
@@ -66,14 +66,14 @@ def test_a_bias_of_the_output_is_drawn_in_and_missed_where_a_learner_forgets_it(
         return with_biases(x, W1, b1, W2, 0)
 
     for predict, z2 in ((None, 3.5), (with_biases, 3.5), (without, 3)):  # h₁ starts with a bias of 1
-        words = biases.hidden_biases(predict, penguins.CHINSTRAP, b2=0.5).words()
+        words = biases.hidden_biases(predict, penguins.CHINSTRAP, b2=0.5).description()
         assert "b2 = 0.5." in words
         assert f"y_hat = {squash(z2):.2f}." in words
 
 
 def test_the_first_picture_does_not_give_away_what_the_average_bird_gets_without_biases():
-    assert f"y_hat = {squash(1):.2f}." in biases.hidden_biases().words()
-    assert "0.5" not in biases.hidden_biases().words()
+    assert f"y_hat = {squash(1):.2f}." in biases.hidden_biases().description()
+    assert "0.5" not in biases.hidden_biases().description()
 
 
 def test_a_learners_pass_that_does_not_work_is_said_in_words():

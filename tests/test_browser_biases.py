@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from every_question import question
 from playwright.sync_api import expect
 
-from helpers import questions
 from helpers.network import W2
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("notebook", ["10_biases.ipynb"], indirect=True)]
@@ -40,4 +40,4 @@ def test_the_stepper_of_biases_needs_no_kernel(notebook):
     stepper.box("products done").fill("16")
     stepper.box("products done").press("Enter")
     expect(stepper.output).to_contain_text("Step 16 of 16")
-    notebook.shown("questions.average_bird").answer(questions.average_bird().replies)
+    notebook.shown("questions.average_bird").answer(question("average_bird").replies)

@@ -6,10 +6,10 @@ order: the last one shuts its kernel down.
 
 import numpy as np
 import pytest
+from every_question import question
 from playwright.sync_api import expect
 from worked_examples import BIRDS
 
-from helpers import questions
 from helpers.network import W1, W2
 from tools.browser import eventually
 
@@ -85,7 +85,7 @@ def test_sizes_and_replies_of_notebook_01_need_no_kernel(notebook):
     assert notebook.problems == []
     notebook.shut_down()
     sizes.move("hidden neurons", counted)
-    notebook.shown("questions.good_answer").answer(questions.good_answer().replies)
+    notebook.shown("questions.good_answer").answer(question("good_answer").replies)
     assert notebook.problems == []
 
 
@@ -136,8 +136,8 @@ def test_replies_of_notebook_02_need_no_kernel(notebook):
     assert notebook.errors() == []
     assert notebook.problems == []
     notebook.shut_down()
-    notebook.shown("questions.all_zero").answer(questions.all_zero().replies)
-    notebook.shown("questions.same_seed").answer(questions.same_seed().replies)
+    notebook.shown("questions.all_zero").answer(question("all_zero").replies)
+    notebook.shown("questions.same_seed").answer(question("same_seed").replies)
     assert notebook.problems == []
 
 
@@ -223,7 +223,7 @@ def test_replies_of_notebook_04_need_no_kernel(notebook):
     assert notebook.errors() == []
     assert notebook.problems == []
     notebook.shut_down()
-    notebook.shown("questions.who_fires").answer(questions.who_fires().replies)
+    notebook.shown("questions.who_fires").answer(question("who_fires").replies)
     assert notebook.problems == []
 
 
@@ -251,7 +251,7 @@ def test_the_point_moves_on_the_learners_sigmoid(notebook):
 def test_replies_of_notebook_06_need_no_kernel(notebook):
     assert notebook.problems == []
     notebook.shut_down()
-    notebook.shown("questions.sigmoid_of_zero").answer(questions.sigmoid_of_zero().replies)
+    notebook.shown("questions.sigmoid_of_zero").answer(question("sigmoid_of_zero").replies)
     assert notebook.problems == []
 
 
@@ -298,7 +298,7 @@ def test_replies_of_notebook_07_need_no_kernel(notebook):
     assert notebook.errors() == []
     assert notebook.problems == []
     notebook.shut_down()
-    notebook.shown("questions.threshold_moves_what").answer(questions.threshold_moves_what().replies)
+    notebook.shown("questions.threshold_moves_what").answer(question("threshold_moves_what").replies)
     assert notebook.problems == []
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from every_question import question
 from playwright.sync_api import expect
 from test_browser_lessons import close, of
 
-from helpers import questions
 from helpers.network import W1
 
 pytestmark = pytest.mark.browser
@@ -45,5 +45,5 @@ def test_a_text_for_einsum_is_answered_in_words(notebook):
 def test_replies_of_notebook_11_need_no_kernel(notebook):
     assert notebook.problems == []
     notebook.shut_down()
-    notebook.shown("questions.another_network").answer(questions.another_network().replies)
+    notebook.shown("questions.another_network").answer(question("another_network").replies)
     assert notebook.problems == []

@@ -6,13 +6,13 @@ order: the last one shuts its kernel down.
 
 import numpy as np
 import pytest
+from every_question import question
+from worked_examples import X
 
-from helpers import questions
 from helpers.network import W1, W2
 
 pytestmark = pytest.mark.browser
 
-X = (np.array([49.5, 19.0, 3800]) - [44, 17, 4200]) / [5, 2, 800]
 A1 = np.maximum(X @ W1, 0)
 
 
@@ -72,7 +72,7 @@ def test_notebook_03_turns_its_pages_and_replies_without_the_kernel(notebook):
     neurons.move("hidden neuron", sums_of(neurons))
     stepper.move("products done", products(stepper, X, W1))
     stepper.play(products(stepper, X, W1))
-    notebook.shown("questions.same_as_by_hand").answer(questions.same_as_by_hand().replies)
+    notebook.shown("questions.same_as_by_hand").answer(question("same_as_by_hand").replies)
     assert notebook.problems == []
 
 
@@ -102,5 +102,5 @@ def test_notebook_05_turns_its_pages_and_replies_without_the_kernel(notebook):
     stepper = notebook.shown("pictures.stepper")
     stepper.move("products done", products(stepper, A1, W2))
     stepper.play(products(stepper, A1, W2))
-    notebook.shown("questions.sign_of_z2").answer(questions.sign_of_z2().replies)
+    notebook.shown("questions.sign_of_z2").answer(question("sign_of_z2").replies)
     assert notebook.problems == []

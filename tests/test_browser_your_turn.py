@@ -45,7 +45,7 @@ def test_the_check_names_the_mistake_and_the_picture_runs_the_learners_pass(note
 def test_practice_is_typed_step_by_step_and_counted(notebook):
     shown = notebook.shown("pictures.Practice(")
     for seed in (1, 2):
-        trace = practice.draw(seed).trace
+        trace = practice.sample_network(seed).trace
         for name, values in zip(trace._fields[1:], trace[1:], strict=True):
             box = shown.output.get_by_label(f"{name} =", exact=True)
             box.fill("9 9 9 9")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from every_question import every_question
 from nbconvert import SlidesExporter
 from test_notebooks import PATHS, every_notebook, tags
 
 from classroom import slides
-from helpers import live, questions
+from helpers import live
 from helpers.explorers import Question, Questions
 
 REVEAL = Path(slides.__file__).parent / "reveal"
@@ -69,11 +70,7 @@ def test_the_metadata_serve_nbconvert_alone_too(path):
 
 
 def test_every_question_has_one_right_answer_and_the_slide_marks_it():
-    asked = [
-        make()
-        for name, make in vars(questions).items()
-        if name[0] != "_" and getattr(make, "__module__", "") == questions.__name__
-    ]
+    asked = [make() for make in every_question().values()]
     singles = [one for shown in asked for one in (shown.questions if isinstance(shown, Questions) else [shown])]
     assert len(singles) > 25
     for question in singles:

@@ -13,7 +13,7 @@ from classroom import worksheets
 from classroom.pupil import COMMON, SIZES, sheet
 from classroom.worksheets import LONGEST, MOST, Problem, read_names
 from helpers import practice
-from helpers.pictures.your_turn import LARGEST
+from helpers.lessons.your_turn.pictures import LARGEST
 
 ROOT = worksheets.HERE.parent
 LONG = "Maximiliane Freifrau von Hohenlohe-Schillingsfürst"
@@ -102,7 +102,7 @@ def test_the_number_that_is_said_to_turn_the_class_turns_it_and_a_hundredth_less
 def test_seed_on_the_sheet_gives_the_same_network_in_notebook_09():
     for name in ("Ada", "Bashir", "陳"):
         pupil = sheet(name, size="3-2-1")
-        again = practice.draw(pupil.seed, 3, 2)
+        again = practice.sample_network(pupil.seed, 3, 2)
         assert 0 <= pupil.seed <= LARGEST
         assert all((a == b).all() for a, b in zip(pupil.network, again, strict=True))
 
@@ -133,8 +133,8 @@ def test_sheet_is_made_without_its_answers(tmp_path, monkeypatch):
         raise AssertionError("the sheet looked at the answers")
 
     drawn = sheet("Ada").network  # with a look at its answers: a network has to teach
-    monkeypatch.setattr(practice, "draw", lambda *_: drawn)
-    monkeypatch.setattr(practice.Practice, "trace", property(peek))
+    monkeypatch.setattr(practice, "sample_network", lambda *_: drawn)
+    monkeypatch.setattr(practice.PracticeNetwork, "trace", property(peek))
     with pytest.raises(AssertionError, match="looked at"):  # the key does
         worksheets.make(["Ada"], folder=tmp_path)
     assert "Ada" in (tmp_path / "worksheets.html").read_text(encoding="utf-8")

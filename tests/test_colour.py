@@ -20,9 +20,11 @@ VISIONS = ("none", "protanopia", "deuteranopia", "tritanopia", "achromatopsia")
 STRIKING = 0.3  # of the way from black to white
 LEAST = 3  # the contrast that WCAG 2.2 asks of what is no text, success criterion 1.4.11
 PICTURES = {
-    "network": lambda sign: diagrams.network([X, A1, [0.5]], [sign * W1, sign * W2]),
-    "network, one weight lit": lambda sign: diagrams.network([X, A1, [0.5]], [sign * W1, sign * W2], lit={(0, 0, 0)}),
-    "inputs": lambda sign: diagrams.network([sign * X, A1, [0.5]], [W1, W2]),
+    "network": lambda sign: diagrams.network_diagram([X, A1, [0.5]], [sign * W1, sign * W2]),
+    "network, one weight highlighted": lambda sign: diagrams.network_diagram(
+        [X, A1, [0.5]], [sign * W1, sign * W2], highlighted={(0, 0, 0)}
+    ),
+    "inputs": lambda sign: diagrams.network_diagram([sign * X, A1, [0.5]], [W1, W2]),
     "matrix": lambda sign: diagrams.weight_matrix(sign * W1),
     "product": lambda sign: diagrams.product(X, sign * W1, step=5),
     "votes": lambda sign: diagrams.votes(A1, sign * W2),
@@ -40,9 +42,9 @@ from helpers import diagrams, live
 values = np.linspace(-4, 4, 64)
 layers, weights = values.reshape(8, 8), np.zeros((4, 4))
 HTML(live.markup([
-    *(diagrams.weight_matrix(layers, lit=lit) for lit in (None, {(0, 0)}, {(7, 7)})),
-    *(diagrams.network(half.reshape(2, 4), [weights], names=("x", "a1"), lit=lit)
-      for half in layers for lit in (None, set())),
+    *(diagrams.weight_matrix(layers, highlighted=highlighted) for highlighted in (None, {(0, 0)}, {(7, 7)})),
+    *(diagrams.network_diagram(half.reshape(2, 4), [weights], names=("x", "a1"), highlighted=highlighted)
+      for half in layers for highlighted in (None, set())),
 ]))"""
 
 

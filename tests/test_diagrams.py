@@ -20,19 +20,17 @@ from svg_reader import (
     texts,
     values_of,
 )
+from worked_examples import A1, W1, W2, X
 
 from helpers import diagrams
 from helpers.network import Trace
+from helpers.notation import named, sum_in_words
 
-X = np.array([1.1, 1.0, -0.5])
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
-A1 = np.array([2.1, 0.0, 0.0, 0.2])
 Y_HAT = np.array([0.88])
 
 
 def draw(values=(X, A1, Y_HAT), weights=(W1, W2), **more):
-    return diagrams.network(values, weights, **more)
+    return diagrams.network_diagram(values, weights, **more)
 
 
 def sized(inputs, hidden, outputs=1, **more):
@@ -61,7 +59,7 @@ def by_words(picture):
     ],
 )
 def test_names_count_from_1_and_need_a_comma_only_where_a_number_has_two_digits(letter, places, name):
-    assert diagrams.named(letter, *places) == name
+    assert named(letter, *places) == name
 
 
 def test_each_value_stands_in_its_row_and_each_weight_is_a_line_of_its_sign():
@@ -78,8 +76,8 @@ def test_a_neuron_that_is_not_computed_yet_is_empty_and_dashed():
     dashed = [bool(neuron.circle.get("stroke-dasharray")) for layer in layers(picture) for neuron in layer]
     assert dashed == [False] * 4 + [True] * 4
     assert "#ffffff" in layers(picture)[2][0].circle.get("fill")  # the paper
-    assert "y_hat" not in picture.words
-    assert "nan" not in picture.words
+    assert "y_hat" not in picture.description
+    assert "nan" not in picture.description
 
 
 def test_a_layer_stands_in_the_middle_of_the_height():
@@ -110,7 +108,9 @@ def test_a_heavier_weight_is_drawn_wider_and_a_negative_one_dashed():
 
 def test_in_a_crowd_every_line_is_thinner_by_the_same_share():
     def widths(rows, columns):
-        picture = diagrams.network([None, None], [np.tile([[1.0], [2.0]], (rows // 2, columns))], names=("x", "a1"))
+        picture = diagrams.network_diagram(
+            [None, None], [np.tile([[1.0], [2.0]], (rows // 2, columns))], names=("x", "a1")
+        )
         return sorted({float(line.get("stroke-width")) for line in shapes(picture, "line")})
 
     few, more, crowd = widths(4, 10), widths(8, 16), widths(16, 32)
@@ -119,30 +119,34 @@ def test_in_a_crowd_every_line_is_thinner_by_the_same_share():
         assert of_two == pytest.approx(2 * of_one)
 
 
-@pytest.mark.parametrize("lit", [{(0, 2, 2)}, {(1, 0, 0)}, {(0, 0, 1), (0, 2, 1), (1, 1, 0)}])
-def test_what_is_lit_stands_out_with_both_its_neurons_and_its_number_and_is_drawn_last(lit):
-    picture = draw(lit=lit)
-    assert_network(picture, [X, A1, Y_HAT], [W1, W2], lit)
+@pytest.mark.parametrize("highlighted", [{(0, 2, 2)}, {(1, 0, 0)}, {(0, 0, 1), (0, 2, 1), (1, 1, 0)}])
+def test_what_is_lit_stands_out_with_both_its_neurons_and_its_number_and_is_drawn_last(highlighted):
+    picture = draw(highlighted=highlighted)
+    assert_network(picture, [X, A1, Y_HAT], [W1, W2], highlighted)
     lines = edges(picture)
-    assert set(list(lines)[-len(lit) :]) == lit
+    assert set(list(lines)[-len(highlighted) :]) == highlighted
     numbers = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
-    for layer, i, j in lit:
+    for layer, i, j in highlighted:
         x1, y1, x2, y2 = at(lines[layer, i, j], "x1", "y1", "x2", "y2")
         assert float(number_in(numbers[(x1 + x2) / 2, (y1 + y2) / 2])) == (W1, W2)[layer][i, j]
-    ends = {(layer, i) for layer, i, _ in lit} | {(layer + 1, j) for layer, _, j in lit}
+    ends = {(layer, i) for layer, i, _ in highlighted} | {(layer + 1, j) for layer, _, j in highlighted}
     for layer, neurons in enumerate(layers(picture)):
         for i, neuron in enumerate(neurons):
             assert (strength(neuron.circle.get("stroke")) == 100) == ((layer, i) in ends)
 
 
 def test_faded_lines_keep_a_trace_of_their_colour():
-    faded = {strength(line.get("stroke")) for place, line in edges(draw(lit={(0, 0, 0)})).items() if place != (0, 0, 0)}
+    faded = {
+        strength(line.get("stroke"))
+        for place, line in edges(draw(highlighted={(0, 0, 0)})).items()
+        if place != (0, 0, 0)
+    }
     assert all(0 < left < 30 for left in faded)
 
 
 def test_numbers_on_lines_can_be_left_out():
-    assert len(texts(draw(lit={(0, 2, 2)}))) == len(texts(draw(lit={(0, 2, 2)}, numbered=False))) + 1
-    assert len(texts(draw())) == len(texts(draw(lit={(0, 2, 2)}, numbered=False)))
+    assert len(texts(draw(highlighted={(0, 2, 2)}))) == len(texts(draw(highlighted={(0, 2, 2)}, numbered=False))) + 1
+    assert len(texts(draw())) == len(texts(draw(highlighted={(0, 2, 2)}, numbered=False)))
 
 
 def test_headings_name_layers_and_matrices_with_their_sizes_above_their_columns():
@@ -198,7 +202,7 @@ def test_inputs_stand_beside_their_neurons_and_the_answer_beside_the_output():
         assert x > output.x + 26
         assert abs(y - output.y) < 26
         assert found[words].get("text-anchor") == "start"
-    assert picture.words == (
+    assert picture.description == (
         "A 3-4-1 network. Measured: bill length 49.5 mm, bill depth 19 mm, body mass 3800 g. "
         "x = [1.1, 1, −0.5]. a1 = [2.1, 0, 0, 0.2]. y_hat = 0.88. Answer: yes, a Chinstrap."
     )
@@ -207,12 +211,12 @@ def test_inputs_stand_beside_their_neurons_and_the_answer_beside_the_output():
 def test_an_output_that_only_comes_near_a_half_does_not_read_as_a_half():
     picture = draw([X, A1, [0.500001]])
     assert "ŷ ≈ 0.5" in texts(picture)
-    assert "y_hat is just above 0.5." in picture.words
+    assert "y_hat is just above 0.5." in picture.description
 
 
 def test_room_is_left_for_a_larger_layer():
-    assert sized(3, 2, room=6).height == sized(3, 6).height > sized(3, 2).height
-    assert sized(3, 6, room=2).height == sized(3, 6).height
+    assert sized(3, 2, largest_layer=6).height == sized(3, 6).height > sized(3, 2).height
+    assert sized(3, 6, largest_layer=2).height == sized(3, 6).height
 
 
 @pytest.mark.parametrize(
@@ -271,7 +275,7 @@ def test_a_matrix_shows_each_number_in_its_row_and_column_with_where_from_and_wh
 
 
 def test_the_words_of_a_matrix_give_it_row_by_row():
-    assert diagrams.weight_matrix(W1).words == (
+    assert diagrams.weight_matrix(W1).description == (
         "W1, row where from, column where to: [1, −1, 0, −0.5]; [0.5, 1, −1, 1]; [−1, 0, 1.5, 0.5]."
     )
 
@@ -285,7 +289,7 @@ def test_a_large_matrix_has_small_cells_and_its_numbers_in_their_places():
 
 @pytest.mark.parametrize(("i", "j"), [(0, 0), (1, 2), (2, 1), (2, 3)])
 def test_the_chosen_cell_stands_out_with_its_row_and_column_and_is_named(i, j):
-    picture = diagrams.weight_matrix(W1, lit={(i, j)})
+    picture = diagrams.weight_matrix(W1, highlighted={(i, j)})
     before, now = table(cells(diagrams.weight_matrix(W1))), table(cells(picture))
     for row, column in np.ndindex(3, 4):
         here = (row, column) == (i, j)
@@ -297,11 +301,11 @@ def test_the_chosen_cell_stands_out_with_its_row_and_column_and_is_named(i, j):
     assert {f"x{'₁₂₃'[i]}", f"to h{'₁₂₃₄'[j]}"} == {words for words in bold if re.match("to |x", words)}
     written = str(W1[i, j]).replace("-", "−").removesuffix(".0")
     assert f"w{'₁₂₃'[i]}{'₁₂₃₄'[j]} = W1[{i}, {j}] = {written}" in texts(picture)
-    assert picture.words.endswith(f"Chosen: W1[{i}, {j}] = {written}.")
+    assert picture.description.endswith(f"Chosen: W1[{i}, {j}] = {written}.")
 
 
 def test_several_chosen_cells_stand_out_together():
-    picture = diagrams.weight_matrix(W1, lit={(0, 2), (1, 2), (2, 2)})
+    picture = diagrams.weight_matrix(W1, highlighted={(0, 2), (1, 2), (2, 2)})
     assert [[cell.chosen for cell in row] for row in table(cells(picture))] == [[False, False, True, False]] * 3
     bold = {text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"}
     assert {"x₁", "x₂", "x₃", "to h₃"} <= bold
@@ -366,7 +370,7 @@ def test_the_whole_product_is_shown_without_any_step_standing_out():
     np.testing.assert_allclose(values_of(drawn), W1)
     np.testing.assert_allclose(values_of(sums)[0], [2.1, -0.1, -1.75, 0.2])
     assert not any(cell.chosen for row in (*upright, *drawn, *sums) for cell in row)
-    assert picture.words == "z1 = x @ W1 = [2.1, −0.1, −1.75, 0.2]."
+    assert picture.description == "z1 = x @ W1 = [2.1, −0.1, −1.75, 0.2]."
 
 
 def test_a_step_writes_out_its_product_and_its_sum_in_the_picture_and_in_words():
@@ -384,10 +388,10 @@ def test_a_step_writes_out_its_product_and_its_sum_in_the_picture_and_in_words()
         ["−0.5 × 0 = 0", "(−0.5) × 0", "= −0.1"],
     )
     assert "Move the slider one step to the right." in texts(diagrams.product(X, W1, step=0))
-    assert diagrams.product(X, W1, step=4).words == (
+    assert diagrams.product(X, W1, step=4).description == (
         "Step 4 of 12: x[0] × W1[0, 1] = 1.1 × (−1) = −1.1. z1[1] = 1.1 × (−1) + …, so far −1.1."
     )
-    assert diagrams.product(X, W1, step=0).words == "Step 0 of 12: nothing is multiplied yet. x = [1.1, 1, −0.5]."
+    assert diagrams.product(X, W1, step=0).description == "Step 0 of 12: nothing is multiplied yet. x = [1.1, 1, −0.5]."
 
 
 def test_sums_that_have_not_begun_are_empty():
@@ -395,8 +399,8 @@ def test_sums_that_have_not_begun_are_empty():
 
 
 def test_a_column_is_said_as_a_line_of_arithmetic():
-    assert diagrams.sum_in_words(X, W1, 2) == "z1[2] = 1.1 × 0 + 1 × (−1) + (−0.5) × 1.5 = −1.75."
-    assert diagrams.sum_in_words(-X, W1, 0, "s") == "s[0] = −1.1 × 1 + (−1) × 0.5 + 0.5 × (−1) = −2.1."
+    assert sum_in_words(X, W1, 2) == "z1[2] = 1.1 × 0 + 1 × (−1) + (−0.5) × 1.5 = −1.75."
+    assert sum_in_words(-X, W1, 0, "s") == "s[0] = −1.1 × 1 + (−1) × 0.5 + 0.5 × (−1) = −2.1."
 
 
 def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers():
@@ -414,7 +418,7 @@ def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers
     assert len(shapes(picture, "path")) == 2  # and broken
     assert texts(picture)[:5] == ["h₁", "2", "before", "2", "after"]
     assert "−8" in texts(picture)
-    assert picture.words == "before = [2, −1, −8, 0]. after = [2, 0, 1, 0]."
+    assert picture.description == "before = [2, −1, −8, 0]. after = [2, 0, 1, 0]."
 
 
 def scale_of_votes(picture):
@@ -442,7 +446,7 @@ def test_each_vote_begins_where_the_one_before_it_ended_and_the_sum_begins_at_ze
     assert 0 < end_of_sum - float(total.get("x")) < 20  # right beside the end of its bar, on the far side of zero
     total = shapes(diagrams.votes([2.0, 0, 0, 0], W2), "text")[-1]
     assert (total.text, total.get("text-anchor")) == ("2", "start")
-    assert picture.words == "Votes: 2 + (−1) + (−1) + (−0.5) = −0.5, so z2 = −0.5."
+    assert picture.description == "Votes: 2 + (−1) + (−1) + (−0.5) = −0.5, so z2 = −0.5."
 
 
 def test_votes_beyond_the_scale_stay_on_the_sheet():
@@ -481,7 +485,9 @@ def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, 
     assert place(float(found["no  0"].get("x"))) < 0 < 1 < place(float(found["1  yes"].get("x")))
     verdict, compared = ("yes, a Chinstrap", "above") if yes else ("no, another bird", "not above")
     assert verdict in found
-    assert picture.words == f"ŷ = {y_hat}. It is {compared} the threshold {threshold}, so the class is: {verdict}."
+    assert (
+        picture.description == f"ŷ = {y_hat}. It is {compared} the threshold {threshold}, so the class is: {verdict}."
+    )
 
 
 @pytest.mark.parametrize(("y_hat", "y", "gap"), [(0.8808, 1, "0.1192"), (0.2142, 0, "0.2142"), (0.2142, 1, "0.7858")])
@@ -495,7 +501,7 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     found = by_words(picture)
     assert float(found[f"gap {gap}"].get("x")) == pytest.approx((x1 + x2) / 2)
     assert (place(float(found[f"y = {y}"].get("x"))) > 1) == (y == 1)
-    assert picture.words == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
+    assert picture.description == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
 
@@ -513,10 +519,10 @@ def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_
     ]
     assert re.fullmatch(",? ".join(map(re.escape, parts)), written)
     alone = diagrams.four_lines(now, W1, W2, hidden=1)
-    assert alone.words == (
+    assert alone.description == (
         "z1 = x @ W1 = [2, −1]. z1[1] = 1 × 1 + (−2) × 1 = −1. a1 = relu(z1) = [2, 0]. a1[1] = max(−1, 0) = 0. "
         "z2 = a1 @ W2 = 2. z2[0] = 2 × 1 + 0 × 4 = 2. "
         "y_hat = sigmoid(z2) ≈ 0.8808. 1 / (1 + e to the power of −2)."
     )
     assert not [words for words in texts(alone) if "was" in words]
-    assert "It was [1, −1]. Change [1, 0]." in picture.words
+    assert "It was [1, −1]. Change [1, 0]." in picture.description

@@ -1,6 +1,5 @@
 """The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
 
-import inspect
 import json
 import re
 from html import unescape
@@ -8,32 +7,26 @@ from html import unescape
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from every_question import TRUE_OR_FALSE, every_question
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
 from svg_reader import svgs
+from worked_examples import random_weights
 
-from helpers import live, network, questions, svg
+from helpers import bird_on_sliders as bird
+from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
-from helpers.pictures import (
-    biases,
-    bird,
-    first_matmul,
-    forward_pass,
-    other_notations,
-    prediction,
-    relu,
-    second_matmul,
-    sigmoid,
-    start_here,
-    the_network,
-    weights,
-    your_turn,
-)
-
-
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
-
+from helpers.lessons.biases import pictures as biases
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.forward_pass import pictures as forward_pass
+from helpers.lessons.other_notations import pictures as other_notations
+from helpers.lessons.prediction import pictures as prediction
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.start_here import pictures as start_here
+from helpers.lessons.the_network import pictures as the_network
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import pictures as your_turn
 
 EXPLORERS = {
     "slider_test": start_here.slider_test,
@@ -61,17 +54,13 @@ FRAMES = {
     "first_stepper": first_matmul.stepper,
     "second_stepper": second_matmul.stepper,
 }
-STATEMENTS = "true_or_false"  # many questions in one; tests/test_your_turn.py has tests of its own for it
-QUESTIONS = {
-    name: ask
-    for name, ask in vars(questions).items()
-    if inspect.isfunction(ask) and name[0] != "_" and name != STATEMENTS
-}
+QUESTIONS = every_question()
+true_or_false = QUESTIONS.pop(TRUE_OR_FALSE)  # tests/test_your_turn.py has tests of its own for it
 MAKERS = {
     **EXPLORERS,
     **FRAMES,
     **QUESTIONS,
-    STATEMENTS: questions.true_or_false,
+    TRUE_OR_FALSE: true_or_false,
     "four_views": forward_pass.four_views,
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
@@ -104,11 +93,11 @@ def one_slider(*numbers, **more):
     """Return an explorer with a single slider "a", whose picture says its value, and the values that it drew."""
     drawn = []
 
-    def draw(a):
+    def render(a):
         drawn.append(a)
         return [svg.Picture("", 10, 10, f"a is {a!r}")]
 
-    return Explorer(draw, {"a": Slider("what a is", *numbers)}, **more), drawn
+    return Explorer(render, {"a": Slider("what a is", *numbers)}, **more), drawn
 
 
 @pytest.mark.parametrize(
@@ -215,8 +204,8 @@ def test_every_control_moves_picture_and_words_and_the_reset_button_brings_them_
             control.value = value
             assert not explorer.trouble + explorer.printed
             assert explorer.values[name] == (pytest.approx(value) if isinstance(value, float) else value)
-            seen.add((shown(explorer), explorer.words()))
-            assert unescape(shown(explorer)).count(explorer.words()) >= 1
+            seen.add((shown(explorer), explorer.description()))
+            assert unescape(shown(explorer)).count(explorer.description()) >= 1
         assert len({page for page, _ in seen}) == len({words for _, words in seen}) == len(choices(control))
         buttons[0].click()
         assert (shown(explorer), explorer.values) == (start, values)
@@ -254,14 +243,14 @@ def test_a_move_of_the_network_needs_few_bytes():
     explorer = bird.bird_network()
     for value in (32.0, 49.5, 60.0):  # Jupyter's own messages need 3.4 kB: together they stay below 6
         explorer.controls["bill_length"].value = value
-        assert len(json.dumps(explorer._page.value, ensure_ascii=False).encode()) < 2600
+        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 2600
 
 
 def test_a_move_draws_before_its_number_box_follows():
     explorer, _ = one_slider(2.0, 0.0, 5.0, 0.5)
     order = []
     box_of(explorer, "a").observe(lambda _change: order.append("box"), "value")
-    explorer._page.observe(lambda _change: order.append("picture"), "value")
+    explorer.page.observe(lambda _change: order.append("picture"), "value")
     explorer.controls["a"].value = 3.0
     assert order == ["picture", "box"]
 
@@ -269,11 +258,11 @@ def test_a_move_draws_before_its_number_box_follows():
 def test_setting_many_values_draws_once():
     drawings = []
 
-    def draw(**values):
+    def render(**values):
         drawings.append(values)
         return [svg.Picture("", 10, 10, str(values))]
 
-    explorer = Explorer(draw, {name: Slider(name, 0, 0, 9, 1) for name in "abcd"})
+    explorer = Explorer(render, {name: Slider(name, 0, 0, 9, 1) for name in "abcd"})
     drawings.clear()
     explorer.set(a=1, b=2, c=3.4, d=99)
     assert drawings == [{"a": 1, "b": 2, "c": 3, "d": 9}]
@@ -289,9 +278,9 @@ def test_what_must_follow_moves_with_the_control_that_was_moved():
         lambda a, b: [svg.Picture("", 1, 1, f"{a} {b}")], {n: Slider(n, 3, 0, 9, 1) for n in "ab"}, follow
     )
     explorer.controls["a"].value = 2
-    assert explorer.words() == "2 7"
+    assert explorer.description() == "2 7"
     explorer.controls["b"].value = 5
-    assert explorer.words() == "2 5"
+    assert explorer.description() == "2 5"
 
 
 BROKEN = [
@@ -303,17 +292,17 @@ BROKEN = [
 
 @pytest.mark.parametrize(("broken", "says"), BROKEN)
 def test_trouble_is_said_in_the_picture_s_place_and_the_next_good_value_brings_it_back(broken, says):
-    def draw(a):
+    def render(a):
         if a == 1:
             broken()
         return [svg.Picture("", 10, 300, "low"), svg.Picture("", 10, 500, "high")]
 
-    explorer = Explorer(draw, {"a": Slider("a", 0, 0, 9, 1)})
+    explorer = Explorer(render, {"a": Slider("a", 0, 0, 9, 1)})
     good = shown(explorer)
     explorer.controls["a"].value = 1
     assert says in explorer.trouble
     assert explorer.pictures == []
-    assert says in explorer.words()
+    assert says in explorer.description()
     for html in (shown(explorer), explorer.still()):
         assert "<svg" not in html
         assert "No picture this time" in html
@@ -344,7 +333,7 @@ def test_a_bundle_carries_the_live_picture_the_still_and_the_words(maker):
     made = {**EXPLORERS, **FRAMES}[maker]()
     bundle = made._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == made.widget.model_id
-    assert bundle["text/plain"] == " ".join(picture.words for picture in made.pictures if picture.words)
+    assert bundle["text/plain"] == " ".join(picture.description for picture in made.pictures if picture.description)
     assert f'alt="{bundle["text/plain"]}"' in unescape(bundle["text/html"])
     has_controls = len(made.widget.children) > 1
     assert ("Run this cell" in bundle["text/html"]) == has_controls
@@ -379,7 +368,7 @@ def test_the_slider_of_frames_counts_from_the_first_number_and_shows_the_page_of
     frames = Frames("turning pages", [[svg.Picture("", 1, 1, f"Page {first + n}.")] for n in range(3)], 2, first)
     assert (frames.slider.min, frames.slider.value, frames.slider.max) == (first, 2, first + 2)
     assert [f"Page {n}." in frames.stack.children[n].value for n in range(first, first + 3)] == [True] * 3
-    assert frames.words() == "Page 2."
+    assert frames.description() == "Page 2."
     assert 'alt="Page 2."' in frames.still()
 
 
@@ -412,7 +401,7 @@ def test_a_picked_answer_shows_its_own_reply_and_words_are_shown_as_text():
     ]
     assert question.widget.children[0].value == "<b>Is 1 &lt; 2?</b>"
     assert "<p><b>Is 1 &lt; 2?</b></p><ul><li>&lt;b&gt;yes&lt;/b&gt;</li><li>no</li></ul>" in question.still()
-    assert question.words() == "Is 1 < 2?\n  ( ) <b>yes</b>\n  ( ) no"
+    assert question.description() == "Is 1 < 2?\n  ( ) <b>yes</b>\n  ( ) no"
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)
@@ -491,7 +480,7 @@ def test_running_a_cell_again_closes_what_it_showed_before(maker, shell):
 
 def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_with_its_cell(shell):
     shell.run("cell", "1")
-    asked = questions.true_or_false()
+    asked = true_or_false()
     before = len(_instances)
     first, last = asked.questions[0], asked.questions[-1]
     shell.click("2")
@@ -501,12 +490,12 @@ def test_what_comes_after_a_click_stays_through_further_clicks_and_is_closed_wit
     assert len(_instances) > before
     assert None not in (first.example.widget.comm, last.example.widget.comm)
     shell.run("cell", "4")
-    asked = questions.true_or_false()
+    asked = true_or_false()
     assert len(_instances) == before
 
 
 def test_an_example_is_there_while_its_answered_question_is(shell):
-    asked = questions.true_or_false()
+    asked = true_or_false()
     before = len(_instances)
     for number, question in enumerate(asked.questions, 1):
         asked.slider.value = number

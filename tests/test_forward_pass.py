@@ -9,9 +9,8 @@ from nbformat.v4 import new_code_cell
 from svg_reader import at, row_in, shapes
 
 from helpers import penguins
-from helpers.checks import forward_pass as checks
+from helpers.lessons.forward_pass import checks, pictures
 from helpers.network import W1, W2, Trace, forward
-from helpers.pictures import forward_pass as pictures
 from tools import refresh_notebooks
 from tools.refresh_notebooks import NOTEBOOKS
 
@@ -35,7 +34,7 @@ def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
         a1 = np.where(z1 > 0, z1, 0)
         z2 = a1 @ second
         y_hat = 1 / (1 + np.exp(-z2))
-        network, lines, one, two = (picture.words for picture in explorer.pictures)
+        network, lines, one, two = (picture.description for picture in explorer.pictures)
         views = [(network, "x", x), (network, "a1", a1), (one, "x @ W1", z1), (two, "a1 @ W2", z2)]
         views += [(lines, "x @ W1", z1), (lines, "relu(z1)", a1), (lines, "a1 @ W2", z2), (lines, "sigmoid(z2)", y_hat)]
         for words, name, expected in views:
@@ -69,21 +68,21 @@ def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
             bird = birds[number - 1]
             assert [explorer.values[name] for name in pictures.MEASURED] == list(bird[1:])
             np.testing.assert_allclose(explorer.trace.x, bird.x)
-            assert f"Bird {number} of the {species}s, y = {bird.y}." in explorer.words()
+            assert f"Bird {number} of the {species}s, y = {bird.y}." in explorer.description()
         explorer.controls["bird"].value = 151  # more than there are of most species: the last one
         assert explorer.values["bird"] == len(birds)
     explorer.controls["bill_length"].value += 0.1
-    assert "Not a real bird." in explorer.words()
+    assert "Not a real bird." in explorer.description()
 
 
 def test_a_state_comes_back_from_its_line_of_code(explorer):
     explorer.reset()
     assert explorer.as_code() == "explorer.reset()"
-    start = explorer._page.value
+    start = explorer.page.value
     explorer.set(species="Gentoo", w1_02=1.7, w2_30=-0.4)
     state, code = explorer.values, explorer.as_code()
     explorer.reset()
-    assert explorer._page.value == start
+    assert explorer.page.value == start
     explorer.set(species="Adelie", w1_10=-2.0, bill_depth=15.0)  # whatever is moved in between
     assert len(code.splitlines()) == 1
     exec(code, {"explorer": explorer})
@@ -93,27 +92,27 @@ def test_a_state_comes_back_from_its_line_of_code(explorer):
 def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
     explorer.reset()
     explorer.keep()
-    assert "It was [2.1, −0.1, −1.75, 0.2]." in explorer.words()
-    assert "Change" not in explorer.words()
+    assert "It was [2.1, −0.1, −1.75, 0.2]." in explorer.description()
+    assert "Change" not in explorer.description()
     explorer.controls["w1_00"].value = 2.0
-    assert "Change [1.1, 0, 0, 0]." in explorer.words()
+    assert "Change [1.1, 0, 0, 0]." in explorer.description()
     network = explorer.pictures[0]
     assert network.body.count("was ") == 2  # h₁ and ŷ
     assert ">was 2.1<" in network.body
     assert ">was 0.88<" in network.body
-    assert "Kept: y_hat was 0.88." in network.words
+    assert "Kept: y_hat was 0.88." in network.description
     explorer.forget()
-    assert "It was" not in explorer.words()
+    assert "It was" not in explorer.description()
     assert "was " not in explorer.pictures[0].body
 
 
 def test_the_sum_of_the_neuron_that_was_moved_last_is_written_out(explorer):
     explorer.reset()
     explorer.controls["w1_12"].value = 2.0
-    assert "z1[2] = 1.1 × 0 + 1 × 2 + (−0.5) × 1.5 = 1.25." in explorer.words()
+    assert "z1[2] = 1.1 × 0 + 1 × 2 + (−0.5) × 1.5 = 1.25." in explorer.description()
     explorer.controls["w1_03"].value = 0.5
-    assert "z1[3] = 1.1 × 0.5 + 1 × 1 + (−0.5) × 0.5 = 1.3." in explorer.words()
-    assert "z2[0] = 2.1 × 1 + 0 × (−1) + 1.25 × (−2) + 1.3 × (−0.5) = −1.05." in explorer.words()
+    assert "z1[3] = 1.1 × 0.5 + 1 × 1 + (−0.5) × 0.5 = 1.3." in explorer.description()
+    assert "z2[0] = 2.1 × 1 + 0 × (−1) + 1.25 × (−2) + 1.3 × (−0.5) = −1.05." in explorer.description()
 
 
 def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
@@ -149,14 +148,14 @@ def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(exp
 def test_a_sweep_marks_the_present_value_and_each_kink():
     explorer = pictures.sweep()
     given = {"x": penguins.CHINSTRAP.x, "W1": W1, "W2": W2}
-    codes = explorer._specs["code"].values
+    codes = explorer.specs["code"].values
     assert len(codes) == 3 + 12 + 4
     opened = 0
     for code in codes:
         explorer.set(code=code)
         name, place = code.split("[")
         place = tuple(int(part) for part in place.rstrip("]").split(","))
-        found = re.findall(r"h([₁₂₃₄]) (?:opens|shuts) near (\S+?)\.(?: |$)", explorer.words())
+        found = re.findall(r"h([₁₂₃₄]) (?:opens|shuts) near (\S+?)\.(?: |$)", explorer.description())
         for neuron, value in found:
             numbers = {**given, name: given[name].copy()}
             numbers[name][place] = float(value.replace("−", "-").replace("≈", ""))
@@ -168,7 +167,7 @@ def test_a_sweep_marks_the_present_value_and_each_kink():
             signs.append(numbers["x"] @ numbers["W1"] > 0)
         assert len(found) == (signs[0] != signs[1]).sum()
         opened += len(found)
-        assert "ŷ = 0.8808" in explorer.words()
+        assert "ŷ = 0.8808" in explorer.description()
         assert f"{code} = " in explorer.pictures[0].body
     assert opened > 8
 
@@ -243,16 +242,16 @@ def test_each_thing_is_said_once_below_the_four_views_and_all_of_it_in_their_lab
     explorer.reset()
     explorer.keep()
     explorer.controls["w1_00"].value = 2.0
-    sentences = re.findall(r"\S.*?\.(?= |$)", explorer.words())
+    sentences = re.findall(r"\S.*?\.(?= |$)", explorer.description())
     assert len(sentences) > 12
     changes = [words for words in sentences if not words.startswith(("It was", "Change"))]
     assert len(changes) == len(set(changes))
     for name in ("x @ W1", "relu(z1)", "a1 @ W2", "sigmoid(z2)"):
-        assert len(re.findall(rf"= {re.escape(name)} [=≈] ", explorer.words())) == 1
-    labels = " ".join(picture.words for picture in explorer.pictures)
+        assert len(re.findall(rf"= {re.escape(name)} [=≈] ", explorer.description())) == 1
+    labels = " ".join(picture.description for picture in explorer.pictures)
     assert all(words in labels for words in sentences)
-    assert all(picture.words for picture in explorer.pictures)
-    assert explorer._page.value.endswith(f">{explorer.words()}</div>")
+    assert all(picture.description for picture in explorer.pictures)
+    assert explorer.page.value.endswith(f">{explorer.description()}</div>")
     explorer.forget()
 
 

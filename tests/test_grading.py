@@ -19,29 +19,31 @@ from corpus.typed import Frame, Hostile, Nameless, matrix
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import helpers.checks
+import helpers.lessons
 from helpers import network, practice
-from helpers.checks import (
-    biases,
-    first_matmul,
-    forward_pass,
-    other_notations,
-    prediction,
-    relu,
-    sigmoid,
-    the_network,
-    weights,
-    your_turn,
-)
 from helpers.grading import Exercise, Own, Problem, ShapeExercise, Verdict, value_asked
 from helpers.grading.functions import FunctionExercise
 from helpers.grading.numbers import places, same, shortened, significant
 from helpers.grading.passes import step
 from helpers.grading.practice_steps import check_step
-from helpers.pictures import relu as relu_pictures
+from helpers.lessons.biases import checks as biases
+from helpers.lessons.first_matmul import checks as first_matmul
+from helpers.lessons.forward_pass import checks as forward_pass
+from helpers.lessons.other_notations import checks as other_notations
+from helpers.lessons.prediction import checks as prediction
+from helpers.lessons.relu import checks as relu
+from helpers.lessons.relu import pictures as relu_pictures
+from helpers.lessons.sigmoid import checks as sigmoid
+from helpers.lessons.the_network import checks as the_network
+from helpers.lessons.weights import checks as weights
+from helpers.lessons.your_turn import checks as your_turn
 
-ROOMS = [import_module(f"helpers.checks.{room.name}") for room in pkgutil.iter_modules(helpers.checks.__path__)]
-ALL = {f"{room.__name__[15:]}.{name}": check for room in ROOMS for name, check in vars(room).items()}
+ROOMS = [room.name for room in pkgutil.iter_modules(helpers.lessons.__path__)]
+ALL = {
+    f"{room}.{name}": check
+    for room in ROOMS
+    for name, check in vars(import_module(f"helpers.lessons.{room}.checks")).items()
+}
 EXERCISES = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, Exercise)}
 SHAPES = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, ShapeExercise)}
 FUNCTIONS = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, FunctionExercise)}
@@ -452,18 +454,18 @@ def test_a_transposed_a_reshaped_a_flat_and_an_upright_array_are_told_apart():
 
 
 def test_two_mistakes_that_give_the_same_are_both_named():
-    verdict = check_step(1, "y_hat", practice.draw(1))  # ŷ is above 0.5
+    verdict = check_step(1, "y_hat", practice.sample_network(1))  # ŷ is above 0.5
     assert kinds(verdict) == ["softmax", "class"]
 
 
 def test_no_more_than_two_mistakes_are_named():
     for seed in range(20):
         for answer in (0, 1, 2, -1):
-            assert len(check_step(answer, "z2", practice.draw(seed)).mistakes) <= 2
+            assert len(check_step(answer, "z2", practice.sample_network(seed)).mistakes) <= 2
 
 
 def test_a_mistaken_number_that_is_rounded_too_is_still_named():
-    net = practice.draw(0)
+    net = practice.sample_network(0)
     assert kinds(check_step(round(1 - float(net.trace.y_hat[0]), 2), "y_hat", net)) == ["sign_turned"]
 
 
@@ -475,7 +477,7 @@ def test_a_mistaken_number_that_is_rounded_too_is_still_named():
 )
 @settings(deadline=None)
 def test_a_number_off_by_chance_has_no_cause_or_one_that_gives_it(name, seed, sizes, error):
-    net = practice.draw(seed, *sizes)
+    net = practice.sample_network(seed, *sizes)
     right = np.atleast_1d(getattr(net.trace, name))
     answer = right + np.array(error[: right.size])
     if right.size == 1:
@@ -839,9 +841,11 @@ def test_a_guess_within_a_tenth_will_do(guess, right, kind):
 
 @pytest.mark.parametrize("sizes", SIZES)
 def test_a_seed_gives_the_same_network_to_everybody_with_numbers_for_paper(sizes):
-    drawn = [practice.draw(seed, *sizes) for seed in range(200)]
+    drawn = [practice.sample_network(seed, *sizes) for seed in range(200)]
     for seed, net in enumerate(drawn):
-        assert all(np.array_equal(one, two) for one, two in zip(net, practice.draw(seed, *sizes), strict=True))
+        assert all(
+            np.array_equal(one, two) for one, two in zip(net, practice.sample_network(seed, *sizes), strict=True)
+        )
         assert (net.W1.shape, net.W2.shape) == (sizes, (sizes[1], 1))
         trace = net.trace
         for values, parts in ((net.x, 1), (net.W1, 2), (net.W2, 2), (trace.z1, 2), (trace.z2, 4)):
@@ -853,7 +857,7 @@ def test_a_seed_gives_the_same_network_to_everybody_with_numbers_for_paper(sizes
 
 
 def test_the_first_network_stays_what_it_is():
-    net = practice.draw(0)
+    net = practice.sample_network(0)
     assert net.x.tolist() == [-1, 3]
     assert net.W1.tolist() == [[0.5, -1.5, 0.5], [-0.5, 0.5, 0]]
     assert net.W2.ravel().tolist() == [-1, -0.5, -0.5]

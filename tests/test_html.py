@@ -8,11 +8,11 @@ import pytest
 from test_explorers import parts
 
 from helpers import network
-from helpers.checks import relu as check_relu
-from helpers.checks import your_turn
 from helpers.explorers import Question
-from helpers.pictures import relu
-from helpers.pictures import your_turn as pictures
+from helpers.lessons.relu import checks as check_relu
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.your_turn import checks as your_turn
+from helpers.lessons.your_turn import pictures
 
 EVIL = "</p><a onclick=x>\"'&lt;"  # short: a long text is cut where it is repeated
 
@@ -62,7 +62,7 @@ def printing(text):
 def practice(text):
     made = pictures.Practice(seed=1)
     made.entry.value = text
-    return made._reply.value
+    return made.reply.value
 
 
 # For each place that repeats a learner's words: what is shown there.

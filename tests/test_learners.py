@@ -16,24 +16,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
+from worked_examples import random_weights
 
+from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
-from helpers.checks import biases as check_biases
-from helpers.checks import relu as check_relu
-from helpers.checks import sigmoid as check_sigmoid
-from helpers.checks import weights as check_weights
-from helpers.checks import your_turn as check_your_turn
 from helpers.grading import Verdict
-from helpers.pictures import biases as pictures_biases
-from helpers.pictures import bird, relu, sigmoid, weights, your_turn
-from helpers.practice import draw
+from helpers.lessons.biases import checks as check_biases
+from helpers.lessons.biases import pictures as pictures_biases
+from helpers.lessons.relu import checks as check_relu
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.sigmoid import checks as check_sigmoid
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.weights import checks as check_weights
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import checks as check_your_turn
+from helpers.lessons.your_turn import pictures as your_turn
+from helpers.practice import sample_network
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
 
 
 def with_biases(x, W1, b1, W2, b2):
@@ -47,7 +47,7 @@ PICTURES = {
     "moving_point": (sigmoid.moving_point, network.sigmoid),
     "random_start": (lambda function: weights.random_start(function, networks=20), random_weights),
     "nudges": (your_turn.nudges, network.forward),
-    "hidden_biases": (pictures_biases.hidden_biases, with_biases),
+    "hidden_biases": (pictures_biases.hidden_biases, check_biases.forward),
 }
 CHECKS = {
     "relu": (check_relu.relu, network.relu),
@@ -55,7 +55,7 @@ CHECKS = {
     "stable_sigmoid": (check_sigmoid.stable_sigmoid, network.sigmoid),
     "silent_seed": (lambda function: check_weights.silent_seed(7, function), random_weights),
     "forward": (check_your_turn.forward, network.forward),
-    "forward with biases": (check_biases.forward, with_biases),
+    "forward with biases": (check_biases.forward, check_biases.forward),
 }
 every_picture = pytest.mark.parametrize("place", PICTURES)
 every_check = pytest.mark.parametrize("place", CHECKS)
@@ -155,7 +155,7 @@ def moved(explorer):
 def broken(place, function, says):
     """Assert that a picture says what is wrong with a function, from the start and after a move, and recovers."""
     make, right = PICTURES[place]
-    assert says in make(function).words()
+    assert says in make(function).description()
     switch = Switch(right)
     with patient():
         explorer = make(switch)
@@ -166,7 +166,7 @@ def broken(place, function, says):
     assert "<svg" not in page
     assert "<b>z</b>" not in page and "<script" not in page
     assert says in explorer.trouble
-    assert says in explorer.words()
+    assert says in explorer.description()
     switch.now = right
     with patient():
         assert moved(explorer) == good
@@ -535,14 +535,14 @@ def test_what_a_function_prints_stands_below_the_picture_cut_short_and_as_text(c
     assert re.fullmatch(r"… and 99\d more lines\.", lines[-1])
     assert "&lt;b&gt;z has 4 numbers&lt;/b&gt;" in page and "&lt;b&gt;z has 4 numbers" in explorer.still()
     assert "<b>z has" not in page
-    assert lines[0] in explorer.words()
+    assert lines[0] in explorer.description()
     assert capsys.readouterr() == ("", "")
 
 
 def test_what_a_silent_function_leaves_is_nothing():
     explorer = relu.four_points(network.relu)
     assert explorer.printed == ""
-    assert "printed" not in explorer.still() + explorer.words() + moved(explorer)
+    assert "printed" not in explorer.still() + explorer.description() + moved(explorer)
 
 
 @pytest.mark.filterwarnings("default")
@@ -617,10 +617,10 @@ def test_a_result_that_is_kept_and_changed_later_changes_no_picture():
         return kept
 
     explorer = relu.four_points(reuses)
-    before = explorer.words()
+    before = explorer.description()
     kept[:] = 7
     explorer.set()
-    assert explorer.words() == before
+    assert explorer.description() == before
 
 
 def test_a_name_that_is_deleted_is_missed_only_where_the_function_itself_uses_it():
@@ -653,7 +653,7 @@ def test_the_histogram_is_that_of_the_function_as_it_is_now():
     larger[0] = 3
     explorer.set()
     fresh = weights.random_start(lambda seed, scale: random_weights(seed, 3 * scale), networks=20)
-    assert explorer.words() == fresh.words()
+    assert explorer.description() == fresh.description()
     assert explorer.pictures[-1].body == fresh.pictures[-1].body
 
 
@@ -679,7 +679,7 @@ def test_whatever_a_function_gives_is_drawn_or_explained(result):
 
 
 def test_right_functions_are_right_here():
-    assert draw(1).trace.y_hat.shape == (1,)
+    assert sample_network(1).trace.y_hat.shape == (1,)
     assert learners.run(network.forward, penguins.CHINSTRAP.x, network.W1, network.W2)
     for place, (check, right) in CHECKS.items():
         assert check(right).right or place == "silent_seed"

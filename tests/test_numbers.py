@@ -8,13 +8,18 @@ from math import ceil
 import numpy as np
 import pytest
 from svg_reader import number_in, root, texts
-from worked_examples import WORKED
+from worked_examples import W1, W2, WORKED
 
-from helpers import diagrams, network, penguins, plots, svg
-from helpers.pictures import biases, bird, first_matmul, forward_pass, relu, second_matmul, statements, weights
+from helpers import bird_on_sliders as bird
+from helpers import diagrams, network, notation, penguins, plots, rounding
+from helpers.lessons.biases import pictures as biases
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.forward_pass import pictures as forward_pass
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_turn import statements
 
-W1 = [[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]]
-W2 = [[1.0], [-1.0], [-2.0], [-0.5]]
 TWICE_W1, TWICE_W2 = (np.array(np.multiply(rows, 2), dtype=int) for rows in (W1, W2))
 X_IN, Z1_IN, Z2_IN = 1600, 3200, 6400  # how many parts of 1 x, z1 and z2 are counted in below
 
@@ -40,7 +45,7 @@ def test_a_sum_is_0_and_a_tie_is_a_tie_exactly_where_they_are_on_paper(states):
     assert (z2 == 0).sum() == 857
     scaled = penguins.scale([[*values.values()] for values in measured])
     np.testing.assert_array_equal(scaled, x / X_IN)  # the nearest numbers to those on paper
-    trace = network.as_on_paper(network.forward(scaled, network.W1, network.W2), network.W1, network.W2)
+    trace = rounding.as_on_paper(network.forward(scaled, network.W1, network.W2), network.W1, network.W2)
     np.testing.assert_array_equal(trace.z1 == 0, z1 == 0)
     np.testing.assert_array_equal(trace.a1 > 0, a1 > 0)
     np.testing.assert_array_equal(trace.y_hat == 0.5, z2 == 0)
@@ -56,10 +61,10 @@ def test_the_picture_of_each_tie_reads_as_one_and_that_of_no_other_bird_does(sta
     nearest = others[np.argsort(np.abs(z2[others, 0]), kind="stable")[:300]]
     for place in [*ties, *nearest]:
         explorer.set(**measured[place])
-        shown = re.search(r"a1 = \[(.*?)\]", explorer.words())[1].split(", ")
+        shown = re.search(r"a1 = \[(.*?)\]", explorer.description())[1].split(", ")
         assert [number == "0" for number in shown] == (a1[place] == 0).tolist()
         is_tie = z2[place, 0] == 0
-        assert ("y_hat = 0.5. Answer: no, another bird." in explorer.words()) == is_tie
+        assert ("y_hat = 0.5. Answer: no, another bird." in explorer.description()) == is_tie
         assert ("ŷ = 0.5" in texts(explorer.pictures[0])) == is_tie
         assert ("yes, a Chinstrap" in texts(explorer.pictures[0])) == (z2[place, 0] > 0)
 
@@ -68,10 +73,12 @@ def test_a_tie_by_arithmetic_is_one_in_every_picture_of_it():
     tie = {"bill_length": 40.5, "bill_depth": 13.8, "body_mass": 3000}
     for explorer in (forward_pass.four_views(), relu.open_and_shut(), relu.four_points(network.relu)):
         explorer.set(**tie)
-        said = " ".join(picture.words for picture in explorer.pictures)
+        said = " ".join(picture.description for picture in explorer.pictures)
         assert "a1 = [0, 0, 0, 0]." in said
         assert "≈" not in said
-    assert "Open: none. 0 of 16 weights" in relu.open_and_shut(bird=penguins.Bird("Adelie", *tie.values())).words()
+    assert (
+        "Open: none. 0 of 16 weights" in relu.open_and_shut(bird=penguins.Bird("Adelie", *tie.values())).description()
+    )
 
 
 def test_a_learners_numbers_are_shown_as_they_are_however_small():
@@ -79,7 +86,7 @@ def test_a_learners_numbers_are_shown_as_they_are_however_small():
         return network.forward(x, 1e-9 * W1, W2)
 
     explorer = bird.bird_network(tiny)
-    assert "a1 = [≈0, 0, 0, ≈0]. y_hat is just above 0.5. Answer: yes, a Chinstrap." in explorer.words()
+    assert "a1 = [≈0, 0, 0, ≈0]. y_hat is just above 0.5. Answer: yes, a Chinstrap." in explorer.description()
 
 
 @pytest.mark.parametrize("sign", [1, -1])
@@ -87,7 +94,7 @@ def test_a_probability_that_only_rounds_to_a_half_says_on_which_side_it_lies(sig
     tiny = [np.ones((3, 1)), np.full((1, 1), 2e-7 * sign)]
     drawn = bird.network_of(network.forward(np.ones(3), *tiny), *tiny, [49, 19, 5000])
     side = "above" if sign > 0 else "below"
-    assert f"y_hat is just {side} 0.5. Answer: {'yes' if sign > 0 else 'no'}" in drawn.words
+    assert f"y_hat is just {side} 0.5. Answer: {'yes' if sign > 0 else 'no'}" in drawn.description
     assert {"ŷ ≈ 0.5", f"just {side} 0.5"} <= set(texts(drawn))
 
 
@@ -112,11 +119,11 @@ def test_half_of_the_last_place_goes_away_from_zero_whatever_floating_point_make
     on_the_edge = hundredths / 100 + (0.005 if hundredths >= 0 else -0.005)
     away = Decimal(hundredths + (1 if hundredths >= 0 else -1)) / 100
     for value in (on_the_edge, np.nextafter(on_the_edge, 9), np.nextafter(on_the_edge, -9)):
-        assert number_in(svg.number(value)) == away
+        assert number_in(notation.number(value)) == away
 
 
 def test_the_same_number_is_rounded_alike_however_it_came_about():
-    assert {svg.number(value) for value in (0.325, 1.3 * 0.25, 0.65 - 0.325, 0.1 + 0.225)} == {"0.33"}
+    assert {notation.number(value) for value in (0.325, 1.3 * 0.25, 0.65 - 0.325, 0.1 + 0.225)} == {"0.33"}
 
 
 # Sums and products that are written out
@@ -146,7 +153,7 @@ def assert_holds(pictures):
     counts = [0, 0]
     for picture in pictures:
         drawn = ["".join(text.itertext()) for text in root(picture).iter("text")]
-        for words in [picture.words, *drawn]:
+        for words in [picture.description, *drawn]:
             for exact, by_hand, total, size in sums_in(words):
                 counts[not exact] += 1
                 assert by_hand == total if exact else abs(by_hand - total) < Decimal("0.05") * size, words
@@ -174,8 +181,8 @@ def test_the_steps_of_a_product_hold_as_they_are_written(digits):
 def test_a_sum_that_is_not_finished_is_not_said_to_be_it():
     for frames, name, size in [(first_matmul.stepper(), "z1 (4,)", 12), (second_matmul.stepper(), "z2 (1,)", 4)]:
         for step, (net, matrices) in enumerate(frames.frames):
-            assert (f"{name[:2]} = " in net.words) == (step == size)
-            assert (f"{name[:2]} so far " in net.words) == (0 < step < size)
+            assert (f"{name[:2]} = " in net.description) == (step == size)
+            assert (f"{name[:2]} so far " in net.description) == (0 < step < size)
             assert f"{name} {'=' if step == size else 'so far'}" in texts(matrices)
 
 
@@ -194,7 +201,7 @@ def test_the_sums_of_all_real_birds_hold_as_they_are_written():
             explorer.controls["bird"].value = place % len(birds) + 1
             explorer.hidden = place % 4
             counts += assert_holds(explorer.pictures)
-            trace, lines = explorer.trace, explorer.pictures[1].words
+            trace, lines = explorer.trace, explorer.pictures[1].description
             for step, code in [("z1", "x @ W1"), ("a1", "relu(z1)"), ("z2", "a1 @ W2")]:
                 sign, shown = re.search(rf"{re.escape(f'{step} = {code}')} (.) (\[.*?\]|\S+)\. ", lines).groups()
                 shown = [float(number_in(number)) for number in shown.strip("[]").split(", ")]
@@ -207,7 +214,7 @@ def test_a_kink_and_a_logarithm_say_where_they_are_rounded():
     for w, b in [(1.5, 1), (2, 1), (3, 1), (-1.5, 3)]:
         explorer.set(w=w, b=b)
         at = Fraction(-b) / Fraction(w)
-        sign, shown = re.search(r"−b / w (.) (\S+)\.$", explorer.words()).groups()
+        sign, shown = re.search(r"−b / w (.) (\S+)\.$", explorer.description()).groups()
         assert (sign == "=") == (Fraction(str(number_in(shown))) == at)
 
 
@@ -230,29 +237,29 @@ def test_the_weights_that_matter_are_those_that_change_the_answer(states):
             more = TWICE_W2.copy()
             more[j] += 1
             matter += (a1[place] @ more != z2[place]).item()
-        assert f" {matter} of 16 weights matter for this bird now." in explorer.words()
+        assert f" {matter} of 16 weights matter for this bird now." in explorer.description()
         idle = [f"x{'₁₂₃'[i]}" for i in range(3) if x[place, i] == 0]
-        assert (f"Those from {' and '.join(idle)} do not" in explorer.words()) == bool(idle and open_.any())
+        assert (f"Those from {' and '.join(idle)} do not" in explorer.description()) == bool(idle and open_.any())
         edge = [f"h{'₁₂₃₄'[j]}" for j in range(4) if z1[place, j] == 0 and x[place].any()]
-        assert (f"any push may open it: {' and '.join(edge)}." in explorer.words()) == bool(edge)
+        assert (f"any push may open it: {' and '.join(edge)}." in explorer.description()) == bool(edge)
 
 
 # One value and several
 
 
 def test_one_value_stands_bare_and_several_in_square_brackets():
-    assert svg.numbers([2.0]) == "2"
-    assert svg.numbers([2.1, -0.1, np.nan]) == "[2.1, −0.1, …]"
-    words = diagrams.weight_matrix(np.array(W2), name="W2").words
+    assert notation.numbers([2.0]) == "2"
+    assert notation.numbers([2.1, -0.1, np.nan]) == "[2.1, −0.1, …]"
+    words = diagrams.weight_matrix(np.array(W2), name="W2").description
     assert words == "W2, row where from, column where to: 1; −1; −2; −0.5."
 
 
 def test_what_only_comes_near_stands_behind_a_sign_of_its_own():
     explorer = forward_pass.four_views()
     explorer.set(w1_00=3, w2_00=3, bill_length=60)
-    assert "y_hat ≈ 1. " in explorer.pictures[0].words
-    assert "y_hat = sigmoid(z2) ≈ 1. " in explorer.pictures[1].words
-    assert "= ≈" not in explorer.words()
+    assert "y_hat ≈ 1. " in explorer.pictures[0].description
+    assert "y_hat = sigmoid(z2) ≈ 1. " in explorer.pictures[1].description
+    assert "= ≈" not in explorer.description()
 
 
 # Nothing is cut, rounded or left out in silence
@@ -299,51 +306,51 @@ def test_a_weight_beyond_the_usual_slider_has_a_wider_one():
     for i, j in np.ndindex(3, 4):
         explorer.controls["source"].value, explorer.controls["target"].value = i + 1, j + 1
         assert explorer.values["value"] == 10 * W1[i][j]
-        assert "The slider stands" not in explorer.words()
+        assert "The slider stands" not in explorer.description()
 
 
 def test_a_weight_on_which_the_slider_cannot_stand_is_told():
-    assert "The slider stands at 1, its nearest step." in weights.one_weight(np.full((3, 4), 1.125)).words()
-    assert "The slider stands at 1000, its nearest step." in weights.one_weight(np.full((3, 4), 1e200)).words()
+    assert "The slider stands at 1, its nearest step." in weights.one_weight(np.full((3, 4), 1.125)).description()
+    assert "The slider stands at 1000, its nearest step." in weights.one_weight(np.full((3, 4), 1e200)).description()
 
 
 def test_a_histogram_of_networks_that_all_come_near_a_half_has_two_ends():
-    words = plots.histogram(np.linspace(0.4999, 0.5001, 101)).words
+    words = plots.histogram(np.linspace(0.4999, 0.5001, 101)).description
     assert "Nine in ten lie between 0.4999 and 0.5001." in words
-    assert "Nine in ten lie between 0.5 and 0.5." in plots.histogram([0.5] * 20).words
+    assert "Nine in ten lie between 0.5 and 0.5." in plots.histogram([0.5] * 20).description
 
 
 def test_the_weight_that_is_chosen_is_written_with_all_its_digits():
     def said(value):
-        return diagrams.weight_matrix(np.full((3, 4), value), lit={(1, 2)})
+        return diagrams.weight_matrix(np.full((3, 4), value), highlighted={(1, 2)})
 
-    assert said(1.125).words.endswith("Chosen: W1[1, 2] = 1.125.")
+    assert said(1.125).description.endswith("Chosen: W1[1, 2] = 1.125.")
     assert "w₂₃ = W1[1, 2] = 1.125" in texts(said(1.125))
-    assert said(1 / 3).words.endswith("Chosen: W1[1, 2] ≈ 0.3333.")
+    assert said(1 / 3).description.endswith("Chosen: W1[1, 2] ≈ 0.3333.")
 
 
 @pytest.mark.parametrize("b1", [..., None, 3, [1, 2, 3], np.zeros((4, 1)), "text", [np.nan] * 4])
 def test_biases_that_cannot_be_drawn_are_explained(b1):
     explorer = biases.stepper(b1)
     assert "b1 " in explorer.trouble
-    assert "b1 " in explorer.words()
+    assert "b1 " in explorer.description()
 
 
 def test_biases_may_be_a_list():
-    assert biases.stepper([0.5, 0.5, -0.5, 0]).words() == biases.stepper().words()
+    assert biases.stepper([0.5, 0.5, -0.5, 0]).description() == biases.stepper().description()
 
 
 def test_several_outputs_are_not_taken_for_one():
     two = np.hstack([W2, W2])
     assert "W2 has shape (4, 2)" in second_matmul.four_votes(W2=two).trouble
     drawn = bird.bird_network(W2=two)
-    assert "Answer" not in drawn.words()
-    assert "y_hat = [0.88, 0.88]." in drawn.words()
+    assert "Answer" not in drawn.description()
+    assert "y_hat = [0.88, 0.88]." in drawn.description()
 
 
 @pytest.mark.parametrize("rows", [1, 3, 12])
 def test_a_title_is_not_wider_than_its_sheet(rows):
-    one_column = diagrams.weight_matrix(np.ones((rows, 1)), name="W2", lit={(0, 0)})
+    one_column = diagrams.weight_matrix(np.ones((rows, 1)), name="W2", highlighted={(0, 0)})
     whole = diagrams.product(np.ones(rows), np.ones((rows, 1)), names=("a1", "W2", "z2"))
     for picture in (one_column, whole):
         for text in root(picture).findall("text"):
@@ -354,5 +361,5 @@ def test_a_title_is_not_wider_than_its_sheet(rows):
 
 def test_each_example_reads_as_it_was_worked_out_by_hand():
     for name, worked in WORKED.items():
-        words = bird.bird_network(bird=penguins.EXAMPLES[name]).words()
-        assert f"x = {svg.numbers(worked.x)}. a1 = {svg.numbers(worked.a1)}." in words
+        words = bird.bird_network(bird=penguins.EXAMPLES[name]).description()
+        assert f"x = {notation.numbers(worked.x)}. a1 = {notation.numbers(worked.a1)}." in words

@@ -9,14 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from svg_reader import assert_network, cells, row_in, strength, table, texts, values_of
 from test_grading import ANYTHING, assert_replies_in_words
+from worked_examples import OTHER_W1, W1, X
 
 from helpers import penguins
-from helpers.checks import other_notations as checks
-from helpers.pictures import other_notations as pictures
+from helpers.lessons.other_notations import checks, pictures
 
-X = np.array([1.1, 1.0, -0.5])
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
 GENTOO = np.array([0.3, -1.0, 1.0])
 ROW, COLUMN = "row: x @ W1", "column: W @ x"
 
@@ -46,7 +43,7 @@ def framed(rows):
 
 
 def assert_one_weight(explorer, x, W1, notation, i, j):
-    """Hold the network and both formulas against NumPy: one weight is lit everywhere, at [i, j] and at [j, i]."""
+    """Hold the network and both formulas against NumPy: one weight is highlighted, at [i, j] and at [j, i]."""
     net, both = explorer.pictures
     z1 = x @ W1
     assert_network(net, [x, z1], [W1], {(0, i, j)})
@@ -65,9 +62,9 @@ def assert_one_weight(explorer, x, W1, notation, i, j):
     assert f"{name} = W1[{i}, {j}] = W[{j}, {i}] = {value}" in texts(both)
     assert {"x (3,)", "W1 (3, 4)", "z1 (4,)", "W (4, 3)", "x (3, 1)", "z1 (4, 1)"} <= set(texts(both))
     names = [f"as a row, W1[{i}, {j}]", f"as a column, W[{j}, {i}]"][:: 1 if notation == ROW else -1]
-    assert f"The weight from x{'₁₂₃'[i]} to h{'₁₂₃₄'[j]} is {value}: {'; '.join(names)}. " in explorer.words()
+    assert f"The weight from x{'₁₂₃'[i]} to h{'₁₂₃₄'[j]} is {value}: {'; '.join(names)}. " in explorer.description()
     sums = "x @ W1 gives a row" if notation == ROW else "W @ x gives a column"
-    said = re.search(rf"{re.escape(sums)}: (\[.*\])\.$", explorer.words())[1]
+    said = re.search(rf"{re.escape(sums)}: (\[.*\])\.$", explorer.description())[1]
     np.testing.assert_allclose(row_in(f"z = {said}", "z"), z1, atol=0.0051)
 
 

@@ -28,26 +28,19 @@ from svg_reader import (
     texts,
     values_of,
 )
-from worked_examples import BIRDS
+from worked_examples import A1, BIRDS, OTHER_W1, OTHER_W2, W1, W2, X, random_weights
 
+from helpers import bird_on_sliders as bird
 from helpers import network, penguins, plots
-from helpers.pictures import (
-    bird,
-    first_matmul,
-    prediction,
-    relu,
-    second_matmul,
-    sigmoid,
-    start_here,
-    the_network,
-    weights,
-)
+from helpers.lessons.first_matmul import pictures as first_matmul
+from helpers.lessons.prediction import pictures as prediction
+from helpers.lessons.relu import pictures as relu
+from helpers.lessons.second_matmul import pictures as second_matmul
+from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.start_here import pictures as start_here
+from helpers.lessons.the_network import pictures as the_network
+from helpers.lessons.weights import pictures as weights
 
-# The lessons' numbers once more, so that the tests do not take them from the code that they test.
-W1 = np.array([[1.0, -1.0, 0.0, -0.5], [0.5, 1.0, -1.0, 1.0], [-1.0, 0.0, 1.5, 0.5]])
-W2 = np.array([[1.0], [-1.0], [-2.0], [-0.5]])
-OTHER_W1 = np.array([[0.5, 2.0, -1.0, 1.0], [1.0, -0.5, 1.0, 0.5], [1.5, 1.0, 0.0, -2.0]])
-OTHER_W2 = np.array([[-1.0], [2.0], [0.5], [1.0]])
 MEASURED = {  # by the name of the slider
     "bill_length": np.arange(32, 60.1, 0.5),
     "bill_depth": np.arange(13, 21.61, 0.2),
@@ -64,11 +57,6 @@ def steps(measured, W1=W1, W2=W2):
     return SimpleNamespace(x=x, z1=z1, a1=a1, z2=z2, y_hat=1 / (1 + np.exp(-z2)))
 
 
-def random_weights(seed, scale):
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
-
-
 def each_slider(explorer, places=None):
     """Move each slider of a bird through its places, one at a time; yield the measurements."""
     for i, (name, values) in enumerate(MEASURED.items()):
@@ -81,9 +69,9 @@ def each_slider(explorer, places=None):
         explorer.controls[name].value = start
 
 
-def assert_bird(picture, measured, expected, W1=W1, W2=W2, lit=None):
+def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
     """Hold the network of a bird against NumPy: shapes, readings, answer and words."""
-    assert_network(picture, [expected.x, expected.a1, expected.y_hat], [W1, W2], lit)
+    assert_network(picture, [expected.x, expected.a1, expected.y_hat], [W1, W2], highlighted)
     answer = "yes, a Chinstrap" if expected.y_hat[0] > 0.5 else "no, another bird"
     written = {text.text: float(text.get("y")) for text in shapes(picture, "text")}
     units = (" mm", " mm", " g")
@@ -94,12 +82,12 @@ def assert_bird(picture, measured, expected, W1=W1, W2=W2, lit=None):
         assert abs(written[reading] - neuron.y) < 26
     assert answer in written
     said = ", ".join(f"{name[3:]} {reading}" for name, reading in zip(names, readings, strict=True))
-    assert f"Measured: {said}. " in picture.words
-    assert row_in(picture.words, "x") == rounded(expected.x)
-    assert row_in(picture.words, "a1") == rounded(expected.a1)
-    y_hat = re.search(r"y_hat (?:[=≈]|is just \w+) (\S*)\. ", picture.words)[1]
+    assert f"Measured: {said}. " in picture.description
+    assert row_in(picture.description, "x") == rounded(expected.x)
+    assert row_in(picture.description, "a1") == rounded(expected.a1)
+    y_hat = re.search(r"y_hat (?:[=≈]|is just \w+) (\S*)\. ", picture.description)[1]
     assert float(number_in(y_hat)) == rounded(expected.y_hat[0])
-    assert f"Answer: {answer}." in picture.words
+    assert f"Answer: {answer}." in picture.description
 
 
 # 00
@@ -118,7 +106,7 @@ def test_the_dot_stands_where_the_slider_says_and_the_tick_comes_in_the_ring_alo
         hit = position == target
         assert texts(picture) == [str(position), str(target)][: 1 if hit else 2]
         assert (ring.get("stroke-dasharray") is None) == hit
-        assert explorer.words() == (
+        assert explorer.description() == (
             f"✓ The dot stands at {target}, in the ring: your sliders work."
             if hit
             else f"The dot stands at {position}. Move it into the ring at {target}."
@@ -188,14 +176,14 @@ def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jum
         assert f"{hidden} hidden neuron{'s' * (hidden > 1)}" in texts(picture)
         sizes.add((root(picture).get("width"), root(picture).get("height")))
     assert len(sizes) == 1
-    assert "A 3-4-1 network" in frames.words()
+    assert "A 3-4-1 network" in frames.description()
 
 
 # 02
 
 
 def assert_one_weight(explorer, i, j, expected_W1, expected_W2=W2, measured=BIRDS["Chinstrap"]):
-    """Hold both pictures against NumPy: the same weight is lit in both, and the network calculates with it."""
+    """Hold both pictures against NumPy: the same weight is highlighted in both, and the network calculates with it."""
     net, matrix = explorer.pictures
     expected = steps(measured, expected_W1, expected_W2)
     assert_network(net, [expected.x, expected.a1, expected.y_hat], [expected_W1, expected_W2], {(0, i, j)})
@@ -204,7 +192,7 @@ def assert_one_weight(explorer, i, j, expected_W1, expected_W2=W2, measured=BIRD
     assert [(r, c) for r, c in np.ndindex(3, 4) if drawn[r][c].chosen] == [(i, j)]
     value = f"{expected_W1[i, j]:g}".replace("-", "−")
     assert f"w{'₁₂₃'[i]}{'₁₂₃₄'[j]} = W1[{i}, {j}] = {value}" in texts(matrix)
-    assert f"Chosen: W1[{i}, {j}] = {value}." in explorer.words()
+    assert f"Chosen: W1[{i}, {j}] = {value}." in explorer.description()
     x1, y1, x2, y2 = at(edges(net)[0, i, j], "x1", "y1", "x2", "y2")
     numbers = {at(text, "x", "y"): text.text for text in shapes(net, "text")}
     assert numbers[(x1 + x2) / 2, (y1 + y2) / 2] == value
@@ -259,9 +247,9 @@ def test_a_random_start_lies_among_the_networks_of_its_own_scale(name):
         assert reader.bars().tolist() == np.histogram(y_hats, 20, (0, 1))[0].tolist()
         mark = root(histogram).findall("line")[-1]
         assert reader.value(float(mark.get("x1")), 0)[0] == pytest.approx(expected.y_hat[0], abs=1e-3)
-        low, high = re.search(r"Nine in ten lie between (\S+) and (\S+)\. ", histogram.words).groups()
+        low, high = re.search(r"Nine in ten lie between (\S+) and (\S+)\. ", histogram.description).groups()
         np.testing.assert_allclose([float(low), float(high)], np.percentile(y_hats, [5, 95]), atol=5.1e-4)
-        said = re.search(r"This network: ŷ (?:[=≈]|is just \w+) (\S+)\.$", histogram.words)[1]
+        said = re.search(r"This network: ŷ (?:[=≈]|is just \w+) (\S+)\.$", histogram.description)[1]
         assert float(number_in(said)) == rounded(expected.y_hat[0])
 
 
@@ -285,13 +273,10 @@ def test_a_learners_print_comes_once_and_not_once_for_each_network_of_the_histog
 def test_a_random_start_that_cannot_be_used_is_explained(broken, says):
     explorer = weights.random_start(broken, networks=5)
     assert says in explorer.trouble
-    assert says in explorer.words()
+    assert says in explorer.description()
 
 
 # 03 and 05
-
-X = np.array([1.1, 1.0, -0.5])
-A1 = np.array([2.1, 0.0, 0.0, 0.2])
 
 
 @pytest.mark.parametrize(
@@ -372,8 +357,8 @@ def test_four_points_and_bars_show_what_the_learners_relu_gives(learners):
         for point, z, a in zip(points.values(), z1, learners(z1), strict=True):
             if left + 0.2 < z < right - 0.2 and low + 0.2 < a < high - 0.2:  # others are drawn at the edge
                 np.testing.assert_allclose(point, (z, a), atol=0.01)
-        assert row_in(explorer.words(), "z1") == rounded(z1)
-        assert row_in(explorer.words(), "a1") == rounded(learners(z1))
+        assert row_in(explorer.description(), "z1") == rounded(z1)
+        assert row_in(explorer.description(), "a1") == rounded(learners(z1))
         values = np.transpose([z1, learners(z1)]).ravel()
         written = [words for words in texts(bars) if re.fullmatch(r"[−≈]?[\d.]+", words)][:8]
         assert [float(number_in(words)) for words in written] == rounded(values)
@@ -383,7 +368,7 @@ def test_four_points_and_bars_show_what_the_learners_relu_gives(learners):
 
 def test_four_points_start_at_the_bird_and_use_the_weights_that_they_are_given():
     explorer = relu.four_points(lambda z: z, OTHER_W1, penguins.ADELIE)
-    assert row_in(explorer.words(), "z1") == rounded(steps(BIRDS["Adelie"], OTHER_W1).z1)
+    assert row_in(explorer.description(), "z1") == rounded(steps(BIRDS["Adelie"], OTHER_W1).z1)
 
 
 def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_full_strength():
@@ -394,14 +379,16 @@ def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_f
         if (np.abs(expected.z1) < 1e-9).any():
             continue  # on paper this sum is 0, and only what is left of floating point decides
         open_ = [j for j in range(4) if expected.a1[j] > 0]
-        lit = {(0, i, j) for i in range(3) for j in open_ if abs(expected.x[i]) > 1e-9} | {(1, j, 0) for j in open_}
-        assert_bird(explorer.pictures[0], measured, expected, lit=lit)
+        highlighted = {(0, i, j) for i in range(3) for j in open_ if abs(expected.x[i]) > 1e-9} | {
+            (1, j, 0) for j in open_
+        }
+        assert_bird(explorer.pictures[0], measured, expected, highlighted=highlighted)
         names = ", ".join(f"h{'₁₂₃₄'[j]}" for j in open_) or "none"
-        assert f"Open: {names}. {len(lit)} of 16 weights matter for this bird now." in explorer.words()
+        assert f"Open: {names}. {len(highlighted)} of 16 weights matter for this bird now." in explorer.description()
         seen.add(len(open_))
     assert len(seen) > 1
     explorer.set(bill_length=44, bill_depth=17, body_mass=4200)  # x is zero, and so is every sum
-    assert "Open: none. 0 of 16 weights matter" in explorer.words()
+    assert "Open: none. 0 of 16 weights matter" in explorer.description()
     assert {strength(line.get("stroke")) for line in edges(explorer.pictures[0]).values()}.isdisjoint({100})
 
 
@@ -419,17 +406,17 @@ def test_without_relu_one_row_of_weights_does_the_same(name):
     assert_network(whole, [expected.x, expected.z1, y_hat], [W1, W2])
     assert_network(row, [expected.x, y_hat], [[[2.25], [1.0], [-4.25]]])
     assert {"W1 @ W2", "2.25", "1", "−4.25"} <= set(texts(row))
-    assert "W1 @ W2 = [2.25, 1, −4.25]" in explorer.words()
-    assert row_in(whole.words, "z1") == rounded(expected.z1)
-    assert f"Answer: {'yes, a Chinstrap' if y_hat[0] > 0.5 else 'no, another bird'}." in whole.words
-    assert "a1 =" not in whole.words
+    assert "W1 @ W2 = [2.25, 1, −4.25]" in explorer.description()
+    assert row_in(whole.description, "z1") == rounded(expected.z1)
+    assert f"Answer: {'yes, a Chinstrap' if y_hat[0] > 0.5 else 'no, another bird'}." in whole.description
+    assert "a1 =" not in whole.description
 
 
 def test_without_relu_the_adelie_flips():
     explorer = relu.on_and_off()
-    assert "y_hat = 0.21. Answer: no, another bird." in explorer.words()
+    assert "y_hat = 0.21. Answer: no, another bird." in explorer.description()
     explorer.controls["relu"].value = "off"
-    assert "y_hat = 0.57. Answer: yes, a Chinstrap." in explorer.words()
+    assert "y_hat = 0.57. Answer: yes, a Chinstrap." in explorer.description()
 
 
 def test_three_functions_are_relu_size_and_sigmoid():
@@ -484,7 +471,7 @@ def test_votes_add_up_exactly_at_every_slider_position():
         values = np.array(np.unravel_index(position, sums.shape)) / 10
         explorer.set(**dict(zip(explorer.controls, values, strict=True)))
         assert 100 * number_in(texts(explorer.pictures[0])[-1]) == int(total)
-        votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.words()).groups()
+        votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
         assert sum(number_in(vote) for vote in votes[0].split(" + ")) == number_in(votes[1]) == number_in(votes[2])
 
 
@@ -500,7 +487,7 @@ def test_the_point_lies_on_the_sigmoid_and_says_how_steep_it_is():
         y_hat, further = 1 / (1 + np.exp(-np.array([z2, z2 + 0.1])))
         if z2 % 2 == 0 and abs(z2) < 7.5:  # at the very edge the point stays whole
             np.testing.assert_allclose(PlotReader(explorer.pictures[0]).points(), [(z2, y_hat)], atol=5e-3)
-        said = re.search(r"ŷ = (\S+) at \((\S+), (\S+)\)\. 0\.1 more in z2 moves ŷ by (\S+)\.$", explorer.words())
+        said = re.search(r"ŷ = (\S+) at \((\S+), (\S+)\)\. 0\.1 more in z2 moves ŷ by (\S+)\.$", explorer.description())
         written, place, height, steep = (float(number_in(number)) for number in said.groups())
         assert f"ŷ = {said[1]}" in texts(explorer.pictures[0])
         assert place == z2
@@ -512,7 +499,7 @@ def test_the_point_lies_on_the_curve_that_the_learner_wrote():
     explorer = sigmoid.moving_point(lambda z: 0 * z + 0.5)
     (line,) = PlotReader(explorer.pictures[0]).paths(stroke_width=2)
     np.testing.assert_allclose(line[:, 1], 0.5, atol=1e-3)
-    assert "ŷ = 0.5 at (2, 0.5). 0.1 more in z2 moves ŷ by 0." in explorer.words()
+    assert "ŷ = 0.5 at (2, 0.5). 0.1 more in z2 moves ŷ by 0." in explorer.description()
 
 
 @pytest.mark.parametrize("make", [relu.four_points, sigmoid.moving_point], ids=["relu", "sigmoid"])
@@ -538,8 +525,8 @@ def test_an_activation_that_changes_its_argument_changes_only_a_copy():
         z[:] = 0
         return kept
 
-    assert relu.four_points(spoil).words() == relu.four_points(lambda z: z).words()
-    assert sigmoid.moving_point(spoil).words() == sigmoid.moving_point(lambda z: z).words()
+    assert relu.four_points(spoil).description() == relu.four_points(lambda z: z).description()
+    assert sigmoid.moving_point(spoil).description() == sigmoid.moving_point(lambda z: z).description()
 
 
 # 07
@@ -560,7 +547,7 @@ def test_the_threshold_moves_the_class_and_never_y_hat(name):
         verdict = "yes, a Chinstrap" if y_hat > threshold else "no, another bird"
         assert {f"ŷ = {y_hat:.4f}", verdict, f"threshold {threshold:g}"} <= set(texts(picture))
         compared = "above" if y_hat > threshold else "not above"
-        assert explorer.words() == (
+        assert explorer.description() == (
             f"ŷ = {y_hat:.4f}. It is {compared} the threshold {threshold:g}, so the class is: {verdict}."
         )
 
@@ -573,7 +560,7 @@ def test_prediction_and_gap_add_up_to_the_label():
         ("Adelie", 0, "0.2142", "0.2142"),
     ]:
         explorer.controls["bird"].value = name
-        assert explorer.words() == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
+        assert explorer.description() == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
         assert {f"ŷ = {y_hat}", f"y = {y}", f"gap {gap}"} <= set(texts(explorer.pictures[0]))
 
 
@@ -584,7 +571,7 @@ def test_the_loss_is_what_numpy_says_at_every_slider_position():
     for hundredth in range(1, 101):
         explorer.controls["y_hat"].value = hundredth / 100
         loss = -np.log(hundredth / 100)
-        written, number = re.search(r"−ln (\S+) [=≈] (\S+) at ", explorer.words()).groups()
+        written, number = re.search(r"−ln (\S+) [=≈] (\S+) at ", explorer.description()).groups()
         assert f"−ln {written} {'≈' if loss else '='} {number}" in texts(explorer.pictures[0])
         assert float(number_in(written)) == hundredth / 100
         assert float(number_in(number)) == rounded(loss, 4)

@@ -27,11 +27,11 @@ def test_each_bar_of_a_histogram_stands_for_a_twentieth_and_is_as_high_as_its_co
 
 
 def test_a_histogram_says_its_fullest_bar_and_where_nine_in_ten_lie():
-    words = plots.histogram(np.linspace(0.1, 0.9, 801)).words  # evenly spread: a twentieth of 0.8 off at each end
+    words = plots.histogram(np.linspace(0.1, 0.9, 801)).description  # evenly spread: a twentieth of 0.8 off at each end
     assert words == (
         "Histogram of ŷ over 801 networks. Nine in ten lie between 0.14 and 0.86. Fullest bar: 51 networks."
     )
-    assert "Fullest bar: 90 networks." in plots.histogram([[0.52]] * 90 + [[0.1]] * 10).words
+    assert "Fullest bar: 90 networks." in plots.histogram([[0.52]] * 90 + [[0.1]] * 10).description
 
 
 @pytest.mark.parametrize(("y_hat", "side"), [(0.07, "start"), (0.25, "start"), (0.75, "end"), (0.97, "end")])
@@ -44,7 +44,7 @@ def test_a_mark_stands_at_its_value_and_its_label_towards_the_middle(y_hat, side
     assert label.text == f"this network: ŷ = {y_hat}"
     assert label.get("text-anchor") == side
     assert (float(label.get("x")) > float(line.get("x1"))) == (side == "start")
-    assert picture.words.endswith(f"This network: ŷ = {y_hat}.")
+    assert picture.description.endswith(f"This network: ŷ = {y_hat}.")
 
 
 def test_a_curve_goes_through_the_values_of_its_function():
@@ -58,7 +58,7 @@ def test_a_curve_goes_through_the_values_of_its_function():
     np.testing.assert_allclose(drawn[:, 1], bent(drawn[:, 0]), atol=0.02)
     np.testing.assert_allclose([drawn[0, 0], drawn[-1, 0]], [-3, 4], atol=1e-3)
     assert {"z", "bent(z)"} <= set(texts(plot.picture()))
-    assert plot.words == "Curve of bent(z) for z from −3 to 4."
+    assert plot.description == "Curve of bent(z) for z from −3 to 4."
 
 
 def test_thin_lines_go_across_at_the_heights_that_are_asked_for_and_up_at_zero():
@@ -84,7 +84,7 @@ def test_several_curves_differ_in_their_dashes_and_each_bears_its_name_at_one_of
     named = {t.text: reader.value(float(t.get("x")), float(t.get("y"))) for t in shapes(picture, "text") if t.get("x")}
     for name, end in {"up": (4, 4), "down": (-4, 4), "flat": (4, 2)}.items():
         np.testing.assert_allclose(named[name], end, atol=0.3)  # a few px beside the end, on its base line
-    assert picture.words == "Curve of up and down and flat for z from −4 to 4."
+    assert picture.description == "Curve of up and down and flat for z from −4 to 4."
 
 
 def test_points_lie_at_their_values_bear_their_names_and_are_said():
@@ -96,7 +96,7 @@ def test_points_lie_at_their_values_bear_their_names_and_are_said():
     for name, point in zip(names, root(picture).findall("circle"), strict=True):
         assert name.get("x") == point.get("cx")
         assert 6 < float(point.get("cy")) - float(name.get("y")) < 30  # right above the point, whose radius is 6
-    assert picture.words == "Curve of t for z from −4 to 4. A at (−3, 1.5); B at (2, −0.1235). More."
+    assert picture.description == "Curve of t for z from −4 to 4. A at (−3, 1.5); B at (2, −0.1235). More."
 
 
 @pytest.mark.parametrize("point", [(99, 0), (-99, 0), (0, 99), (0, -99)])
@@ -106,7 +106,7 @@ def test_a_point_outside_is_drawn_whole_at_the_edge_and_said_as_it_is(point):
     x, y, r = (float(drawn.get(name)) for name in ("cx", "cy", "r"))
     assert r <= x <= picture.width - r
     assert r <= y <= picture.height - r
-    assert "far at (" + ", ".join(map(str, point)).replace("-", "−") + ")" in picture.words
+    assert "far at (" + ", ".join(map(str, point)).replace("-", "−") + ")" in picture.description
     label = root(picture).findall("text")[-1]
     assert 6 <= float(label.get("y")) <= picture.height
 

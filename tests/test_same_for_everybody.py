@@ -112,7 +112,7 @@ def test_settings_made_in_the_notebook_change_no_picture_and_stay(clean):
 
 
 def test_a_learners_own_code_warns_in_a_picture_and_does_not_stop_it():
-    from helpers.pictures import sigmoid
+    from helpers.lessons.sigmoid import pictures as sigmoid
 
     def shown():
         return sigmoid.moving_point(lambda z: 1 / (1 + np.exp(1000 * z)))
@@ -122,4 +122,4 @@ def test_a_learners_own_code_warns_in_a_picture_and_does_not_stop_it():
     assert "RuntimeWarning: overflow" in hostile.printed
     with warnings.catch_warnings(action="default"):
         clean = shown()
-    assert (hostile.words(), hostile.still()) == (clean.words(), clean.still())
+    assert (hostile.description(), hostile.still()) == (clean.description(), clean.still())

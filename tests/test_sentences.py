@@ -14,7 +14,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SPOKEN = [  # where the sentences of the checks, of the answer key and of the questions stand
     *(ROOT / "helpers/grading").rglob("*.py"),
-    *(ROOT / "helpers/checks").rglob("*.py"),
     *(ROOT / "helpers").glob("lessons/*/checks.py"),
     *(ROOT / "helpers").rglob("*questions*.py"),
     ROOT / "classroom/pupil.py",
@@ -26,11 +25,9 @@ import numpy as np
 from classroom.pupil import sheet
 from corpus import entries
 from corpus.judged import fields_of, run
-from helpers import questions
 
 verdicts = [fields_of(run(entry)[0]) for entry in entries(1)]
 slips = [sorted(sheet(name).slips().values()) for name in ("Ada", "Ben")]
-asked = [getattr(questions, name) for name in dir(questions)]
 print(json.dumps([verdicts, slips], default=str), file=sys.__stdout__)
 """
 

@@ -31,3 +31,24 @@ def test_each_part_of_helpers_imports_only_from_parts_above_it():
             named = [words[0]] if words[0] else re.findall(r"\w+", words[1])
             below = [name for name in named if name != part and order.index(name) > order.index(part)]
             assert not below, f"{file.relative_to(folder)} imports {below}, which lies below it"
+
+
+def test_each_notebook_has_its_lesson_and_a_lesson_imports_only_from_earlier_ones():
+    order = [path.stem[3:] for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    folder = Path(helpers.__file__).parent / "lessons"
+    assert sorted(order) == sorted(path.name for path in folder.iterdir() if (path / "__init__.py").exists())
+    for file in folder.glob("*/*.py"):
+        lesson = file.parent.name
+        for name in re.findall(r"^from helpers\.lessons\.(\w+)", file.read_text("utf-8"), re.MULTILINE):
+            assert order.index(name) <= order.index(lesson), f"{file.relative_to(folder)} imports {name}, a later one"
+
+
+def test_what_grades_an_answer_draws_nothing():
+    folder = Path(helpers.__file__).parent
+    files = [*folder.glob("lessons/*/checks.py"), *folder.rglob("grading/**/*.py")]
+    modules = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    drawing = {f"helpers.{part}" for part in ("svg", "diagrams", "plots", "live", "explorers", "bird_on_sliders")}
+    assert len(files) > 20
+    assert not ({*drawing, "matplotlib", "ipywidgets"} & {*loaded.split()})

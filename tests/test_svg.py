@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from svg_reader import BLUE, ORANGE, root, shapes, sign_of, strength
 
-from helpers import live, svg
+from helpers import live, notation, svg
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ from helpers import live, svg
     ],
 )
 def test_numbers_have_two_decimals_at_most_a_real_minus_and_no_minus_zero(value, words):
-    assert svg.number(value) == words
+    assert notation.number(value) == words
 
 
 def test_more_decimals_are_given_where_they_are_asked_for():
-    assert svg.number(-0.123456, 4) == "−0.1235"
-    assert svg.numbers([0.123456, -2.0], 4) == "[0.1235, −2]"
+    assert notation.number(-0.123456, 4) == "−0.1235"
+    assert notation.numbers([0.123456, -2.0], 4) == "[0.1235, −2]"
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_more_decimals_are_given_where_they_are_asked_for():
     ],
 )
 def test_a_probability_reads_as_certain_or_undecided_only_where_it_is(value, words):
-    assert svg.probability(value) == words
+    assert notation.probability(value) == words
 
 
-def fill_of(value, full=True):
+def fill_of(value, strong=True):
     """Return the fill of a value as the browser gets it, with the theme's colours filled in."""
-    return shapes(svg.Picture(svg.rect(0, 0, 1, 1, fill=svg.tint(value, full)), 1, 1, ""), "rect")[0].get("fill")
+    return shapes(svg.Picture(svg.rect(0, 0, 1, 1, fill=svg.tint(value, strong)), 1, 1, ""), "rect")[0].get("fill")
 
 
 def test_positive_is_blue_negative_is_orange_and_zero_is_neither():
@@ -68,13 +68,13 @@ def test_positive_is_blue_negative_is_orange_and_zero_is_neither():
     assert [sign_of(fill_of(value)) for value in (0.1, -0.1, 0)] == [1, -1, 0]
 
 
-@pytest.mark.parametrize("full", [True, False])
-def test_a_tint_grows_with_the_size_up_to_3_and_is_paler_where_it_is_not_full(full):
-    grows = [strength(fill_of(value, full)) for value in (0.1, 1, 2, 3)]
+@pytest.mark.parametrize("strong", [True, False])
+def test_a_tint_grows_with_the_size_up_to_3_and_is_paler_where_it_is_not_full(strong):
+    grows = [strength(fill_of(value, strong)) for value in (0.1, 1, 2, 3)]
     assert grows == sorted(set(grows))
-    assert grows == [strength(fill_of(-value, full)) for value in (0.1, 1, 2, 3)]
-    assert strength(fill_of(30, full)) == grows[-1]
-    assert grows[-1] == (50 if full else 15)  # words in ink must stay legible on it
+    assert grows == [strength(fill_of(-value, strong)) for value in (0.1, 1, 2, 3)]
+    assert strength(fill_of(30, strong)) == grows[-1]
+    assert grows[-1] == (50 if strong else 15)  # words in ink must stay legible on it
     assert strength(fill_of(2, False)) < strength(fill_of(2, True))
 
 
@@ -111,8 +111,8 @@ def test_a_still_picture_stands_on_paper_and_a_live_one_on_the_page():
 
 
 def test_a_text_stands_in_the_middle_of_its_point_unless_it_is_anchored():
-    assert "text-anchor:middle" in svg.SHEET
-    assert "dominant-baseline:central" in svg.SHEET
+    assert "text-anchor:middle" in svg.INLINE_STYLE
+    assert "dominant-baseline:central" in svg.INLINE_STYLE
     middle, end = shapes(svg.Picture(svg.text(1, 2, "a") + svg.text(1, 2, "b", anchor="end"), 9, 9, ""), "text")
     assert (middle.get("text-anchor"), end.get("text-anchor")) == (None, "end")
 
@@ -127,8 +127,8 @@ def test_words_from_a_learner_are_shown_as_text():
 
 
 def test_what_stands_between_backticks_is_code_and_nothing_of_it_is_a_tag():
-    assert svg.in_html("Fill in `...` & run.") == "Fill in <code>...</code> &amp; run."
-    assert svg.in_html("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"
+    assert notation.in_html("Fill in `...` & run.") == "Fill in <code>...</code> &amp; run."
+    assert notation.in_html("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"
 
 
 def test_numbers_of_numpy_become_plain_attributes_and_none_is_left_out():
@@ -142,4 +142,4 @@ def test_pictures_stand_side_by_side_where_they_fit_and_never_on_each_other():
     joined = svg.in_rows([square(60, "A."), square(30, ""), square(50, "B."), square(20, "C.")], widest=100, gap=10)
     places = [re.findall(r"-?[\d.]+", group.get("transform")) for group in shapes(joined, "g")]
     assert places == [["0", "0"], ["70", "0"], ["0", "70"], ["60", "70"]]
-    assert (joined.width, joined.height, joined.words) == (100, 120, "A. B. C.")
+    assert (joined.width, joined.height, joined.description) == (100, 120, "A. B. C.")

@@ -10,11 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from svg_reader import row_in
 
-from helpers import network, penguins, practice, questions
-from helpers.checks import your_turn as checks
+from helpers import network, penguins, practice
+from helpers.lessons.your_turn import checks, pictures, questions, statements
 from helpers.network import Trace, relu, sigmoid
-from helpers.pictures import statements
-from helpers.pictures import your_turn as pictures
 
 
 def learners(z1=lambda x, W1: x @ W1, a1=relu, z2=lambda a1, W2: a1 @ W2, y_hat=sigmoid, bundle=Trace):
@@ -215,14 +213,14 @@ def test_a_network_is_filled_in_step_by_step_and_counted(size):
 
 def test_what_is_known_is_shown_and_what_is_not_is_not_given_away():
     made = pictures.Practice(seed=1)
-    right = practice.draw(1).trace
-    first = made._page.value
-    assert "0.9047" not in first + made.words() + made.still()
-    np.testing.assert_allclose(row_in(made.words(), "x"), right.x)
+    right = practice.sample_network(1).trace
+    first = made.page.value
+    assert "0.9047" not in first + made.description() + made.still()
+    np.testing.assert_allclose(row_in(made.description(), "x"), right.x)
     made.entry.value = solve(made)[0]
-    np.testing.assert_allclose(row_in(made.words(), "z1"), right.z1)
-    assert "a1 =" not in made.words().replace("Now: a1 =", "")
-    assert "0.9047" not in made._page.value
+    np.testing.assert_allclose(row_in(made.description(), "z1"), right.z1)
+    assert "a1 =" not in made.description().replace("Now: a1 =", "")
+    assert "0.9047" not in made.page.value
 
 
 @pytest.mark.parametrize(
@@ -241,7 +239,7 @@ def test_a_wrong_answer_stays_in_its_box_and_is_explained(typed, kind):
     made.entry.value = typed
     assert made.verdict.right is False
     assert kind in kinds(made.verdict)
-    assert "<img" not in made._reply.value
+    assert "<img" not in made.reply.value
     assert made.entry.value == typed
     assert made.step == "z1"
     made.entry.value = solve(made)[0]
@@ -302,11 +300,11 @@ def test_without_relu_the_picture_changes_as_the_notebook_says():
         return Trace(x, x @ W1, x @ W1, x @ W1 @ W2, sigmoid(x @ W1 @ W2))
 
     explorer = pictures.bird_network(without)
-    assert "y_hat = 0.996." in explorer.words()
+    assert "y_hat = 0.996." in explorer.description()
     explorer.set(bill_length=47, bill_depth=19, body_mass=5000)
     right = pictures.bird_network(network.forward)
     right.set(bill_length=47, bill_depth=19, body_mass=5000)
-    assert explorer.words() == right.words()
+    assert explorer.description() == right.description()
 
 
 def test_a_step_can_be_shown_and_does_not_count_as_a_first_try():
@@ -324,7 +322,7 @@ def test_a_step_can_be_shown_and_does_not_count_as_a_first_try():
 def test_the_same_seed_is_the_same_network_and_answers_may_come_from_numpy():
     one, two = pictures.Practice(seed=11), pictures.Practice(seed=1)
     two.seed.value = 11
-    assert one._page.value == two._page.value
+    assert one.page.value == two.page.value
     z1 = one.x @ one.W1
     a1 = np.maximum(z1, 0)
     for answer in (z1, a1.astype("float32"), a1 @ one.W2, 1 / (1 + np.exp(-a1 @ one.W2))):
@@ -336,11 +334,11 @@ def test_a_seed_may_be_any_whole_number_that_fits_in_31_bits():
     for seed in (0, 20261122, 2**31 - 1):
         made = pictures.Practice(seed=1)
         made.seed.value = seed
-        drawn = practice.draw(seed, 2, 3)
+        drawn = practice.sample_network(seed, 2, 3)
         assert all((a == b).all() for a, b in zip((made.x, made.W1, made.W2), drawn, strict=True))
         assert (made.seed.value, made.verdict.words) == (seed, "")
-        assert pictures.Practice(seed=seed)._page.value == made._page.value
-        assert f"Seed {seed}." in made.words()
+        assert pictures.Practice(seed=seed).page.value == made.page.value
+        assert f"Seed {seed}." in made.description()
 
 
 @pytest.mark.parametrize("beyond", [-1, 2**31, 10**30])
@@ -349,19 +347,19 @@ def test_a_seed_beyond_changes_nothing_and_is_answered_in_words(beyond):
     made.reveal()
     made.seed.value = beyond
     said = f"A seed is a whole number from 0 to 2147483647, and {beyond} is none: this is still seed 5."
-    assert said in made._reply.value
+    assert said in made.reply.value
     assert (made.seed.value, made.done) == (5, ["z1"])
     made.seed.value = 6
-    assert said not in made._reply.value
+    assert said not in made.reply.value
     assert (made.seed.value, made.done) == (6, [])
-    assert "this is still seed 1" in pictures.Practice(seed=beyond)._reply.value
+    assert "this is still seed 1" in pictures.Practice(seed=beyond).reply.value
 
 
 def test_after_the_last_seed_there_is_no_next_one():
     made = pictures.Practice(seed=2**31 - 1)
     made.following.click()
     assert made.seed.value == 2**31 - 1
-    assert "is none" in made._reply.value
+    assert "is none" in made.reply.value
 
 
 @given(typed=st.text() | st.lists(st.floats(), max_size=5).map(str), done=st.integers(0, 4))
@@ -371,8 +369,8 @@ def test_whatever_is_typed_is_answered_in_words(typed, done):
     for _ in range(done):
         made.reveal()
     made.entry.value = typed
-    assert "Steps done:" in made._reply.value
-    assert "<script" not in made._reply.value
+    assert "Steps done:" in made.reply.value
+    assert "<script" not in made.reply.value
 
 
 # True or false
@@ -389,7 +387,7 @@ def test_each_statement_of_the_lessons_is_there_with_a_reply_to_both_answers_and
         assert yes.partition(": ")[2] == no.partition(": ")[2]
         for reply, shown in zip(question.replies.values(), question.stack.children, strict=True):
             assert reply in unescape(shown.value)
-            assert reply not in pages.still() + pages.words()
+            assert reply not in pages.still() + pages.description()
         assert question.stack.selected_index is None
         before = page.children
         question.answers.index = 1
@@ -402,11 +400,11 @@ def test_each_statement_of_the_lessons_is_there_with_a_reply_to_both_answers_and
 
 def swept(explorer, name):
     """Yield (value, words) for every place of one control."""
-    spec = explorer._specs[name]
+    spec = explorer.specs[name]
     places = getattr(spec, "values", None) or np.arange(spec.low, spec.high + spec.step / 2, spec.step)
     for value in places:
         explorer.set(**{name: value})
-        yield explorer.values[name], explorer.words()
+        yield explorer.values[name], explorer.description()
 
 
 def test_the_examples_show_what_their_replies_say():
@@ -424,7 +422,7 @@ def test_the_examples_show_what_their_replies_say():
     (_, fits), (_, not_) = swept(statements.two_orders(), "order")
     assert "[2.1, −0.1, −1.75, 0.2]" in fits
     assert "ValueError" in not_
-    assert "[1, 0.5, −1]" in statements.transposed_and_reshaped().words()
+    assert "[1, 0.5, −1]" in statements.transposed_and_reshaped().description()
     assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds all that leaves x₂.")
 
 
@@ -514,7 +512,7 @@ def test_the_bars_say_what_numpy_measures_for_each_bird_and_nudge():
         for nudge in (0.05, 0.1, 0.5):
             explorer.set(bird=species, nudge=nudge)
             gains = nearer(bird, nudge)
-            said = re.findall(r"(W\d\[\d, \d\]) (≈?[\d.]+)[,.]", explorer.words())
+            said = re.findall(r"(W\d\[\d, \d\]) (≈?[\d.]+)[,.]", explorer.description())
             helping = [name for name in sorted(gains, key=gains.get, reverse=True) if gains[name] > 0]
             assert {name for name, _ in said} == set(helping)
             for name, value in said:

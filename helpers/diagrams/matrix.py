@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from helpers import network
-from helpers.diagrams.parts import cell, named, written_out
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, equal_to, line, mix, numbers, path, rect, spans, text
+from helpers import rounding
+from helpers.diagrams.parts import cell
+from helpers.notation import equal_to, named, numbers, written_out
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, line, mix, path, rect, spans, text
 
 WIDE, HIGH = 62, 44  # a cell
 LEFT, TOP = 78, 62  # where the first cell stands: room for the names of rows and columns
 
 
-def weight_matrix(matrix, *, name="W1", lit=None):
+def weight_matrix(matrix, *, name="W1", highlighted=None):
     """Draw a weight matrix in the colours of the network: row where from, column where to.
 
     Parameters
@@ -18,7 +19,7 @@ def weight_matrix(matrix, *, name="W1", lit=None):
     matrix : ndarray, shape (rows, columns)
     name : str, optional
         Its name in code.
-    lit : set of (int, int), optional
+    highlighted : set of (int, int), optional
         The cells that matter now. Without it all are at full strength.
 
     Returns
@@ -30,14 +31,16 @@ def weight_matrix(matrix, *, name="W1", lit=None):
     wide, high = (WIDE, HIGH) if big else (40, 28)
     title, names = f"{name}  {matrix.shape}", ""
     body = text(LEFT + columns * wide / 2, 14, title, **_CODE, font_weight="bold")
-    body += _names(rows, columns, wide, high, name, set(lit or ()), "to " if big else "")
+    body += _names(rows, columns, wide, high, name, set(highlighted or ()), "to " if big else "")
     for (i, j), value in np.ndenumerate(matrix):
-        chosen = bool(lit) and (i, j) in lit
-        body += cell(LEFT + j * wide, TOP + i * high, wide, high, value, full=lit is None or chosen, chosen=chosen)
+        chosen = bool(highlighted) and (i, j) in highlighted
+        body += cell(
+            LEFT + j * wide, TOP + i * high, wide, high, value, strong=highlighted is None or chosen, chosen=chosen
+        )
     bottom = TOP + rows * high + 8
     words = f"{name}, row where from, column where to: " + "; ".join(numbers(row) for row in matrix) + "."
-    if lit and len(lit) == 1:
-        ((i, j),) = lit
+    if highlighted and len(highlighted) == 1:
+        ((i, j),) = highlighted
         value = equal_to(matrix[[i], j], 4)
         names = f"{named('w', i, j)} = {name}[{i}, {j}] {value}"
         body += text(LEFT + columns * wide / 2, bottom + 14, names, **_CODE)
@@ -55,15 +58,15 @@ def _half(code):
     return 4.7 * len(code) + 6
 
 
-def _names(rows, columns, wide, high, name, lit, to):
-    """Write where each row comes from and where each column goes to; in bold what is lit."""
+def _names(rows, columns, wide, high, name, highlighted, to):
+    """Write where each row comes from and where each column goes to; in bold what is highlighted."""
     body = text(LEFT - 14, TOP - 16, "from", anchor="end", size=13, fill=MUTED)
     for j in range(columns):
-        on = any(column == j for _, column in lit)
+        on = any(column == j for _, column in highlighted)
         target = named("h", j) if name == "W1" else "output"
         body += text(LEFT + (j + 0.5) * wide, TOP - 16, to + target, size=13, **_emphasis(on))
     for i in range(rows):
-        on = any(row == i for row, _ in lit)
+        on = any(row == i for row, _ in highlighted)
         source = named("x" if name == "W1" else "h", i)
         body += text(LEFT - 14, TOP + (i + 0.5) * high, source, anchor="end", **_emphasis(on))
     return body
@@ -112,12 +115,12 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
         y, now = TOP + row * HIGH, row == i
         source = named("x" if vector_name == "x" else "h", row)
         body += text(66, y + HIGH / 2, source, anchor="end", **_emphasis(now))
-        body += cell(79, y, WIDE, HIGH, vector[row], full=now or whole or not step, chosen=now)
+        body += cell(79, y, WIDE, HIGH, vector[row], strong=now or whole or not step, chosen=now)
         body += text(166, y + HIGH / 2, "×", size=17, **_emphasis(now))
         for column in range(columns):
             chosen = now and column == j
-            full = column == j or whole or not step
-            body += cell(left + column * WIDE, y, WIDE, HIGH, matrix[row, column], full=full, chosen=chosen)
+            strong = column == j or whole or not step
+            body += cell(left + column * WIDE, y, WIDE, HIGH, matrix[row, column], strong=strong, chosen=chosen)
     if step and not whole:
         x = left + j * WIDE
         body += rect(x - 2, TOP - 2, WIDE + 4, rows * HIGH + 4, rx=9, fill="none", stroke=INK, stroke_dasharray="2 4")
@@ -130,8 +133,8 @@ def product(vector, matrix, *, names=("x", "W1", "z1"), step=None):
     )
     for column, value in enumerate(sums):
         chosen = column == j
-        full = chosen or step == rows * columns
-        body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, full=full, chosen=chosen)
+        strong = chosen or step == rows * columns
+        body += cell(left + column * WIDE, bottom + 26, WIDE, HIGH, value, strong=strong, chosen=chosen)
     if whole:
         return Picture(body, width, bottom + 78, f"{sum_name} = {vector_name} @ {matrix_name} {equal_to(sums)}.")
     body += rect(4, bottom + 84, width - 8, 72, rx=12, fill=mix(INK, 5))
@@ -160,7 +163,7 @@ def running_sums(vector, matrix, step):
 
 def _sum_of(vector, matrix, column):
     """Return one column's sum as a plain number."""
-    return float(network.product(vector, matrix[:, column]))
+    return float(rounding.product(vector, matrix[:, column]))
 
 
 def _terms(vector, matrix, sum_name, i, j):
@@ -177,10 +180,3 @@ def _terms(vector, matrix, sum_name, i, j):
         return [*terms, (f" {equals} {so_far}", {"font_weight": "bold"})]
     about = "≈ " if equals == "≈" else ""
     return [*terms, (" + …, ", {"fill": MUTED}), (f"so far {about}{so_far}", {"font_weight": "bold"})]
-
-
-def sum_in_words(vector, matrix, column, name="z1"):
-    """Say one column's whole sum as a line of arithmetic."""
-    products = list(zip(vector, matrix[:, column], strict=True))
-    terms, equals, total = written_out(products, _sum_of(vector, matrix, column))
-    return f"{name}[{column}] {equals} {' + '.join(terms)} {equals} {total}."

@@ -1,6 +1,7 @@
 """Sixteen weights, and how much nearer to the label each of them brings the prediction."""
 
-from helpers.svg import CODE_FONT, INK, MUTED, Picture, halo, line, mix, number, rect, text
+from helpers.notation import number
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, halo, line, mix, rect, text
 
 ROW = 27
 LEFT, MIDDLE, HALF = 120, 400, 200

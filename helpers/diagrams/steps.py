@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from helpers import network
-from helpers.diagrams.matrix import sum_in_words
-from helpers.diagrams.parts import named, written_out
+from helpers import rounding
+from helpers.notation import equal_to, named, number, numbers, probability, stated, sum_in_words, written_out
 from helpers.svg import (
     CODE_FONT,
     INK,
@@ -13,17 +12,12 @@ from helpers.svg import (
     PAPER,
     Picture,
     circle,
-    equal_to,
     halo,
     line,
     mix,
-    number,
-    numbers,
     path,
-    probability,
     rect,
     sign_colour,
-    stated,
     text,
     tint,
 )
@@ -87,7 +81,7 @@ def votes(a1, W2, *, low=-11, high=5):
     """
     a1, weights = np.asarray(a1, dtype=float), W2[:, 0]
     each = a1 * weights
-    ends = network.without_dust(np.cumsum(each), np.cumsum(np.abs(each)))
+    ends = rounding.without_rounding_errors(np.cumsum(each), np.cumsum(np.abs(each)))
     low, high = min(low, ends.min()), max(high, ends.max())
     left, unit, row = 190, 440 / (high - low), 44
 
@@ -216,7 +210,7 @@ def four_lines(trace, W1, W2, before=None, *, hidden=0):
             words_before = _equal_to(name, was).removeprefix("= ")
             body += _fitted(56, y + 45, f"was {words_before}", 204, 7.5, fill=MUTED)
             words.append(f"It was {words_before}.")
-            change = network.without_dust(now - was, np.abs(now) + np.abs(was))
+            change = rounding.without_rounding_errors(now - was, np.abs(now) + np.abs(was))
             if change.any():
                 changed = f"change {equal_to(change, 4 if name == 'y_hat' else 2).removeprefix('= ')}"
                 body += _fitted(270, y + 45, changed, 226, 8, font_weight="bold")
@@ -231,7 +225,7 @@ def _equal_to(name, values):
     return f"{'=' if values[0] in (0, 0.5, 1) else '≈'} {probability(values[0], 4).removeprefix('≈')}"
 
 
-def _fitted(x, y, words, room, wide, **more):
-    """Write words from x on; drawn narrower where letters `wide` px each would need more than the room."""
-    narrower = {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > room else {}
+def _fitted(x, y, words, width, wide, **more):
+    """Write words from x on; drawn narrower where letters `wide` px each would need more than the `width`."""
+    narrower = {"textLength": width, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > width else {}
     return text(x, y, words, anchor="start", **narrower, **more)

@@ -17,11 +17,11 @@ class Explorer(live.Live):
 
     Parameters
     ----------
-    draw : callable
+    render : callable
         Takes the controls' values by name; returns a list of `Picture`. It may run a learner's function: where it
         raises, or all of it takes too long, the reason stands in the picture's place until a value that works comes.
     controls : dict of str to Slider or Choice
-        By the names that `draw` uses.
+        By the names that `render` uses.
     follow : callable, optional
         Takes the values and the name of the one that was moved; returns values that must move with it.
     groups : dict of str to sequence of str, optional
@@ -31,6 +31,10 @@ class Explorer(live.Live):
     ----------
     controls : dict of str to ipywidgets.Widget
         What carries each value.
+    specs : dict of str to Slider or Choice
+        What each of them was made from.
+    page : ipywidgets.HTML
+        What moves in the pictures, and their description.
     values : dict
         The state: what the controls say now.
     pictures : list of Picture
@@ -41,12 +45,12 @@ class Explorer(live.Live):
         What the code behind it printed or warned about while it was drawn: the first lines.
     """
 
-    def __init__(self, draw, controls, follow=None, groups=None):
-        self._draw, self._specs, self._follow, self._muted = draw, controls, follow, False
+    def __init__(self, render, controls, follow=None, groups=None):
+        self._render, self.specs, self._follow, self._muted = render, controls, follow, False
         self.pictures, self.trouble, self.printed = [], "", ""
         built = {name: control.build(partial(self._moved, name)) for name, control in controls.items()}
         self.controls = {name: carrier for name, (carrier, _) in built.items()}
-        self._backdrop, self._page, both = live.two_layers()
+        self._backdrop, self.page, both = live.two_layers()
         rows = [row for _, row in built.values()]
         if groups:
             rows = self._in_groups(groups, {name: row for name, (_, row) in built.items()})
@@ -69,30 +73,30 @@ class Explorer(live.Live):
     @property
     def values(self):
         """Return what the controls say now, each on its grid."""
-        return {name: spec.on_grid(self.controls[name].value) for name, spec in self._specs.items()}
+        return {name: spec.on_grid(self.controls[name].value) for name, spec in self.specs.items()}
 
     def set(self, **values):
         """Move several controls and redraw once."""
         self._muted = True
         try:
             for name, value in values.items():
-                self.controls[name].value = self._specs[name].on_grid(value)
+                self.controls[name].value = self.specs[name].on_grid(value)
         finally:
             self._muted = False
         self._redraw()
 
     def reset(self):
         """Move every control back to where it started."""
-        self.set(**{name: spec.start for name, spec in self._specs.items()})
+        self.set(**{name: spec.start for name, spec in self.specs.items()})
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         asleep = live.ASLEEP if self.controls and self.pictures else ""
         return (live.stills(self.pictures) or live.message(self.trouble)) + live.printed(self.printed) + asleep
 
-    def words(self):
+    def description(self):
         """Return what stands here, as text."""
-        said = live.words(self.pictures) or self.trouble
+        said = live.description_of(self.pictures) or self.trouble
         return f"{said}\nIt printed:\n{self.printed}" if self.printed else said
 
     def _moved(self, name):
@@ -108,7 +112,7 @@ class Explorer(live.Live):
         height = max((picture.height for picture in self.pictures), default=0)
         with usual(), captured_output() as printed:
             try:
-                self.pictures, self.trouble = with_time_limit("code", self._draw, **self.values), ""
+                self.pictures, self.trouble = with_time_limit("code", self._render, **self.values), ""
             except NotUsable as reason:
                 self.pictures, self.trouble = [], f"{reason} {MEND}"
             except KeyboardInterrupt:  # said here, too: the picture of another state must not stay
@@ -117,4 +121,4 @@ class Explorer(live.Live):
                 self.pictures, self.trouble = [], f"The code behind it stopped with {explained(error)}. {MEND}"
         self.printed = str(printed)
         backdrop, page = live.layers(self.pictures) if self.pictures else ("", live.message(self.trouble, height))
-        self._backdrop.value, self._page.value = backdrop, page + live.printed(self.printed)
+        self._backdrop.value, self.page.value = backdrop, page + live.printed(self.printed)

@@ -83,6 +83,6 @@ class Frames(Pages):
         """Return what stands here without a kernel, as HTML."""
         return live.stills(self.pictures) + live.ASLEEP
 
-    def words(self):
+    def description(self):
         """Return what stands here, as text."""
-        return live.words(self.pictures)
+        return live.description_of(self.pictures)

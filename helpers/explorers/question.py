@@ -63,7 +63,7 @@ class Question(live.Live):
         answers = "".join(f"<li>{escape(answer)}</li>" for answer in self.replies)
         return f"<p><b>{escape(self.question)}</b></p><ul>{answers}</ul>{live.ASLEEP}"
 
-    def words(self):
+    def description(self):
         """Return what stands here, as text."""
         return "\n".join([self.question, *(f"  ( ) {answer}" for answer in self.replies)])
 
@@ -94,6 +94,6 @@ class Questions(Pages):
         listed = "".join(f"<li>{escape(question.question)}</li>" for question in self.questions)
         return f"<ol>{listed}</ol>{live.ASLEEP}"
 
-    def words(self):
+    def description(self):
         """Return what stands here, as text."""
         return "\n".join(f"{number}. {question.question}" for number, question in enumerate(self.questions, 1))

@@ -7,7 +7,7 @@ from helpers.grading.problem import Problem
 from helpers.grading.reading import no_number, received
 from helpers.grading.search import explain
 from helpers.grading.steps import Operation, Step
-from helpers.grading.verdict import always_answers, right, wrong
+from helpers.grading.verdict import Mistake, always_answers, right, wrong
 from helpers.reading import read, with_decimal_commas
 
 COUNTED = {2: "two", 3: "three", 4: "four", 5: "five"}
@@ -164,6 +164,9 @@ def _explained(found, values, expected, told, within, grain, name):
 
 def _not_explained(found, values, expected, told, within, grain, what, look):
     """Say what can be said of an answer that no known mistake explains."""
+    if not expected.ndim and values.size > 1 and alike(values, expected, within, grain).any():
+        words = "One number is asked for, and several came. One of them is right: which?"
+        return wrong(f"{told} {words}", "mistake", [Mistake("several_numbers", "answer", words)])
     if values.shape != expected.shape:
         shape = f"The shape is {values.shape}, and should be {expected.shape}." if values.ndim and expected.ndim else ""
         return wrong(f"{told} Expected {what}. {shape}".strip(), "another_shape")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.diagrams import named
+from helpers.notation import named
 
 
 class Explanation(NamedTuple):

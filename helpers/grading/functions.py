@@ -13,7 +13,7 @@ from helpers.grading.slips.fitted import fitted
 from helpers.grading.stopped import stopped
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.learners import has_blank
-from helpers.svg import numbers
+from helpers.notation import numbers
 
 LONG = np.round(np.random.default_rng(4).normal(0, 3, 40), 5)
 ARRAYS = tuple(

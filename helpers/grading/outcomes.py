@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.grading.numbers import AS_FLOAT32, same
+from helpers.notation import numbers
 from helpers.reading import EXACT, read
-from helpers.svg import numbers
 
 
 class Outcome(NamedTuple):

@@ -7,8 +7,8 @@ import numpy as np
 
 from helpers.grading.verdict import UNANSWERED, wrong
 from helpers.learners import type_name
+from helpers.notation import numbers
 from helpers.reading import holds_blank, typed
-from helpers.svg import numbers
 
 
 def received(answer):

@@ -4,13 +4,14 @@ import operator
 
 from helpers.grading.explanation import Explanation
 from helpers.grading.one_slip import USUAL, finished, made, others_at, slips_of, tried
-from helpers.grading.slips.anywhere import IN_THE_RESULT
+from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT
 from helpers.grading.slips.arithmetic import ADD
 from helpers.grading.slips.product import PRODUCT
 from helpers.grading.steps import run
 
 MIXED_UP = ("order", "added_each_time", "added_to_weights")  # the kinds of what is no slip in one step
 FIRST_OF_TWO, SECOND_OF_TWO = 1.3, 1.3  # the largest costs of two slips that come together
+INTO_LAST = 1.8  # the largest cost of a slip in what goes into the last step
 IN_LAST = 1.1  # and of the second one where it is in another step
 
 
@@ -66,6 +67,7 @@ def two_slips(problem, wanted=None):
     """
     kinds = None if wanted is None else {part for _, kind in wanted for part in kind.split("+")}
     yield from _in_two_steps(problem, kinds)
+    yield from _before_and_in_the_last(problem, kinds)
     yield from _the_same_twice(problem, kinds)
     yield from _and_in_the_result(problem, kinds)
 
@@ -79,6 +81,19 @@ def _in_two_steps(problem, kinds):
             if first.value.shape == problem.values[step.name].shape and _done(problem.steps[place + 1 :], values):
                 for second in slips_of(last, values, {}, IN_LAST, kinds):
                     yield _pair(problem, first, second)
+
+
+def _before_and_in_the_last(problem, kinds):
+    """Yield a slip in what goes into the last step with one in this step."""
+    last = problem.steps[-1]
+    for slip in IN_AN_OPERAND:
+        if slip.cost <= INTO_LAST and slip.terms is None and (kinds is None or slip.kind in kinds):
+            for name in last.operands:
+                for first in made(slip, (problem.values[name],), last, {"a": name}):
+                    values = {**problem.values, name: first.value}
+                    if _done([last], values):
+                        for second in slips_of(last, values, {}, FIRST_OF_TWO, kinds):
+                            yield _pair(problem, first, second)
 
 
 def _done(steps, values):

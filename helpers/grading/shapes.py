@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.grading.reading import no_number, received
 from helpers.grading.verdict import Mistake, always_answers, right, wrong
-from helpers.reading import MINUS_SIGNS, read, typed
+from helpers.reading import MINUS_SIGNS, holds_blank, read, typed
 
 
 class ShapeExercise(NamedTuple):
@@ -49,7 +49,7 @@ class ShapeExercise(NamedTuple):
 def _judge(answer, exercise):
     """Compare a shape with the right one."""
     what = f"a shape, such as {exercise.example}"
-    if isinstance(answer, str):
+    if isinstance(answer, str) and not holds_blank(answer):
         found = typed(re.sub(r"[x×*]", " ", answer.translate(MINUS_SIGNS)))
         if found:
             return wrong(
@@ -84,7 +84,8 @@ RULE = "The inner numbers meet and vanish; the outer ones remain, in their order
 def _bare(number, told, exercise):
     """Judge a bare number where a shape is asked for: ``(4)`` is 4 to Python."""
     if exercise.asked == (number,):
-        return right(f"{exercise.why} Python writes the shape with a comma: ({number},).")
+        words = f"The number is right, and a shape has a comma: ({number},). To Python, ({number}) is a plain number."
+        return wrong(f"{told} {words}", "mistake", [Mistake("comma_missing", "shape", words)])
     kinds = [
         (
             "entries",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.learners import NotUsable, OutOfTime, captured_output, explained, type_name, with_time_limit
-from helpers.svg import in_html
+from helpers.notation import in_html
 from helpers.usual import usual
 
 STYLES = {True: "solid", False: "dashed", None: "dotted"}  # no colour: that is kept for the sign

@@ -13,8 +13,8 @@ from helpers.grading.reading import received
 from helpers.grading.search import Found, explain_all
 from helpers.grading.steps import Operation, Step
 from helpers.grading.verdict import UNANSWERED, Mistake, wrong
+from helpers.notation import numbers
 from helpers.reading import read
-from helpers.svg import numbers
 
 BIRD = penguins.CHINSTRAP
 LESSONS = {"the x of our bird": BIRD.x, "the lesson's W1": network.W1, "the lesson's W2": network.W2}

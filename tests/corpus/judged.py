@@ -48,9 +48,9 @@ def check_of(exercise):
     room, name = exercise.split(".")
     if room == "practice":
         step, drawn = name.split()
-        net = practice.draw(*map(int, drawn.split("-")))
+        net = practice.sample_network(*map(int, drawn.split("-")))
         return lambda answer: check_step(answer, step, net)
-    check = getattr(import_module(f"helpers.checks.{room}"), name)
+    check = getattr(import_module(f"helpers.lessons.{room}.checks"), name)
     if exercise in ("forward_pass.nine_tenths", "forward_pass.one_tenth_by_w1"):
         return lambda pair: check(*pair)
     if exercise == "weights.silent_seed":
@@ -95,7 +95,7 @@ def problem_of(exercise):
     if room != "practice":
         return getattr(check_of(exercise), "problem", None)
     step, drawn = name.split()
-    net = practice.draw(*map(int, drawn.split("-")))
+    net = practice.sample_network(*map(int, drawn.split("-")))
     place = [one.name for one in FORWARD].index(step)
     values = {"x": net.x, "W1": net.W1, "W2": net.W2, **net.trace._asdict()}
     later = {one.name for one in FORWARD[place:]}

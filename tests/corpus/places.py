@@ -71,7 +71,7 @@ def networks(seeds):
     drawn = []
     for inputs, hidden in SIZES:
         for seed in range(seeds):
-            net = practice.draw(seed, inputs, hidden)
+            net = practice.sample_network(seed, inputs, hidden)
             drawn.append((f"{seed}-{inputs}-{hidden}", net.x.tolist(), net.W1.tolist(), net.W2.tolist()))
     return drawn
 

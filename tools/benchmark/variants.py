@@ -133,18 +133,18 @@ def interactive_output(net):
 def picture(net, bill_length):
     """Return our picture of a network, as notebook 01 draws it."""
     from helpers import diagrams
-    from helpers.pictures.bird import network_of
+    from helpers.bird_on_sliders import network_of
 
     trace = net.trace(bill_length)
     if net.is_ours:
         return network_of(trace, net.W1, net.W2, [bill_length, *penguins.CHINSTRAP[2:]])
-    return diagrams.network([trace.x, trace.a1, trace.y_hat], [net.W1, net.W2])
+    return diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [net.W1, net.W2])
 
 
 def explorer(net):
     """Ours: the picture of notebook 01 on its sliders."""
+    from helpers import bird_on_sliders as bird
     from helpers.explorers import Explorer
-    from helpers.pictures import bird
 
     if net.is_ours:
         return bird.bird_network()
@@ -166,12 +166,12 @@ def weight(net):
     column = int(abs(net.trace(BILL["value"]).z1 - 1.5).argmin())  # its neuron is half full: each step shows in it
     start = float(net.W1[0, column])
 
-    def draw(moved):
+    def render(moved):
         net.W1 = net.W1.copy()  # a drawing may keep what it was given
         net.W1[0, column] = moved
         return [picture(net, BILL["value"])]
 
-    return Explorer(draw, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
+    return Explorer(render, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
 
 
 def show(name, sizes):

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.grading.numbers import same, shortened
 from helpers.grading.slips.functions import RELU, SIGMOID
 from helpers.network import relu, sigmoid
-from helpers.svg import number, numbers
+from helpers.notation import number, numbers
 
 
 def fitted(inputs, readings, step):

@@ -1,6 +1,0 @@
-"""Notebook 09. A learner's whole forward pass is tried on networks that they have not seen."""
-
-from helpers.checks.ranking import measured_nudges, ranking
-from helpers.grading.whole_pass import check_forward as forward
-
-__all__ = ["forward", "measured_nudges", "ranking"]

@@ -1,0 +1,57 @@
+"""Notebook 03."""
+
+import numpy as np
+
+from helpers import diagrams, network, penguins, rounding
+from helpers.explorers import Frames
+from helpers.notation import numbers, sum_in_words
+
+
+def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
+    """All products of a matrix product, one at a time: network, matrices and arithmetic tell the same step.
+
+    Parameters
+    ----------
+    vector : ndarray, shape (rows,), optional
+    matrix : ndarray, shape (rows, columns), optional
+    names : (str, str, str), optional
+        What vector, matrix and product are called in code.
+    start : int, optional
+        How many products are done at the beginning.
+    play : float, optional
+        Seconds for each step when it plays by itself.
+
+    Returns
+    -------
+    Frames
+    """
+    frames = []
+    for step in range(matrix.size + 1):
+        column, row = divmod(step - 1, len(vector))
+        highlighted = {(0, row, column)} if step else set()
+        sums = diagrams.running_sums(vector, matrix, step)
+        ends = (names[0], names[2])
+        net = diagrams.network_diagram(
+            [vector, sums], [matrix], names=ends, matrices=names[1:2], highlighted=highlighted
+        )
+        known = f"{names[0]} = {numbers(vector)}."
+        if step:
+            known += f" {names[2]} {'=' if step == matrix.size else 'so far'} {numbers(sums)}."
+        net = net._replace(description=known)
+        frames.append([net, diagrams.product(vector, matrix, names=names, step=step)])
+    return Frames("products done", frames, start=start, first=0, play=play)
+
+
+def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
+    """The four hidden neurons one after the other: the column of W1 and the lines that lead into each."""
+    x, frames = bird.x, []
+    for j in range(W1.shape[1]):
+        sums = np.where(np.arange(W1.shape[1]) == j, rounding.product(x, W1), np.nan)
+        highlighted = {(i, j) for i in range(len(x))}
+        net = diagrams.network_diagram(
+            [x, sums], [W1], names=("x", "z1"), highlighted={(0, *cell) for cell in highlighted}
+        )
+        frames.append(
+            [net._replace(description=sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, highlighted=highlighted)]
+        )
+    return Frames("hidden neuron", frames)

@@ -1,0 +1,1 @@
+"""Notebook 07: what it shows, what it checks, what it asks."""

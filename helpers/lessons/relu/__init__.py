@@ -1,0 +1,1 @@
+"""Notebook 04: what it shows, what it checks, what it asks."""

@@ -1,0 +1,29 @@
+"""Notebook 00."""
+
+from helpers.bird_on_sliders import bird_network
+from helpers.explorers import Explorer, Slider
+from helpers.svg import INK, MUTED, PAPER, Picture, circle, line, text
+
+__all__ = ["bird_network", "slider_test"]
+
+
+def slider_test(target=7):
+    """A slider and a dot: does the page answer when it is moved?"""
+
+    def render(position):
+        hit = position == target
+        x, goal = 40 + 54 * position, 40 + 54 * target
+        words = (
+            f"✓ The dot stands at {position}, in the ring: your sliders work."
+            if hit
+            else f"The dot stands at {position}. Move it into the ring at {target}."
+        )
+        body = line(40, 40, 580, 40, stroke=MUTED, stroke_width=2) + circle(
+            goal, 40, 22, fill=PAPER, stroke=INK, stroke_width=2, stroke_dasharray=None if hit else "5 4"
+        )
+        body += (
+            circle(x, 40, 14, fill=INK) + text(x, 84, position) + ("" if hit else text(goal, 84, target, fill=MUTED))
+        )
+        return [Picture(body, 620, 100, words)]
+
+    return Explorer(render, {"position": Slider("position", 2, 0, 10, 1)})
