@@ -122,8 +122,9 @@ class _Fitting:
         everywhere = hits.reshape(len(usable), self.right.size).all(axis=1)
         if not self.one_off:
             return everywhere, nothing
+        in_one = np.array([one.entry is not None for one in usable])  # a slip that concerns one place by itself
         may = np.array([one.alone and one.entry in (None, self.place) for one in usable])
-        return everywhere, hits[(slice(None), *self.place)] & may
+        return everywhere & ~in_one, hits[(slice(None), *self.place)] & may
 
     def _fits_shortened(self, values):
         """Say for each explanation whether it gives the answer when it is rounded or cut to as many digits."""

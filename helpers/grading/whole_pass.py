@@ -122,18 +122,15 @@ def _first_trouble(learners, name, outcomes, fields, steps):
     """Say what is wrong with the first step that differs, or what the pass stopped with; None where all is well."""
     for field in fields:
         differing = [outcome for outcome in outcomes if outcome.differs(field)]
-        stopped_here = next((outcome for outcome in outcomes if outcome.stops_before(field)), None)
-        if stopped_here and stopped_here.is_of_lesson:
-            return _stopped(name, stopped_here, learners)
+        cut_short = next((one for one in outcomes if one.is_of_lesson and one.stops_before(field)), None)
+        if cut_short:
+            return _stopped(name, cut_short, learners)
         if differing:
             first = differing[0]
             verdict = explained(field, first, outcomes, fields, steps)
             if first.error is not None and first.is_of_lesson and not verdict.mistakes:
                 return _stopped(name, first, learners)  # what it had stored by then may be unfinished
-            if first.is_of_lesson or not stopped_here:
-                return verdict
-        if stopped_here:
-            return _stopped(name, stopped_here, learners)
+            return verdict
     troubled = next((outcome for outcome in outcomes if outcome.error is not None), None)
     return _stopped(name, troubled, learners) if troubled else None
 
