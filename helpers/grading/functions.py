@@ -114,7 +114,7 @@ def _judge(learners, exercise):
         return refusal
     name, calls = exercise.name, []
     for values in exercise.arrays:
-        made = call(learners, values)
+        made = call(learners, values, aloud=not calls)
         if made.error is not None:
             if has_blank(learners):
                 return UNANSWERED

@@ -87,7 +87,7 @@ def _judge(learners, name, networks, fields, steps):
         return refusal
     outcomes = []
     for given in networks:
-        made = call(learners, *given.values())
+        made = call(learners, *given.values(), aloud=not outcomes)
         if (made.error is not None or made.answer is None) and has_blank(learners):
             return UNANSWERED
         if made.error is None:
@@ -99,6 +99,8 @@ def _judge(learners, name, networks, fields, steps):
         changed = tuple(list(given)[place] for place in made.changed)
         right_steps = Problem(steps, given).values
         outcomes.append(Outcome(given, right_steps, _steps_of(made, learners, fields), made.error, changed))
+        if len(outcomes) == 1 and made.error is not None and not outcomes[0].steps:
+            return _stopped(name, outcomes[0], learners)
     again = _steps_of(call(learners, *networks[0].values()), learners, fields)
     if outcomes[0].error is None and not _same_steps(again, outcomes[0].steps):
         return keeps_state(name)
