@@ -99,8 +99,10 @@ class Sheet(NamedTuple):
         found = {}
         for steps, name, digits in ((FORWARD[:3], "z2", number), (FORWARD, "y_hat", "{:.2f}".format)):
             problem = Problem(steps, {"x": self.network.x, "W1": self.network.W1, "W2": self.network.W2}, take=0)
-            for one in one_slip(problem):
-                if (one.step, one.kind) in COMMON and one.value.size == 1 and not same(one.value, problem.right):
+            with np.errstate(all="ignore"):
+                slips = [one for one in one_slip(problem) if (one.step, one.kind) in COMMON]
+            for one in slips:
+                if one.value.size == 1 and not same(one.value, problem.right):
                     words = one._replace(words=one.words[-1:]).said()
                     gives = f"{name} = {digits(one.value.item())}"
                     if gives not in found.setdefault(words, []):

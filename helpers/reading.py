@@ -109,6 +109,15 @@ def holds_blank(answer):
     return False
 
 
+def holds_truth(answer):
+    """Return whether an answer is made of True and False."""
+    if isinstance(answer, np.ndarray):
+        return answer.dtype.kind == "b"
+    return (
+        isinstance(answer, (list, tuple)) and len(answer) > 0 and all(isinstance(p, (bool, np.bool_)) for p in answer)
+    )
+
+
 def typed(text):
     """Read numbers that stand in a text, however they are written there.
 
@@ -165,6 +174,7 @@ def with_decimal_commas(answer, shape):
     parts = [_number(part) for part in answer]
     if None in parts or not wanted < len(parts) <= 2 * wanted or len(parts) > 16:
         return []
+    is_whole = [isinstance(part, (int, np.integer)) and not isinstance(part, bool) for part in answer]
     found = []
 
     def join(rest, joined):
@@ -174,7 +184,7 @@ def with_decimal_commas(answer, shape):
             found.append(np.array(joined).reshape(shape))
             return
         join(rest[1:], [*joined, rest[0]])
-        if len(rest) > 1 and rest[0] == int(rest[0]) and rest[1] == int(rest[1]) and rest[1] >= 0:
+        if len(rest) > 1 and is_whole[-len(rest)] and is_whole[len(parts) - len(rest) + 1] and rest[1] >= 0:
             size = float(f"{abs(int(rest[0]))}.{int(rest[1])}")
             for value in {-size if rest[0] < 0 else size, *([-size] if rest[0] == 0 else [])}:  # −0 has lost its sign
                 join(rest[2:], [*joined, value])

@@ -14,6 +14,7 @@ from helpers.grading.stopped import stopped
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.learners import has_blank
 from helpers.notation import numbers
+from helpers.reading import holds_truth
 
 LONG = np.round(np.random.default_rng(4).normal(0, 3, 40), 5)
 ARRAYS = tuple(
@@ -174,17 +175,10 @@ def _no_row(name, made, exercise):
         )
     if values is None:
         return wrong(f"Your {name} returns {received(answer)}{example}. It should return numbers.", "no_numbers")
-    if _of_truth(answer):
+    if holds_truth(answer):
         words = f"Your {name} returns True and False. It should return the number itself."
         return wrong(words, "truth_values", [Mistake("truth_values", name, words)])
     return None
-
-
-def _of_truth(answer):
-    parts = answer if isinstance(answer, (list, tuple)) else [answer]
-    return getattr(answer, "dtype", np.dtype(float)).kind == "b" or (
-        len(parts) > 0 and all(isinstance(part, (bool, np.bool_)) for part in parts)
-    )
 
 
 def _is_right(made, exercise):
@@ -247,7 +241,7 @@ def _only_shape(made, exercise):
 
 def either(words):
     """Say two things that both explain all, or the one that does."""
-    return words[0] if len(words) == 1 else f"Two mistakes give exactly this. Either: {words[0]} Or: {words[1]}"
+    return words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
 
 
 def _in_all(calls, exercise):

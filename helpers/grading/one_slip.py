@@ -22,6 +22,10 @@ def one_slip(problem, wanted=None):
     for mistake in problem.own:
         value = np.asarray(mistake.value, dtype=float)
         yield Explanation(mistake.kind, problem.name, mistake.cost, ((mistake.words, {}),), value, alone=False)
+    if len(problem.steps) > 1 and wanted is None:
+        for name, value in problem.given.items():
+            words = (("That is {name} itself.", {"name": name}),)
+            yield Explanation("operand_alone", problem.name, 1.1, words, value, alone=False)
     for place, step in enumerate(problem.steps):
         kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
         if kinds != set():
@@ -103,7 +107,7 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     if step.operation.keeps_shape and most >= USUAL:
         value = tried(step.operation.right, (result, *operands[1:]))
         if value is not None:
-            words = (("{code} was done twice in a row. Once is enough.", {"code": step.code or step.name}),)
+            words = (("Done twice: {code}. Once is enough.", {"code": step.code or step.name}),)
             yield Explanation("done_twice", step.name, 1.4, words, value)
     if most >= USUAL:
         yield from _all_from_elsewhere(step, operands, others.get("lesson", {}))
@@ -118,7 +122,7 @@ def _other_operands(step, place, values, others):
             yield Explanation("another_operand", step.name, 1.0, words, value)
     for name, value in others.get("lesson", {}).items():
         if value.ndim == own.ndim and not same(value, own):
-            words = (("It takes {other} instead of {own}.", {"other": name, "own": own_name}),)
+            words = (("It takes {other}. Here {own} belongs.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)
 
 
@@ -133,7 +137,7 @@ def _all_from_elsewhere(step, operands, others):
                 value = tried(step.operation.right, (first, second))
                 if value is not None:
                     names = {"one": one, "two": two, "own": " and ".join(step.operands)}
-                    words = (("It takes {one} and {two} instead of {own}.", names),)
+                    words = (("It takes {one} and {two}. Here {own} belong.", names),)
                     yield Explanation("other_operands", step.name, 1.6, words, value, alone=False)
 
 

@@ -167,7 +167,7 @@ def _one(kind, step, words):
 def _slip(here, first):
     """Return the slip that explains a step in every network, or at least in those of the lesson's size."""
     found = explain_all(_problems(here), here.answers, here.grain, _needed(here, first))
-    return found if found != Found() else None
+    return found or None
 
 
 def _problems(here):

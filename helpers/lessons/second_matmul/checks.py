@@ -11,7 +11,7 @@ from helpers.grading.steps import Step
 ADELIE = network.forward(penguins.ADELIE.x, network.W1, network.W2)
 CHINSTRAP = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
 A1 = network.fixed([0.5, 2.0, 0.0, 1.5])
-OTHERS = {"z1, the sums before ReLU,": ADELIE.z1, "our bird's a1": CHINSTRAP.a1}
+OTHERS = {"z1, the sums before ReLU": ADELIE.z1, "our bird's a1": CHINSTRAP.a1}
 
 adelie_votes = Exercise(
     Problem(

@@ -60,7 +60,10 @@ mirrored = Exercise(
             Own("inverse", 1 / network.sigmoid(2.0), "You divided 1 by it. Subtract it from 1."),
             Own("half", 0.5, "Only the sigmoid of 0 is 0.5. Take what is left of 1."),
         ],
-        ways=[Problem([step("y_hat")._replace(operands=("−2",))], {"−2": -2.0})],
+        ways=[
+            Problem([Step("sigmoid(−2)", SUBTRACT, ("1", "sigmoid(2)"))], {"1": 1.0, "sigmoid(2)": 0.8808}),
+            Problem([step("y_hat")._replace(operands=("−2",))], {"−2": -2.0}),
+        ],
     ),
     "1 − 0.8808 = 0.1192. What the one gives to yes, the other gives to no.",
     within=FINE_ENOUGH,

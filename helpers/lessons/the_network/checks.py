@@ -20,7 +20,7 @@ from helpers.grading import (
 from helpers.grading.slips.arithmetic import ADD, DIVIDE, MULTIPLY, SUBTRACT
 from helpers.grading.steps import Step
 from helpers.penguins import CHINSTRAP, GENTOO, MIDDLE, STEP
-from helpers.reading import MINUS_SIGNS, holds_blank
+from helpers.reading import LONGEST, MINUS_SIGNS, holds_blank
 
 SCALING = (
     Step("measured − middle", SUBTRACT, ("measured", "middle"), code="subtracting the middle"),
@@ -122,6 +122,7 @@ def name_of_weight(answer=...):
         text = f"W1{[*answer]}"
     else:
         text = answer.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).translate(MINUS_SIGNS)
+    text = text if len(text) <= LONGEST else ""
     written = re.fullmatch(r"\s*w[\s_]*\(?\s*(\d)\s*[,;_\s]*(\d)\s*\)?\s*", text, re.IGNORECASE)
     coded = re.fullmatch(r"\s*W1\s*[\[(]\s*(\d)\s*(?:[,;]|\]\s*\[)\s*(\d)\s*[\])]\s*", text, re.IGNORECASE)
     if not written and not coded:
