@@ -30,6 +30,7 @@ from helpers.explorers import Explorer, Frames, Question, Questions
 from helpers.svg import in_rows
 
 NUMBERED = re.compile(r"(?<=^## )\d+ · ", re.MULTILINE)
+FOLDED = re.compile(r"<details><summary>What did you see\?</summary>\s*(.*?)\s*</details>", re.DOTALL)
 OPTIONS = {
     "TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True},
     "TagRemovePreprocessor": {"enabled": True, "remove_input_tags": {"remove-input"}},  # the tag of Jupyter Book
@@ -76,7 +77,8 @@ def on_slides(cell, names):
     """
     cell = deepcopy(cell)
     if cell.cell_type == "markdown":
-        cell.source = NUMBERED.sub("", without_instructions(cell.source))
+        unfolded = FOLDED.sub(r"\1", cell.source)  # a fragment of its own: a key press, not a click, reveals it
+        cell.source = NUMBERED.sub("", without_instructions(unfolded))
         return [cell]
     shown = evaluated(cell, names)
     if isinstance(shown, Questions):
