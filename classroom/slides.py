@@ -3,7 +3,7 @@
 Each deck is one file in classroom/made/slides/ that asks nothing of the network. Which cells it shows, their metadata
 `slideshow` says: in JupyterLab, View → Right Sidebar → Property Inspector. Pictures are drawn afresh, large, with
 the right functions where a learner writes one; a stepper goes on with each press of a key, and so does a question to
-its answer.
+its answer. Nothing is folded away under *What did you see?*: a press of a key shows it.
 """
 
 import re
@@ -77,7 +77,7 @@ def on_slides(cell, names):
     """
     cell = deepcopy(cell)
     if cell.cell_type == "markdown":
-        unfolded = FOLDED.sub(r"\1", cell.source)  # a fragment of its own: a key press, not a click, reveals it
+        unfolded = FOLDED.sub(r"\1", cell.source)
         cell.source = NUMBERED.sub("", without_instructions(unfolded))
         return [cell]
     shown = evaluated(cell, names)
