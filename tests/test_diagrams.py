@@ -126,9 +126,15 @@ def test_what_is_lit_stands_out_with_both_its_neurons_and_its_number_and_is_draw
     lines = edges(picture)
     assert set(list(lines)[-len(highlighted) :]) == highlighted
     numbers = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
+    pills = {}
+    for pill in shapes(picture, "rect"):
+        x, y, width, height = at(pill, "x", "y", "width", "height")
+        pills[x + width / 2, y + height / 2] = sign_of(pill.get("stroke"))
     for layer, i, j in highlighted:
         x1, y1, x2, y2 = at(lines[layer, i, j], "x1", "y1", "x2", "y2")
         assert float(number_in(numbers[(x1 + x2) / 2, (y1 + y2) / 2])) == (W1, W2)[layer][i, j]
+        assert pills[(x1 + x2) / 2, (y1 + y2) / 2] == np.sign((W1, W2)[layer][i, j])
+    assert len(pills) == len(highlighted)
     ends = {(layer, i) for layer, i, _ in highlighted} | {(layer + 1, j) for layer, _, j in highlighted}
     for layer, neurons in enumerate(layers(picture)):
         for i, neuron in enumerate(neurons):
@@ -214,6 +220,30 @@ def test_an_output_that_only_comes_near_a_half_does_not_read_as_a_half():
     assert "y_hat is just above 0.5." in picture.description
 
 
+def test_a_neuron_that_has_changed_has_a_ring_around_it_and_below_it_what_it_was():
+    neurons = layers(draw())
+    picture = draw(earlier=[X, [1.0, 0, 0.5, 0.2], [0.73]])
+    changed = {(neurons[1][0], "was 1"), (neurons[1][2], "was 0.5"), (neurons[2][0], "was 0.73")}
+    rings = [at(ring, "cx", "cy", "r") for ring in shapes(picture, "circle") if ring.get("stroke-dasharray") == "2 4"]
+    assert {(x, y) for x, y, _ in rings} == {(neuron.x, neuron.y) for neuron, _ in changed}
+    assert len(rings) == len(changed)
+    assert all(radius > 26 for *_, radius in rings)
+    found = by_words(picture)
+    assert {words for words in found if "was" in words} == {words for _, words in changed}
+    for neuron, words in changed:
+        x, y = at(found[words], "x", "y")
+        assert 0 <= x - neuron.x < 26
+        assert 26 < y - neuron.y < 52  # above the neuron that follows
+    assert picture.description.endswith(" y_hat = 0.88. Kept: y_hat was 0.73.")
+    assert not [words for words in texts(draw(earlier=[X, A1, Y_HAT])) if "was" in words]
+
+
+def test_where_layers_stand_close_the_matrices_keep_their_names_and_lose_the_count_of_their_weights():
+    narrow = texts(draw(layer_gap=130))
+    assert {"W1", "W2"} <= set(narrow)
+    assert not [words for words in narrow if "weights" in words]
+
+
 def test_room_is_left_for_a_larger_layer():
     assert sized(3, 2, largest_layer=6).height == sized(3, 6).height > sized(3, 2).height
     assert sized(3, 6, largest_layer=2).height == sized(3, 6).height
@@ -268,10 +298,17 @@ def test_a_matrix_shows_each_number_in_its_row_and_column_with_where_from_and_wh
     np.testing.assert_array_equal(values_of(drawn), matrix)
     assert labels(picture) == (rows, columns)
     assert f"{name}  {matrix.shape}" in texts(picture)
+    x, y = at(by_words(picture)["from"], "x", "y")  # above the names of the rows
+    assert (x, y) < at(drawn[0][0].frame, "x", "y")
+    assert x == float(by_words(picture)[rows[0]].get("x"))
+    assert y == float(by_words(picture)[columns[0]].get("y"))
     for row, weights in zip(drawn, matrix, strict=True):
         assert [sign_of(cell.frame.get("fill")) for cell in row] == np.sign(weights).tolist()
     fills = sorted((abs(cell.value), strength(cell.frame.get("fill"))) for row in drawn for cell in row)
     assert all((a[0] < b[0]) == (a[1] < b[1]) for a, b in itertools.pairwise(fills))
+    assert fills[-1][1] > 15  # no cell is faded
+    bold = {text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"}
+    assert bold == {f"{name}  {matrix.shape}"}
 
 
 def test_the_words_of_a_matrix_give_it_row_by_row():
@@ -351,6 +388,36 @@ def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector
         assert f"{names[2]} ({matrix.shape[1]},) {said}" in texts(picture)
 
 
+def test_each_entry_stands_before_the_sign_times_in_the_row_of_its_weights_and_the_sum_in_that_of_its_name():
+    for step in range(13):
+        picture = diagrams.product(X, W1, step=step)
+        upright, drawn, sums = product_tables(picture)
+        signs = [text for text in shapes(picture, "text") if text.text in ("×", "+", "−", "·", "*")]
+        assert [sign.text for sign in signs] == ["×"] * 3
+        for row, sign in enumerate(signs):
+            x, y = at(sign, "x", "y")
+            left, top, width, height = at(upright[row][0].frame, "x", "y", "width", "height")
+            assert left + width < x < float(drawn[row][0].frame.get("x"))
+            assert y == top + height / 2 == pytest.approx(float(drawn[row][0].text.get("y")))
+            assert (sign.get("font-weight") == "bold") == (step > 0 and row == (step - 1) % 3)
+        said = by_words(picture)[f"z1 (4,) {'=' if step == 12 else 'so far'}"]
+        top, height = at(sums[0][0].frame, "y", "height")
+        assert top < float(said.get("y")) < top + height
+        assert float(said.get("x")) < float(sums[0][0].frame.get("x"))
+        assert said.get("text-anchor") == "end"
+
+
+def test_in_a_step_only_the_entry_and_the_sum_at_work_are_not_faded_and_none_is_before_and_after():
+    def full(cells_of):  # a text in ink, not in the grey of what does not matter now
+        return [cell.text.get("fill") is None for cell in cells_of if cell.text is not None]
+
+    for step in (0, 1, 5, 12, None):
+        upright, _, (sums,) = product_tables(diagrams.product(X, W1, step=step))
+        at_work = {1: 0, 5: 1, 12: 2}.get(step)
+        assert full(row[0] for row in upright) == [at_work is None or row == at_work for row in range(3)]
+        assert full(sums) == {0: [], 1: [True], 5: [False, True]}.get(step, [True] * 4)
+
+
 def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():
     for step in range(1, 13):
         picture = diagrams.product(X, W1, step=step)
@@ -361,6 +428,14 @@ def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():
         ((x, wide),) = middle
         assert left < x < x + wide < left + width < x + 2 * wide
         assert at(shapes(picture, "line")[0], "x1", "x2") == (x + wide / 2, x + wide / 2)
+        top, height = at(frame, "y", "height")
+        first, last = (at(rows[0].frame, "y", "height") for rows in (drawn[0], drawn[-1]))
+        assert top < first[0] < sum(last) < top + height  # around all of the column
+        start, end = at(shapes(picture, "line")[0], "y1", "y2")
+        assert top + height <= start < end < float(sums[0][0].frame.get("y"))
+        (head,) = shapes(picture, "path")
+        dx, dy = x + wide / 2 - 5, end - 5
+        assert head.get("d") == f"M{dx} {dy:g} l5 6 l5 -6"  # a tip that points down, at the end of the line
 
 
 def test_the_whole_product_is_shown_without_any_step_standing_out():
@@ -526,3 +601,35 @@ def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_
     )
     assert not [words for words in texts(alone) if "was" in words]
     assert "It was [1, −1]. Change [1, 0]." in picture.description
+
+
+def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_place_and_number_in_its_row():
+    bars = [("W2[0, 0]", 0.0123, 2), ("W1[0, 1]", -0.0246, None), ("W1[1, 0]", 0.02, 1)]
+    bars += [("W1[0, 2]", 0.0, None), ("W1[1, 2]", 0.0, None)]
+    picture = diagrams.nudges(bars, 0.88, 1, 0.1)
+    headings, (axis,) = by_words(picture), shapes(picture, "line")
+    zero = float(axis.get("x1"))
+    for words, side in (("farther from y", "end"), ("nearer to y", "start")):
+        assert 0 < abs(float(headings[words].get("x")) - zero) < 20
+        assert (float(headings[words].get("x")) > zero) == (side == "start")
+        assert headings[words].get("text-anchor") == side
+    ends = []
+    for (name, gain, place), bar in zip(bars, shapes(picture, "rect"), strict=True):
+        x, y, width, height = at(bar, "x", "y", "width", "height")
+        start, end = (x + width, x) if gain < 0 else (x, x + width)
+        assert start == pytest.approx(zero)
+        ends.append(end - zero)
+        number = str(gain).replace("-", "−").removesuffix(".0")
+        row = {text.text: text for text in shapes(picture, "text") if y < float(text.get("y")) < y + height}
+        assert set(row) == {name, number} | ({f"your {place}."} if place else set())
+        assert 0 < abs(float(row[number].get("x")) - end) < 20
+        assert (float(row[number].get("x")) > end) == (gain >= 0)  # the number never lies on its bar
+        assert row[number].get("text-anchor") == ("end" if gain < 0 else "start")
+        assert float(axis.get("y1")) < y < y + height <= float(axis.get("y2"))
+    assert ends[0] > 0
+    np.testing.assert_allclose(np.divide(ends, ends[0] / 0.0123), [gain for _, gain, _ in bars], atol=1e-6)
+    assert max(float(headings[f"your {n}."].get("x")) for n in (1, 2)) + 50 < zero + min(ends)  # on no bar
+    assert picture.description == (
+        "ŷ = 0.88, y = 1. With 0.1 more on one weight, ŷ comes nearer to y by: W1[1, 0] 0.02, W2[0, 0] 0.0123. "
+        "No change: 2 weights. Farther away: 1."
+    )
