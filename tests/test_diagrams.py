@@ -201,13 +201,14 @@ def test_inputs_stand_beside_their_neurons_and_the_answer_beside_the_output():
             assert x < neuron.x - 26
             assert abs(y - neuron.y) < 26
             assert found[words].get("text-anchor") == "end"
-        assert float(found[name].get("y")) < float(found[reading].get("y"))
+        assert float(found[reading].get("y")) - float(found[name].get("y")) > 14  # one below the other
     output = layers(picture)[2][0]
     for words in ("ŷ = 0.88", "yes, a Chinstrap"):
         x, y = at(found[words], "x", "y")
         assert x > output.x + 26
         assert abs(y - output.y) < 26
         assert found[words].get("text-anchor") == "start"
+    assert float(found["yes, a Chinstrap"].get("y")) - float(found["ŷ = 0.88"].get("y")) > 17
     assert picture.description == (
         "A 3-4-1 network. Measured: bill length 49.5 mm, bill depth 19 mm, body mass 3800 g. "
         "x = [1.1, 1, −0.5]. a1 = [2.1, 0, 0, 0.2]. y_hat = 0.88. Answer: yes, a Chinstrap."
@@ -496,6 +497,36 @@ def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers
     assert picture.description == "before = [2, −1, −8, 0]. after = [2, 0, 1, 0]."
 
 
+def test_each_bar_bears_its_number_at_its_end_and_its_names_above_and_below():
+    z1, a1 = [2.0, -1.0, -8.0, 3.0], [2.0, 0.5, -0.5, 1.0]
+    picture = diagrams.before_and_after(z1, a1, names=("before", "after"), most=4)
+    zero = float(shapes(picture, "line")[0].get("y1"))
+    bars = [at(bar, "x", "y", "width", "height") for bar in shapes(picture, "rect")]
+    assert bars == sorted(bars)  # from h₁ on the left to h₄, each before and after
+    assert [sign_of(bar.get("stroke")) for bar in shapes(picture, "rect")] == [1, 1, -1, 1, -1, -1, 1, 1]
+    above, below, at_the_end = {}, {}, {}
+    for text in shapes(picture, "text"):
+        x, y = at(text, "x", "y")
+        kind = above if text.text[0] == "h" else below if text.text in ("before", "after") else at_the_end
+        kind[x] = text.text, y
+    assert at_the_end.pop(30) == ("0", zero)  # the axis
+    for k, ((x, y, width, height), value) in enumerate(zip(bars, np.transpose([z1, a1]).ravel(), strict=True)):
+        number, place = at_the_end[x + width / 2]
+        assert float(number_in(number)) == value
+        assert 0 < (y - place if value > 0 else place - y - height) < 20
+        assert below[x + width / 2][0] == ("before", "after")[k % 2]
+        assert below[x + width / 2][1] > zero + 4 * 30  # below the longest bar
+    for name, i in zip(("h₁", "h₂", "h₃", "h₄"), range(4), strict=True):
+        first, second = bars[2 * i : 2 * i + 2]
+        assert above[(first[0] + second[0] + second[2]) / 2] == (name, 18)
+    (x, y, width, height) = bars[4]  # −8, which is longer than it can be drawn
+    assert len(shapes(picture, "path")) == 2
+    for line in shapes(picture, "path"):
+        left, high = map(float, re.match(r"M(\S+) (\S+) ", line.get("d")).groups())
+        assert left < x < x + width < left + 46
+        assert y < high - 14 < high + 8 < y + height
+
+
 def scale_of_votes(picture):
     """Return the place of zero, which bears a 0, and the bars, each from where it starts to where it ends."""
     zero = float(by_words(picture)["0"].get("x"))
@@ -522,6 +553,32 @@ def test_each_vote_begins_where_the_one_before_it_ended_and_the_sum_begins_at_ze
     total = shapes(diagrams.votes([2.0, 0, 0, 0], W2), "text")[-1]
     assert (total.text, total.get("text-anchor")) == ("2", "start")
     assert picture.description == "Votes: 2 + (−1) + (−1) + (−0.5) = −0.5, so z2 = −0.5."
+
+
+def test_each_vote_stands_in_its_row_and_a_line_leads_from_its_end_to_where_the_next_one_begins():
+    picture = diagrams.votes([2.0, 1.0, 0.5, 1.0], W2)
+    found = by_words(picture)
+    zero_line, *steps = shapes(picture, "line")
+    assert at(zero_line, "x1", "x2") == (float(found["0"].get("x")),) * 2
+    bars = shapes(picture, "rect")
+    rows = [at(bar, "y", "height") for bar in bars]
+    assert rows == sorted(rows)
+    names = [words for words in found if "×" in words] + ["together: z2"]
+    for words, bar, (y, height) in zip(names, bars, rows, strict=True):
+        assert y < float(found[words].get("y")) < y + height
+        assert float(found[words].get("x")) < float(bar.get("x"))
+        assert found[words].get("text-anchor") == "end"
+        assert sign_of(bar.get("stroke")) == sign_of(bar.get("fill"))
+    assert rows[-1][0] < float(shapes(picture, "text")[-1].get("y")) < sum(rows[-1])
+    assert float(zero_line.get("y1")) < rows[0][0] < sum(rows[-1]) <= float(zero_line.get("y2"))
+    ends = [end for _, end in scale_of_votes(picture)[:4]]
+    for line, end, (y, height), (below, _) in zip(steps, ends, rows[:-1], rows[1:], strict=True):
+        assert at(line, "x1", "x2") == pytest.approx((float(found["0"].get("x")) + end,) * 2, abs=1e-3)
+        assert at(line, "y1", "y2") == (y + height, below)
+
+
+def test_an_activation_stands_before_its_weight_in_a_vote():
+    assert "h₄: 0.2 × (−0.5) = −0.1" in texts(diagrams.votes(A1, W2))
 
 
 def test_votes_beyond_the_scale_stay_on_the_sheet():
@@ -565,6 +622,22 @@ def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, 
     )
 
 
+def test_the_ends_the_class_and_the_threshold_stand_beside_their_bar():
+    picture = diagrams.probability_bar(0.88, threshold=0.35, says_yes=True)
+    found = by_words(picture)
+    left, top, width, height = at(shapes(picture, "rect")[0], "x", "y", "width", "height")
+    for end, side in (("no  0", "end"), ("1  yes", "start")):
+        assert float(found[end].get("y")) == top + height / 2
+        assert found[end].get("text-anchor") == side
+    heights = [float(found[words].get("y")) for words in ("ŷ = 0.88", "class", "yes, a Chinstrap", "threshold 0.35")]
+    assert heights[0] < top < heights[1] < heights[2] < top + height < heights[3]
+    one = float(found["1  yes"].get("x"))
+    assert one + 40 < float(found["class"].get("x")) == float(found["yes, a Chinstrap"].get("x")) < picture.width
+    for line in shapes(picture, "line"):  # ŷ and the threshold both cross the whole bar
+        assert line.get("x1") == line.get("x2")
+        assert float(line.get("y1")) < top < top + height <= float(line.get("y2"))
+
+
 @pytest.mark.parametrize(("y_hat", "y", "gap"), [(0.8808, 1, "0.1192"), (0.2142, 0, "0.2142"), (0.2142, 1, "0.7858")])
 def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     picture = diagrams.probability_bar(y_hat, y=y)
@@ -576,6 +649,11 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     found = by_words(picture)
     assert float(found[f"gap {gap}"].get("x")) == pytest.approx((x1 + x2) / 2)
     assert (place(float(found[f"y = {y}"].get("x"))) > 1) == (y == 1)
+    assert found[f"y = {y}"].get("text-anchor") == ("start" if y else "end")
+    bottom = sum(at(shapes(picture, "rect")[0], "y", "height"))
+    y1, y2 = at(shapes(picture, "line")[-1], "y1", "y2")
+    assert bottom < y1 == y2 == float(label.get("cy")) == float(found[f"y = {y}"].get("y"))
+    assert y1 < float(found[f"gap {gap}"].get("y")) < picture.height
     assert picture.description == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
@@ -633,3 +711,28 @@ def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_pla
         "ŷ = 0.88, y = 1. With 0.1 more on one weight, ŷ comes nearer to y by: W1[1, 0] 0.02, W2[0, 0] 0.0123. "
         "No change: 2 weights. Farther away: 1."
     )
+
+
+def test_each_line_of_the_pass_stands_together_its_name_its_code_its_numbers_and_what_was():
+    def lines(picture):
+        """Return what is written, in lines from the top, each from the left."""
+        rows = {}
+        for text in shapes(picture, "text"):
+            x, y = at(text, "x", "y")
+            rows.setdefault(y, {})[x] = text.text
+        return [" ".join(rows[y][x] for x in sorted(rows[y])) for y in sorted(rows)]
+
+    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
+    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
+    was = Trace(x, np.array([1.0, -1.0]), np.array([2.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
+    picture = diagrams.four_lines(now, W1, W2, was, hidden=1)
+    assert lines(picture) == [
+        *("z1 = x @ W1 = [2, −1]", "z1[1] = 1 × 1 + (−2) × 1 = −1", "was [1, −1] change [1, 0]"),
+        *("a1 = relu(z1) = [2, 0]", "a1[1] = max(−1, 0) = 0", "was [2, 0]"),
+        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5 change 3.5"),
+        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824 change 0.6984"),
+    ]
+    found = by_words(picture)
+    for name, code in (("z1", "= x @ W1"), ("a1", "= relu(z1)"), ("z2", "= a1 @ W2"), ("y_hat", "= sigmoid(z2)")):
+        assert (found[name].get("text-anchor"), found[code].get("text-anchor")) == ("end", "start")
+        assert float(found[name].get("x")) < float(found[code].get("x"))
