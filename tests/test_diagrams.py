@@ -625,7 +625,7 @@ def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, 
 def test_the_ends_the_class_and_the_threshold_stand_beside_their_bar():
     picture = diagrams.probability_bar(0.88, threshold=0.35, says_yes=True)
     found = by_words(picture)
-    left, top, width, height = at(shapes(picture, "rect")[0], "x", "y", "width", "height")
+    top, height = at(shapes(picture, "rect")[0], "y", "height")
     for end, side in (("no  0", "end"), ("1  yes", "start")):
         assert float(found[end].get("y")) == top + height / 2
         assert found[end].get("text-anchor") == side
