@@ -219,7 +219,7 @@ class PlotReader:
         found = []
         for group in self._groups("PathCollection"):
             shape = group.find(".//path")
-            corners = 0 if shape is None or "C" in shape.get("d") else shape.get("d").count("L")
+            corners = 0 if shape is None or "C" in shape.get("d") else len(np.unique(_pairs(shape.get("d")), axis=0))
             for mark in group.findall(".//use") or group.iter("path"):
                 places = [at(mark, "x", "y")] if mark.tag == "use" else _pairs(mark.get("d"))
                 middle = (np.min(places, axis=0) + np.max(places, axis=0)) / 2

@@ -288,7 +288,7 @@ def test_each_page_of_the_decisions_shades_where_numpy_says_yes_and_marks_the_bi
         marks = sorted((corners, filled, *np.round(place, 2)) for corners, filled, place in reader.marks())
         kinds = {"Chinstrap": (3, True), "Gentoo": (4, False), "Adelie": (0, False)}
         expected = sorted((*kinds[bird.species], bird.bill_length, float(bird.body_mass)) for bird in near)
-        np.testing.assert_allclose(marks, expected, atol=0.02 * 100)
+        np.testing.assert_allclose(marks, expected, rtol=2e-4)
         counts = ", ".join(f"{sum(bird.species == name for bird in near)} {name}" for name in kinds)
         assert picture.description == (
             f"Where the network says yes for a bill depth of {depth} mm, shaded; birds within 1 mm: {counts}."
