@@ -214,6 +214,11 @@ class PlotReader:
         outline = self.paths(fill="none", stroke_linejoin="miter")[0]
         return outline[1:-1:2, 1].round().astype(int)
 
+    def axis_names(self):
+        """Return what the horizontal and the vertical axis are called."""
+        axes = self._groups("matplotlib.axis")
+        return [next(part.find(".//text").text for part in axis if part.get("id").startswith("text")) for axis in axes]
+
     def marks(self):
         """Return the marks of a scatter plot as (corners, is filled, place), each as it is drawn; a circle has none."""
         found = []
