@@ -213,3 +213,43 @@ class PlotReader:
         """Return the heights of a histogram's bars, from the left."""
         outline = self.paths(fill="none", stroke_linejoin="miter")[0]
         return outline[1:-1:2, 1].round().astype(int)
+
+    def axis_names(self):
+        """Return what the horizontal and the vertical axis are called."""
+        axes = self._groups("matplotlib.axis")
+        return [next(part.find(".//text").text for part in axis if part.get("id").startswith("text")) for axis in axes]
+
+    def marks(self):
+        """Return the marks of a scatter plot as (corners, is filled, place), each as it is drawn; a circle has none."""
+        found = []
+        for group in self._groups("PathCollection"):
+            shape = group.find(".//path")
+            corners = 0 if shape is None or "C" in shape.get("d") else len(np.unique(_pairs(shape.get("d")), axis=0))
+            for mark in group.findall(".//use") or group.iter("path"):
+                places = [at(mark, "x", "y")] if mark.tag == "use" else _pairs(mark.get("d"))
+                middle = (np.min(places, axis=0) + np.max(places, axis=0)) / 2
+                found.append((corners, "fill: none" not in mark.get("style"), self.value(*middle)))
+        return found
+
+    def is_shaded(self, x, y):
+        """Return whether a data point lies in what is shaded."""
+        outlines = [part for group in self._groups("QuadContourSet") for path in group for part in _outlines(path)]
+        crossed = 0
+        for outline in outlines:
+            right, up = np.array(self.value(*np.transpose(outline)))
+            for a, b, c, d in zip(right, up, np.roll(right, -1), np.roll(up, -1), strict=True):
+                crossed += (b > y) != (d > y) and x < a + (y - b) / (d - b) * (c - a)
+        return crossed % 2 == 1
+
+    def _groups(self, name):
+        return [group for group in self.root.iter("g") if (group.get("id") or "").startswith(name)]
+
+
+def _pairs(d):
+    """Return the places in a path."""
+    return np.array(re.findall(r"(-?[\d.]+) (-?[\d.]+)", d), dtype=float)
+
+
+def _outlines(path):
+    """Return the closed lines of a path."""
+    return [_pairs(part) for part in path.get("d").split("M")[1:]]

@@ -126,9 +126,15 @@ def test_what_is_lit_stands_out_with_both_its_neurons_and_its_number_and_is_draw
     lines = edges(picture)
     assert set(list(lines)[-len(highlighted) :]) == highlighted
     numbers = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
+    pills = {}
+    for pill in shapes(picture, "rect"):
+        x, y, width, height = at(pill, "x", "y", "width", "height")
+        pills[x + width / 2, y + height / 2] = sign_of(pill.get("stroke"))
     for layer, i, j in highlighted:
         x1, y1, x2, y2 = at(lines[layer, i, j], "x1", "y1", "x2", "y2")
         assert float(number_in(numbers[(x1 + x2) / 2, (y1 + y2) / 2])) == (W1, W2)[layer][i, j]
+        assert pills[(x1 + x2) / 2, (y1 + y2) / 2] == np.sign((W1, W2)[layer][i, j])
+    assert len(pills) == len(highlighted)
     ends = {(layer, i) for layer, i, _ in highlighted} | {(layer + 1, j) for layer, _, j in highlighted}
     for layer, neurons in enumerate(layers(picture)):
         for i, neuron in enumerate(neurons):
@@ -195,13 +201,14 @@ def test_inputs_stand_beside_their_neurons_and_the_answer_beside_the_output():
             assert x < neuron.x - 26
             assert abs(y - neuron.y) < 26
             assert found[words].get("text-anchor") == "end"
-        assert float(found[name].get("y")) < float(found[reading].get("y"))
+        assert float(found[reading].get("y")) - float(found[name].get("y")) > 14  # one below the other
     output = layers(picture)[2][0]
     for words in ("ŷ = 0.88", "yes, a Chinstrap"):
         x, y = at(found[words], "x", "y")
         assert x > output.x + 26
         assert abs(y - output.y) < 26
         assert found[words].get("text-anchor") == "start"
+    assert float(found["yes, a Chinstrap"].get("y")) - float(found["ŷ = 0.88"].get("y")) > 17
     assert picture.description == (
         "A 3-4-1 network. Measured: bill length 49.5 mm, bill depth 19 mm, body mass 3800 g. "
         "x = [1.1, 1, −0.5]. a1 = [2.1, 0, 0, 0.2]. y_hat = 0.88. Answer: yes, a Chinstrap."
@@ -212,6 +219,30 @@ def test_an_output_that_only_comes_near_a_half_does_not_read_as_a_half():
     picture = draw([X, A1, [0.500001]])
     assert "ŷ ≈ 0.5" in texts(picture)
     assert "y_hat is just above 0.5." in picture.description
+
+
+def test_a_neuron_that_has_changed_has_a_ring_around_it_and_below_it_what_it_was():
+    neurons = layers(draw())
+    picture = draw(earlier=[X, [1.0, 0, 0.5, 0.2], [0.73]])
+    changed = {(neurons[1][0], "was 1"), (neurons[1][2], "was 0.5"), (neurons[2][0], "was 0.73")}
+    rings = [at(ring, "cx", "cy", "r") for ring in shapes(picture, "circle") if ring.get("stroke-dasharray") == "2 4"]
+    assert {(x, y) for x, y, _ in rings} == {(neuron.x, neuron.y) for neuron, _ in changed}
+    assert len(rings) == len(changed)
+    assert all(radius > 26 for *_, radius in rings)
+    found = by_words(picture)
+    assert {words for words in found if "was" in words} == {words for _, words in changed}
+    for neuron, words in changed:
+        x, y = at(found[words], "x", "y")
+        assert 0 <= x - neuron.x < 26
+        assert 26 < y - neuron.y < 52  # above the neuron that follows
+    assert picture.description.endswith(" y_hat = 0.88. Kept: y_hat was 0.73.")
+    assert not [words for words in texts(draw(earlier=[X, A1, Y_HAT])) if "was" in words]
+
+
+def test_where_layers_stand_close_the_matrices_keep_their_names_and_lose_the_count_of_their_weights():
+    narrow = texts(draw(layer_gap=130))
+    assert {"W1", "W2"} <= set(narrow)
+    assert not [words for words in narrow if "weights" in words]
 
 
 def test_room_is_left_for_a_larger_layer():
@@ -268,10 +299,17 @@ def test_a_matrix_shows_each_number_in_its_row_and_column_with_where_from_and_wh
     np.testing.assert_array_equal(values_of(drawn), matrix)
     assert labels(picture) == (rows, columns)
     assert f"{name}  {matrix.shape}" in texts(picture)
+    x, y = at(by_words(picture)["from"], "x", "y")  # above the names of the rows
+    assert (x, y) < at(drawn[0][0].frame, "x", "y")
+    assert x == float(by_words(picture)[rows[0]].get("x"))
+    assert y == float(by_words(picture)[columns[0]].get("y"))
     for row, weights in zip(drawn, matrix, strict=True):
         assert [sign_of(cell.frame.get("fill")) for cell in row] == np.sign(weights).tolist()
     fills = sorted((abs(cell.value), strength(cell.frame.get("fill"))) for row in drawn for cell in row)
     assert all((a[0] < b[0]) == (a[1] < b[1]) for a, b in itertools.pairwise(fills))
+    assert fills[-1][1] > 15  # no cell is faded
+    bold = {text.text for text in shapes(picture, "text") if text.get("font-weight") == "bold"}
+    assert bold == {f"{name}  {matrix.shape}"}
 
 
 def test_the_words_of_a_matrix_give_it_row_by_row():
@@ -351,6 +389,36 @@ def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector
         assert f"{names[2]} ({matrix.shape[1]},) {said}" in texts(picture)
 
 
+def test_each_entry_stands_before_the_sign_times_in_the_row_of_its_weights_and_the_sum_in_that_of_its_name():
+    for step in range(13):
+        picture = diagrams.product(X, W1, step=step)
+        upright, drawn, sums = product_tables(picture)
+        signs = [text for text in shapes(picture, "text") if text.text in ("×", "+", "−", "·", "*")]
+        assert [sign.text for sign in signs] == ["×"] * 3
+        for row, sign in enumerate(signs):
+            x, y = at(sign, "x", "y")
+            left, top, width, height = at(upright[row][0].frame, "x", "y", "width", "height")
+            assert left + width < x < float(drawn[row][0].frame.get("x"))
+            assert y == top + height / 2 == pytest.approx(float(drawn[row][0].text.get("y")))
+            assert (sign.get("font-weight") == "bold") == (step > 0 and row == (step - 1) % 3)
+        said = by_words(picture)[f"z1 (4,) {'=' if step == 12 else 'so far'}"]
+        top, height = at(sums[0][0].frame, "y", "height")
+        assert top < float(said.get("y")) < top + height
+        assert float(said.get("x")) < float(sums[0][0].frame.get("x"))
+        assert said.get("text-anchor") == "end"
+
+
+def test_in_a_step_only_the_entry_and_the_sum_at_work_are_not_faded_and_none_is_before_and_after():
+    def full(cells_of):  # a text in ink, not in the grey of what does not matter now
+        return [cell.text.get("fill") is None for cell in cells_of if cell.text is not None]
+
+    for step in (0, 1, 5, 12, None):
+        upright, _, (sums,) = product_tables(diagrams.product(X, W1, step=step))
+        at_work = {1: 0, 5: 1, 12: 2}.get(step)
+        assert full(row[0] for row in upright) == [at_work is None or row == at_work for row in range(3)]
+        assert full(sums) == {0: [], 1: [True], 5: [False, True]}.get(step, [True] * 4)
+
+
 def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():
     for step in range(1, 13):
         picture = diagrams.product(X, W1, step=step)
@@ -361,6 +429,14 @@ def test_a_frame_and_an_arrow_lead_from_the_column_at_work_to_its_sum():
         ((x, wide),) = middle
         assert left < x < x + wide < left + width < x + 2 * wide
         assert at(shapes(picture, "line")[0], "x1", "x2") == (x + wide / 2, x + wide / 2)
+        top, height = at(frame, "y", "height")
+        first, last = (at(rows[0].frame, "y", "height") for rows in (drawn[0], drawn[-1]))
+        assert top < first[0] < sum(last) < top + height  # around all of the column
+        start, end = at(shapes(picture, "line")[0], "y1", "y2")
+        assert top + height <= start < end < float(sums[0][0].frame.get("y"))
+        (head,) = shapes(picture, "path")
+        dx, dy = x + wide / 2 - 5, end - 5
+        assert head.get("d") == f"M{dx} {dy:g} l5 6 l5 -6"  # a tip that points down, at the end of the line
 
 
 def test_the_whole_product_is_shown_without_any_step_standing_out():
@@ -421,6 +497,36 @@ def test_bars_before_and_after_point_up_or_down_and_are_as_long_as_their_numbers
     assert picture.description == "before = [2, −1, −8, 0]. after = [2, 0, 1, 0]."
 
 
+def test_each_bar_bears_its_number_at_its_end_and_its_names_above_and_below():
+    z1, a1 = [2.0, -1.0, -8.0, 3.0], [2.0, 0.5, -0.5, 1.0]
+    picture = diagrams.before_and_after(z1, a1, names=("before", "after"), most=4)
+    zero = float(shapes(picture, "line")[0].get("y1"))
+    bars = [at(bar, "x", "y", "width", "height") for bar in shapes(picture, "rect")]
+    assert bars == sorted(bars)  # from h₁ on the left to h₄, each before and after
+    assert [sign_of(bar.get("stroke")) for bar in shapes(picture, "rect")] == [1, 1, -1, 1, -1, -1, 1, 1]
+    above, below, at_the_end = {}, {}, {}
+    for text in shapes(picture, "text"):
+        x, y = at(text, "x", "y")
+        kind = above if text.text[0] == "h" else below if text.text in ("before", "after") else at_the_end
+        kind[x] = text.text, y
+    assert at_the_end.pop(30) == ("0", zero)  # the axis
+    for k, ((x, y, width, height), value) in enumerate(zip(bars, np.transpose([z1, a1]).ravel(), strict=True)):
+        number, place = at_the_end[x + width / 2]
+        assert float(number_in(number)) == value
+        assert 0 < (y - place if value > 0 else place - y - height) < 20
+        assert below[x + width / 2][0] == ("before", "after")[k % 2]
+        assert below[x + width / 2][1] > zero + 4 * 30  # below the longest bar
+    for name, i in zip(("h₁", "h₂", "h₃", "h₄"), range(4), strict=True):
+        first, second = bars[2 * i : 2 * i + 2]
+        assert above[(first[0] + second[0] + second[2]) / 2] == (name, 18)
+    (x, y, width, height) = bars[4]  # −8, which is longer than it can be drawn
+    assert len(shapes(picture, "path")) == 2
+    for line in shapes(picture, "path"):
+        left, high = map(float, re.match(r"M(\S+) (\S+) ", line.get("d")).groups())
+        assert left < x < x + width < left + 46
+        assert y < high - 14 < high + 8 < y + height
+
+
 def scale_of_votes(picture):
     """Return the place of zero, which bears a 0, and the bars, each from where it starts to where it ends."""
     zero = float(by_words(picture)["0"].get("x"))
@@ -447,6 +553,32 @@ def test_each_vote_begins_where_the_one_before_it_ended_and_the_sum_begins_at_ze
     total = shapes(diagrams.votes([2.0, 0, 0, 0], W2), "text")[-1]
     assert (total.text, total.get("text-anchor")) == ("2", "start")
     assert picture.description == "Votes: 2 + (−1) + (−1) + (−0.5) = −0.5, so z2 = −0.5."
+
+
+def test_each_vote_stands_in_its_row_and_a_line_leads_from_its_end_to_where_the_next_one_begins():
+    picture = diagrams.votes([2.0, 1.0, 0.5, 1.0], W2)
+    found = by_words(picture)
+    zero_line, *steps = shapes(picture, "line")
+    assert at(zero_line, "x1", "x2") == (float(found["0"].get("x")),) * 2
+    bars = shapes(picture, "rect")
+    rows = [at(bar, "y", "height") for bar in bars]
+    assert rows == sorted(rows)
+    names = [words for words in found if "×" in words] + ["together: z2"]
+    for words, bar, (y, height) in zip(names, bars, rows, strict=True):
+        assert y < float(found[words].get("y")) < y + height
+        assert float(found[words].get("x")) < float(bar.get("x"))
+        assert found[words].get("text-anchor") == "end"
+        assert sign_of(bar.get("stroke")) == sign_of(bar.get("fill"))
+    assert rows[-1][0] < float(shapes(picture, "text")[-1].get("y")) < sum(rows[-1])
+    assert float(zero_line.get("y1")) < rows[0][0] < sum(rows[-1]) <= float(zero_line.get("y2"))
+    ends = [end for _, end in scale_of_votes(picture)[:4]]
+    for line, end, (y, height), (below, _) in zip(steps, ends, rows[:-1], rows[1:], strict=True):
+        assert at(line, "x1", "x2") == pytest.approx((float(found["0"].get("x")) + end,) * 2, abs=1e-3)
+        assert at(line, "y1", "y2") == (y + height, below)
+
+
+def test_an_activation_stands_before_its_weight_in_a_vote():
+    assert "h₄: 0.2 × (−0.5) = −0.1" in texts(diagrams.votes(A1, W2))
 
 
 def test_votes_beyond_the_scale_stay_on_the_sheet():
@@ -490,6 +622,22 @@ def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, 
     )
 
 
+def test_the_ends_the_class_and_the_threshold_stand_beside_their_bar():
+    picture = diagrams.probability_bar(0.88, threshold=0.35, says_yes=True)
+    found = by_words(picture)
+    top, height = at(shapes(picture, "rect")[0], "y", "height")
+    for end, side in (("no  0", "end"), ("1  yes", "start")):
+        assert float(found[end].get("y")) == top + height / 2
+        assert found[end].get("text-anchor") == side
+    heights = [float(found[words].get("y")) for words in ("ŷ = 0.88", "class", "yes, a Chinstrap", "threshold 0.35")]
+    assert heights[0] < top < heights[1] < heights[2] < top + height < heights[3]
+    one = float(found["1  yes"].get("x"))
+    assert one + 40 < float(found["class"].get("x")) == float(found["yes, a Chinstrap"].get("x")) < picture.width
+    for line in shapes(picture, "line"):  # ŷ and the threshold both cross the whole bar
+        assert line.get("x1") == line.get("x2")
+        assert float(line.get("y1")) < top < top + height <= float(line.get("y2"))
+
+
 @pytest.mark.parametrize(("y_hat", "y", "gap"), [(0.8808, 1, "0.1192"), (0.2142, 0, "0.2142"), (0.2142, 1, "0.7858")])
 def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     picture = diagrams.probability_bar(y_hat, y=y)
@@ -501,6 +649,11 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     found = by_words(picture)
     assert float(found[f"gap {gap}"].get("x")) == pytest.approx((x1 + x2) / 2)
     assert (place(float(found[f"y = {y}"].get("x"))) > 1) == (y == 1)
+    assert found[f"y = {y}"].get("text-anchor") == ("start" if y else "end")
+    bottom = sum(at(shapes(picture, "rect")[0], "y", "height"))
+    y1, y2 = at(shapes(picture, "line")[-1], "y1", "y2")
+    assert bottom < y1 == y2 == float(label.get("cy")) == float(found[f"y = {y}"].get("y"))
+    assert y1 < float(found[f"gap {gap}"].get("y")) < picture.height
     assert picture.description == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
@@ -526,3 +679,60 @@ def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_
     )
     assert not [words for words in texts(alone) if "was" in words]
     assert "It was [1, −1]. Change [1, 0]." in picture.description
+
+
+def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_place_and_number_in_its_row():
+    bars = [("W2[0, 0]", 0.0123, 2), ("W1[0, 1]", -0.0246, None), ("W1[1, 0]", 0.02, 1)]
+    bars += [("W1[0, 2]", 0.0, None), ("W1[1, 2]", 0.0, None)]
+    picture = diagrams.nudges(bars, 0.88, 1, 0.1)
+    headings, (axis,) = by_words(picture), shapes(picture, "line")
+    zero = float(axis.get("x1"))
+    for words, side in (("farther from y", "end"), ("nearer to y", "start")):
+        assert 0 < abs(float(headings[words].get("x")) - zero) < 20
+        assert (float(headings[words].get("x")) > zero) == (side == "start")
+        assert headings[words].get("text-anchor") == side
+    ends = []
+    for (name, gain, place), bar in zip(bars, shapes(picture, "rect"), strict=True):
+        x, y, width, height = at(bar, "x", "y", "width", "height")
+        start, end = (x + width, x) if gain < 0 else (x, x + width)
+        assert start == pytest.approx(zero)
+        ends.append(end - zero)
+        number = str(gain).replace("-", "−").removesuffix(".0")
+        row = {text.text: text for text in shapes(picture, "text") if y < float(text.get("y")) < y + height}
+        assert set(row) == {name, number} | ({f"your {place}."} if place else set())
+        assert 0 < abs(float(row[number].get("x")) - end) < 20
+        assert (float(row[number].get("x")) > end) == (gain >= 0)  # the number never lies on its bar
+        assert row[number].get("text-anchor") == ("end" if gain < 0 else "start")
+        assert float(axis.get("y1")) < y < y + height <= float(axis.get("y2"))
+    assert ends[0] > 0
+    np.testing.assert_allclose(np.divide(ends, ends[0] / 0.0123), [gain for _, gain, _ in bars], atol=1e-6)
+    assert max(float(headings[f"your {n}."].get("x")) for n in (1, 2)) + 50 < zero + min(ends)  # on no bar
+    assert picture.description == (
+        "ŷ = 0.88, y = 1. With 0.1 more on one weight, ŷ comes nearer to y by: W1[1, 0] 0.02, W2[0, 0] 0.0123. "
+        "No change: 2 weights. Farther away: 1."
+    )
+
+
+def test_each_line_of_the_pass_stands_together_its_name_its_code_its_numbers_and_what_was():
+    def lines(picture):
+        """Return what is written, in lines from the top, each from the left."""
+        rows = {}
+        for text in shapes(picture, "text"):
+            x, y = at(text, "x", "y")
+            rows.setdefault(y, {})[x] = text.text
+        return [" ".join(rows[y][x] for x in sorted(rows[y])) for y in sorted(rows)]
+
+    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
+    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
+    was = Trace(x, np.array([1.0, -1.0]), np.array([2.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
+    picture = diagrams.four_lines(now, W1, W2, was, hidden=1)
+    assert lines(picture) == [
+        *("z1 = x @ W1 = [2, −1]", "z1[1] = 1 × 1 + (−2) × 1 = −1", "was [1, −1] change [1, 0]"),
+        *("a1 = relu(z1) = [2, 0]", "a1[1] = max(−1, 0) = 0", "was [2, 0]"),
+        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5 change 3.5"),
+        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824 change 0.6984"),
+    ]
+    found = by_words(picture)
+    for name, code in (("z1", "= x @ W1"), ("a1", "= relu(z1)"), ("z2", "= a1 @ W2"), ("y_hat", "= sigmoid(z2)")):
+        assert (found[name].get("text-anchor"), found[code].get("text-anchor")) == ("end", "start")
+        assert float(found[name].get("x")) < float(found[code].get("x"))

@@ -173,6 +173,51 @@ def test_every_control_has_a_label_and_a_tooltip(maker):
             assert len(control.tooltip) > 1 or control.tooltip == "ŷ"
 
 
+CALLED = {  # what stands before each control, and where it stands at first
+    "slider_test": {"position": 2},
+    "bird_network": {"bill length, mm": 49.5, "bill depth, mm": 19.0, "body mass, g": 3800},
+    "one_weight": {"from input": 2, "to hidden neuron": 3, "value of this weight": -1.0},
+    "random_start": {"seed": 7, "scale": 1.0},
+    "four_points": {"bill length, mm": 49.5, "bill depth, mm": 19.0, "body mass, g": 3800},
+    "open_and_shut": {"bill length, mm": 49.5, "bill depth, mm": 19.0, "body mass, g": 3800},
+    "on_and_off": {"bird": "Adelie", "ReLU": "on"},
+    "three_functions": {},
+    "four_votes": {"a1[0], from h₁": 2.1, "a1[1], from h₂": 0.0, "a1[2], from h₃": 0.0, "a1[3], from h₄": 0.2},
+    "moving_point": {"z2": 2.0},
+    "threshold": {"bird": "Chinstrap", "threshold": 0.5},
+    "gap": {"bird": "Adelie"},
+    "loss": {"ŷ": 0.88},
+    "sweep": {"the number to vary": "W1[0, 0]"},
+    "nudges": {"bird": "Chinstrap", "nudge": 0.1},
+    "kink": {"w, the weight": 1.0, "b, the bias": 0.0},
+    "hidden_biases": {
+        "b1[0], bias of h₁": 1.0,
+        "b1[1], bias of h₂": 0.0,
+        "b1[2], bias of h₃": 0.0,
+        "b1[3], bias of h₄": 0.0,
+    },
+    "row_or_column": {"notation": "row: x @ W1", "from input": 2, "to hidden neuron": 3},
+    "network_sizes": {"hidden neurons": 4},
+    "neuron_by_neuron": {"hidden neuron": 1},
+    "first_stepper": {"products done": 1},
+    "second_stepper": {"products done": 1},
+    "decisions": {"bill depth, mm": 18},
+    "biases_stepper": {"products done": 1},
+}
+
+
+@pytest.mark.parametrize("maker", CALLED)
+def test_each_control_is_called_what_it_moves(maker):
+    shown = MAKERS[maker]()
+    if isinstance(shown, Frames):
+        assert {shown.box.description: shown.slider.value} == CALLED[maker]
+    else:
+        assert {spec.label: shown.values[name] for name, spec in shown.specs.items()} == CALLED[maker]
+
+
+def test_every_explorer_is_among_those_whose_controls_are_called_by_name():
+    assert set(CALLED) >= EXPLORERS.keys() | FRAMES.keys()
+
 def test_a_choice_carries_the_value_itself_and_shows_it_in_words():
     seen = []
     explorer = Explorer(

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
-from svg_reader import at, row_in, shapes
+from svg_reader import PlotReader, at, row_in, shapes
 
 from helpers import penguins
 from helpers.lessons.forward_pass import checks, pictures
@@ -270,6 +270,29 @@ def test_the_border_of_the_decisions_moves_as_notebook_08_says():
         near = [bird for bird in birds if abs(bird.bill_depth - depth) <= 1]
         seen = yes(depth, *np.array([[bird.bill_length, bird.body_mass] for bird in near]).T)
         assert sum(seen != [bird.y == 1 for bird in near]) <= 2  # "one or two seem to lie on the wrong side"
+
+
+def test_each_page_of_the_decisions_shades_where_numpy_says_yes_and_marks_the_birds_of_its_depth():
+    frames = pictures.decisions()
+    assert (frames.slider.min, frames.slider.max, frames.slider.value) == (14, 21, 18)
+    places = np.random.default_rng(0).uniform((32, 2700), (60, 6600), (60, 2))
+    for depth, (picture,) in zip(range(14, 22), frames.frames, strict=True):
+        reader = PlotReader(picture)
+        x = (np.insert(places, 1, depth, axis=1) - [44, 17, 4200]) / [5, 2, 800]
+        z2 = (np.maximum(x @ W1, 0) @ W2)[:, 0]
+        clear = np.abs(z2) > 0.15  # the border itself is drawn as fine as its grid
+        assert clear.sum() > 45
+        shaded = [bool(reader.is_shaded(*place)) for place in places[clear]]
+        assert shaded == (z2[clear] > 0).tolist()
+        near = [bird for bird in penguins.load() if abs(bird.bill_depth - depth) <= 1]
+        marks = sorted((corners, filled, *np.round(place, 2)) for corners, filled, place in reader.marks())
+        kinds = {"Chinstrap": (3, True), "Gentoo": (4, False), "Adelie": (0, False)}
+        expected = sorted((*kinds[bird.species], bird.bill_length, float(bird.body_mass)) for bird in near)
+        np.testing.assert_allclose(marks, expected, rtol=2e-4)
+        counts = ", ".join(f"{sum(bird.species == name for bird in near)} {name}" for name in kinds)
+        assert picture.description == (
+            f"Where the network says yes for a bill depth of {depth} mm, shaded; birds within 1 mm: {counts}."
+        )
 
 
 def test_the_third_target_leaves_the_output_layer_alone():

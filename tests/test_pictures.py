@@ -103,6 +103,10 @@ def test_the_dot_stands_where_the_slider_says_and_the_tick_comes_in_the_ring_alo
         left, right = at(line, "x1", "x2")
         assert (float(dot.get("cx")) - left) / (right - left) * 10 == pytest.approx(position)
         assert (float(ring.get("cx")) - left) / (right - left) * 10 == pytest.approx(target)
+        assert ring.get("cy") == dot.get("cy") == line.get("y1") == line.get("y2")
+        for number, round_ in zip(shapes(picture, "text"), (dot, ring), strict=False):  # each below what it counts
+            assert number.get("x") == round_.get("cx")
+            assert float(ring.get("cy")) + 22 < float(number.get("y")) < picture.height
         hit = position == target
         assert texts(picture) == [str(position), str(target)][: 1 if hit else 2]
         assert (ring.get("stroke-dasharray") is None) == hit
@@ -174,6 +178,7 @@ def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jum
         assert_network(picture, empty, [np.full((3, hidden), np.nan), np.full((hidden, 1), np.nan)])
         assert words == f"A 3-{hidden}-1 network has 3 × {hidden} + {hidden} × 1 = {4 * hidden} weights."
         assert f"{hidden} hidden neuron{'s' * (hidden > 1)}" in texts(picture)
+        assert headings(picture) == ["x", "W1", "a1", "W2", "y_hat"]
         sizes.add((root(picture).get("width"), root(picture).get("height")))
     assert len(sizes) == 1
     assert "A 3-4-1 network" in frames.description()
@@ -249,6 +254,7 @@ def test_a_random_start_lies_among_the_networks_of_its_own_scale(name):
         assert reader.value(float(mark.get("x1")), 0)[0] == pytest.approx(expected.y_hat[0], abs=1e-3)
         low, high = re.search(r"Nine in ten lie between (\S+) and (\S+)\. ", histogram.description).groups()
         np.testing.assert_allclose([float(low), float(high)], np.percentile(y_hats, [5, 95]), atol=5.1e-4)
+        assert reader.axis_names() == ["ŷ", "networks, of 60"]
         said = re.search(r"This network: ŷ (?:[=≈]|is just \w+) (\S+)\.$", histogram.description)[1]
         assert float(number_in(said)) == rounded(expected.y_hat[0])
 
@@ -279,6 +285,12 @@ def test_a_random_start_that_cannot_be_used_is_explained(broken, says):
 # 03 and 05
 
 
+def headings(net):
+    """Return what is written at the very top of a network, from the left: its layers and the weights between them."""
+    top = [(float(text.get("x")), text.text) for text in shapes(net, "text") if text.get("y") == "14"]
+    return [words for _, words in sorted(top)]
+
+
 @pytest.mark.parametrize(
     ("frames", "vector", "matrix", "names"),
     [(first_matmul.stepper, X, W1, ("x", "W1", "z1")), (second_matmul.stepper, A1, W2, ("a1", "W2", "z2"))],
@@ -297,7 +309,7 @@ def test_each_step_lights_one_product_everywhere_and_adds_up_exactly_to_what_it_
         ]
         sums = np.array(sums if step else [np.nan] * columns)
         assert_network(net, [vector, sums], [matrix], {(0, row, column)} if step else set())
-        assert {names[0], names[1], names[2]} <= set(texts(net))
+        assert headings(net) == list(names)
         upright, drawn, below = product_tables(product)
         np.testing.assert_allclose(values_of(upright)[:, 0], vector)
         np.testing.assert_allclose(values_of(drawn), matrix)
@@ -325,6 +337,7 @@ def test_each_hidden_neuron_has_its_column_its_lines_and_its_sum():
         drawn = table(cells(matrix))
         np.testing.assert_allclose(values_of(drawn), W1)
         assert [(i, c) for i, c in np.ndindex(3, 4) if drawn[i][c].chosen] == [(i, j) for i in range(3)]
+        assert headings(net) == ["x", "W1", "z1"]
         line, total = re.match(rf"z1\[{j}\] = (.*) = (\S+)\. ", said).groups()
         terms = [[number_in(factor) for factor in term.split(" × ")] for term in line.split(" + ")]
         np.testing.assert_allclose(np.array(terms, dtype=float), np.transpose([X, W1[:, j]]))
@@ -352,6 +365,7 @@ def test_four_points_and_bars_show_what_the_learners_relu_gives(learners):
         left, right, low, high = PlotReader(curve).limits()
         inside = (line[:, 1] > low) & (line[:, 1] < high)
         np.testing.assert_allclose(line[inside, 1], learners(line[inside, 0]), atol=0.03)
+        assert PlotReader(curve).axis_names() == ["z", "relu(z)"]
         points = {name[:2]: point for name, point in named_points(curve).items()}  # without arrows
         assert list(points) == ["h₁", "h₂", "h₃", "h₄"]
         for point, z, a in zip(points.values(), z1, learners(z1), strict=True):
@@ -383,6 +397,7 @@ def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_f
             (1, j, 0) for j in open_
         }
         assert_bird(explorer.pictures[0], measured, expected, highlighted=highlighted)
+        assert not shapes(explorer.pictures[0], "rect")  # so many numbers on lines would hide them
         names = ", ".join(f"h{'₁₂₃₄'[j]}" for j in open_) or "none"
         assert f"Open: {names}. {len(highlighted)} of 16 weights matter for this bird now." in explorer.description()
         seen.add(len(open_))
@@ -405,7 +420,10 @@ def test_without_relu_one_row_of_weights_does_the_same(name):
     y_hat = 1 / (1 + np.exp(-(expected.z1 @ W2)))
     assert_network(whole, [expected.x, expected.z1, y_hat], [W1, W2])
     assert_network(row, [expected.x, y_hat], [[[2.25], [1.0], [-4.25]]])
-    assert {"W1 @ W2", "2.25", "1", "−4.25"} <= set(texts(row))
+    assert headings(whole) == ["x", "W1", "z1", "W2", "y_hat"]
+    assert headings(row) == ["x", "W1 @ W2", "y_hat"]
+    assert {"2.25", "1", "−4.25"} <= set(texts(row))
+    assert row.description == "Without ReLU, W1 @ W2 = [2.25, 1, −4.25] does the same."
     assert "W1 @ W2 = [2.25, 1, −4.25]" in explorer.description()
     assert row_in(whole.description, "z1") == rounded(expected.z1)
     assert f"Answer: {'yes, a Chinstrap' if y_hat[0] > 0.5 else 'no, another bird'}." in whole.description
@@ -424,7 +442,10 @@ def test_three_functions_are_relu_size_and_sigmoid():
     drawn = PlotReader(picture).paths(stroke_width=2)
     for line, function in zip(drawn, (lambda z: z * (z > 0), abs, lambda z: 1 / (1 + np.exp(-z))), strict=True):
         np.testing.assert_allclose(line[:, 1], function(line[:, 0]), atol=0.03)
-    assert {"relu(z)", "|z|", "sigmoid(z)"} <= set(texts(picture))
+    reader = PlotReader(picture)
+    named = {text.text: reader.value(*at(text, "x", "y")) for text in shapes(picture, "text") if text.get("x")}
+    for name, end in {"relu(z)": (4, 4), "|z|": (-4, 4), "sigmoid(z)": (4, 1)}.items():
+        np.testing.assert_allclose(named[name], end, atol=0.35)  # beside the end of its own curve
 
 
 # 05
@@ -482,6 +503,10 @@ def test_the_point_lies_on_the_sigmoid_and_says_how_steep_it_is():
     explorer = sigmoid.moving_point(network.sigmoid)
     (line,) = PlotReader(explorer.pictures[0]).paths(stroke_width=2)
     np.testing.assert_allclose(line[:, 1], 1 / (1 + np.exp(-line[:, 0])), atol=0.005)
+    reader = PlotReader(explorer.pictures[0])
+    assert reader.axis_names() == ["z2", "ŷ = sigmoid(z2)"]
+    across = [line[0, 1] for line in reader.paths(stroke_linecap="square") if line[0, 1] == pytest.approx(line[1, 1])]
+    np.testing.assert_allclose(across, [0, 0.5, 1], atol=1e-3)
     for z2 in np.arange(-80, 81) / 10:
         explorer.controls["z2"].value = z2
         y_hat, further = 1 / (1 + np.exp(-np.array([z2, z2 + 0.1])))
@@ -561,13 +586,17 @@ def test_prediction_and_gap_add_up_to_the_label():
     ]:
         explorer.controls["bird"].value = name
         assert explorer.description() == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
-        assert {f"ŷ = {y_hat}", f"y = {y}", f"gap {gap}"} <= set(texts(explorer.pictures[0]))
+        (picture,) = explorer.pictures
+        assert {f"ŷ = {y_hat}", f"y = {y}", f"gap {gap}"} <= set(texts(picture))
+        (left, width), (label,) = at(shapes(picture, "rect")[0], "x", "width"), shapes(picture, "circle")
+        assert float(label.get("cx")) == left + width * y
 
 
 def test_the_loss_is_what_numpy_says_at_every_slider_position():
     explorer = prediction.loss()
     (line,) = PlotReader(explorer.pictures[0]).paths(stroke_width=2)
     np.testing.assert_allclose(line[:, 1], -np.log(line[:, 0]), atol=0.02)
+    assert PlotReader(explorer.pictures[0]).axis_names() == ["ŷ (label y = 1)", "loss = −ln ŷ"]
     for hundredth in range(1, 101):
         explorer.controls["y_hat"].value = hundredth / 100
         loss = -np.log(hundredth / 100)

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from svg_reader import PlotReader, root, shapes, texts
+from svg_reader import PlotReader, at, root, shapes, texts
 
 from helpers import plots
 
@@ -23,7 +23,7 @@ def test_each_bar_of_a_histogram_stands_for_a_twentieth_and_is_as_high_as_its_co
     assert PlotReader(picture).bars().tolist() == expected
     outline = PlotReader(picture).paths(fill="none", stroke_linejoin="miter")[0]
     np.testing.assert_allclose([outline[0, 0], outline[-1, 0]], [0, 1], atol=1e-4)
-    assert "networks, of 200" in texts(picture)
+    assert PlotReader(picture).axis_names() == ["ŷ", "networks, of 200"]
 
 
 def test_a_histogram_says_its_fullest_bar_and_where_nine_in_ten_lie():
@@ -57,7 +57,7 @@ def test_a_curve_goes_through_the_values_of_its_function():
     assert len(drawn) >= 3
     np.testing.assert_allclose(drawn[:, 1], bent(drawn[:, 0]), atol=0.02)
     np.testing.assert_allclose([drawn[0, 0], drawn[-1, 0]], [-3, 4], atol=1e-3)
-    assert {"z", "bent(z)"} <= set(texts(plot.picture()))
+    assert PlotReader(plot.picture()).axis_names() == ["z", "bent(z)"]
     assert plot.description == "Curve of bent(z) for z from −3 to 4."
 
 
@@ -109,6 +109,91 @@ def test_a_point_outside_is_drawn_whole_at_the_edge_and_said_as_it_is(point):
     assert "far at (" + ", ".join(map(str, point)).replace("-", "−") + ")" in picture.description
     label = root(picture).findall("text")[-1]
     assert 6 <= float(label.get("y")) <= picture.height
+
+
+@pytest.mark.parametrize(
+    ("point", "side"), [((-3.9, 0), "start"), ((0, 0), None), ((3.9, 0), "end"), ((0, 1.95), None)]
+)
+def test_the_name_of_a_point_near_an_edge_stands_towards_the_middle(point, side):
+    picture = plots.mark_points(plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t"), [(*point, "name")])
+    (dot,), name = root(picture).findall("circle"), root(picture).findall("text")[-1]
+    assert name.get("text-anchor") == side
+    assert name.get("x") == dot.get("cx")
+    assert (float(name.get("y")) > float(dot.get("cy"))) == (point[1] == 1.95)
+
+
+def test_a_point_above_the_plot_has_an_arrow_up_and_one_below_it_an_arrow_down():
+    plot = plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t")
+    points = [(-2, 9, "high"), (0, 0, "in it"), (2, -9, "low")]
+    assert [text.text for text in root(plots.mark_points(plot, points)).findall("text")] == ["high ↑", "in it", "low ↓"]
+
+
+@pytest.mark.parametrize(
+    ("x", "left", "side"), [(1, False, "start"), (1, True, "end"), (2.9, False, "end"), (-2.9, True, "start")]
+)
+def test_a_place_is_a_line_up_from_the_axis_with_words_beside_it_each_row_above_the_last(x, left, side):
+    plot = plots.axes((-3, 3), (0, 1), "what", "ŷ")
+    heights = []
+    for row in range(3):
+        picture = plot.picture(plots.mark_place(plot, x, "here", row, left))
+        line, words = root(picture).find("line"), root(picture).find("text")
+        foot = PlotReader(picture).value(*at(line, "x1", "y1"))
+        assert foot == pytest.approx((x, 0), abs=1e-3)
+        assert line.get("x1") == line.get("x2")
+        assert float(line.get("y2")) < 20
+        assert words.text == "here"
+        assert words.get("text-anchor") == side
+        away = float(words.get("x")) - float(line.get("x1"))
+        assert 0 < (away if side == "start" else -away) < 20
+        heights.append(float(words.get("y")))
+    assert heights[0] - heights[1] == heights[1] - heights[2] > 14
+
+
+def test_axes_alone_have_their_names_their_limits_and_thin_lines_at_the_heights_and_at_zero():
+    reader = PlotReader(plots.axes((-3, 4), (-0.5, 1.5), "across", "up", at=(0, 0.5, 1)).picture())
+    assert reader.axis_names() == ["across", "up"]
+    np.testing.assert_allclose(reader.limits(), (-3, 4, -0.5, 1.5), atol=1e-3)
+    lines = reader.paths(stroke_linecap="square")
+    np.testing.assert_allclose([line[0, 1] for line in lines[:3]], [0, 0.5, 1], atol=1e-3)
+    assert lines[3][:, 0] == pytest.approx([0, 0], abs=1e-3)
+    assert len(lines) == 4
+
+
+def test_a_live_curve_goes_through_its_points_and_a_point_lies_on_it():
+    plot = plots.axes((-3, 3), (0, 9), "x", "y")
+    picture = plots.mark_points(plot, [(2, 4, "A")], below=plots.trace(plot, [-3, 0, 2], [9, 0, 4]))
+    (line,) = root(picture).findall("path")
+    drawn = np.array(re.findall(r"([\d.]+) ([\d.]+)", line.get("d")), dtype=float)
+    np.testing.assert_allclose(np.transpose(PlotReader(picture).value(*drawn.T)), [(-3, 9), (0, 0), (2, 4)], atol=0.02)
+    assert [shape.tag for shape in root(picture)][-3:] == ["path", "circle", "text"]  # the point covers the curve
+
+
+def test_a_decision_is_shaded_and_each_species_has_a_mark_of_its_own_below_its_name():
+    lengths, masses = np.meshgrid(np.linspace(31, 61, 61), np.linspace(2600, 6700, 83))
+    birds = np.array([[50, 3000], [52, 3400], [48, 5000], [38, 3500]])
+    species = np.array(["Chinstrap", "Chinstrap", "Gentoo", "Adelie"])
+    picture = plots.decision(lengths, masses, (lengths > 45) & (masses < 4000), birds, species, 18.5).picture()
+    reader = PlotReader(picture)
+    assert [bool(reader.is_shaded(*place)) for place in ((46, 3900), (44, 3900), (46, 4100), (60, 2700))] == [
+        *(True, False, False, True)
+    ]
+    marks = [(corners, filled) for corners, filled, _ in reader.marks()]
+    assert marks == [(3, True)] * 2 + [(4, False), (0, False)]
+    np.testing.assert_allclose([place for *_, place in reader.marks()], birds, rtol=1e-4)
+    names = {text.text: reader.value(*at(text, "x", "y")) for text in shapes(picture, "text") if text.get("x")}
+    for name, (length, mass) in {"Chinstrap": (51, 3400), "Gentoo": (48, 5000), "Adelie": (38, 3500)}.items():
+        assert names[name][0] == pytest.approx(length, abs=0.1)
+        assert 50 < names[name][1] - mass < 300  # right above its highest mark
+    assert reader.axis_names() == ["bill length, mm", "body mass, g"]
+    assert picture.description.endswith(
+        "for a bill depth of 18.5 mm, shaded; birds within 1 mm: 2 Chinstrap, 1 Gentoo, 1 Adelie."
+    )
+
+
+def test_a_plot_of_no_bird_of_a_species_does_not_name_it():
+    grid = np.meshgrid([40, 50], [3000, 4000])
+    picture = plots.decision(*grid, np.eye(2, dtype=bool), np.array([[45, 3500]]), np.array(["Gentoo"]), 14).picture()
+    assert {"Chinstrap", "Gentoo", "Adelie"} & set(texts(picture)) == {"Gentoo"}
 
 
 @pytest.mark.parametrize("second", [0.2, -0.2])
