@@ -11,7 +11,6 @@ import numpy as np
 EXACT = 1e-9  # two numbers this near are the same, but for the last bits of floating point
 MINUS_SIGNS = str.maketrans(dict.fromkeys("−–—‐‑‒﹣－", "-"))
 A_NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
-ROUNDINGS = 8  # so many of its last digits a short calculation may lose
 MOST = 1_000_000  # numbers in one answer
 LONGEST = 500  # letters of a text that may be numbers
 
@@ -53,7 +52,7 @@ def read(answer):
     if array is None:
         return Reading(None)
     kind = array.dtype
-    grain = max(EXACT, ROUNDINGS * float(np.finfo(kind).eps)) if kind.kind in "fc" else EXACT
+    grain = max(EXACT, float(np.finfo(kind).eps)) if kind.kind in "fc" else EXACT
     if kind.kind == "c":
         array = array.real
     return Reading(np.array(array, dtype=float), grain, kind.kind in "iu" and isinstance(answer, np.ndarray))

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 
 from helpers.grading.calls import call
-from helpers.grading.numbers import AS_FLOAT32, alike, same
+from helpers.grading.numbers import alike, lost, same
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import explain_all
@@ -22,8 +22,8 @@ ARRAYS = tuple(
     for values in (
         [1.3, -2.4, 0.7, -0.2, 3.6],  # unsorted, and the first is positive
         [-1.5, 0.43217, -0.1, 2.2],  # the first is negative
-        [-0.6, -3.1, -1.2, -0.003, -0.04],
-        [0.9, 2.7, 1.4, 0.004, 0.05],
+        [-0.6, -3.1, -1.2, -0.0003, -0.04],
+        [0.9, 2.7, 1.4, 0.0004, 0.05],
         [0.0, 1.0, 0.0, -1.0],
         LONG,
         [1.7],
@@ -183,7 +183,7 @@ def _no_row(name, made, exercise):
 
 def _is_right(made, exercise):
     wanted = exercise.function(made.given[0])
-    return same(made.reading.values, wanted, AS_FLOAT32 * max(np.abs(wanted).max(), 1), made.reading.grain)
+    return same(made.reading.values, wanted, lost(made.reading.grain, np.abs(wanted).max()))
 
 
 def _of_another_call(made, calls, exercise):

@@ -175,7 +175,9 @@ def simplest(explanations):
     least = min(map(_rank, explanations))
     best = {}
     for one in explanations:
-        alike = any(other.step == one.step and same(other.value, one.value) for other in best.values())
+        alike = one.value.size > 1 and any(
+            other.step == one.step and same(other.value, one.value) for other in best.values()
+        )
         if _rank(one) == least and not alike:
             best.setdefault((one.kind, one.step), one)
     return list(best.values())

@@ -137,11 +137,11 @@ def nine_tenths_by_w1_02(answer=...):
     )
     asked = 'Give a value for the weight, or the word "impossible" in quotation marks.'
     if isinstance(answer, str) and not holds_blank(answer):
-        if answer.strip().lower().strip(".!'\"") in (
+        if "".join(filter(str.isalpha, answer.lower())) in (
             "impossible",
-            "not possible",
-            "it is impossible",
-            "it's impossible",
+            "notpossible",
+            "itisimpossible",
+            "itsimpossible",
         ):
             return right(f"It can't be done. {why}")
         return wrong(f"I received {received(answer)}. {asked}", "text")

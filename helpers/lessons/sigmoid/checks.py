@@ -28,7 +28,7 @@ from helpers.learners import OutOfTime
 from helpers.notation import number
 
 ADELIE_Z2 = -1.3
-OTHERS = {"z2 of our bird": [2.0], "z2 of the Gentoo": [-5.0]}
+OTHERS = [("z2 of our bird", [2.0]), ("z2 of the Gentoo", [-5.0])]
 MODERATE = tuple(
     np.clip(np.round(values / 3, 4), -30, 30) for values in ARRAYS
 )  # e to the power of 30 still is a number
