@@ -71,7 +71,7 @@ def verdict(right, reason, *kinds):
         ([3, 8.5], verdict(False, "another_shape"), NO_NAME),
         ([3, 8.5], verdict(False, "mistake", "left_out"), FALSE),
         ([3, 8.5], verdict(False, "rounded"), FALSE),
-        ([3, 8.5], verdict(False, "mistake", "entry_sign"), OTHER),
+        ([3, 8.5], verdict(False, "mistake", "sign"), OTHER),
         ([3, 8.5], verdict(None, "unanswered"), FALSE),
     ],
 )

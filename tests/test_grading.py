@@ -365,7 +365,7 @@ def test_an_array_that_is_nearly_right_is_told_where_to_look(answer, expected, e
 
 
 def test_a_cause_for_one_entry_is_given_only_where_one_entry_is_off():
-    assert kinds(exercise_of([1.0, -2.0, 3.0])([1, 2, 3])) == ["sign"]
+    assert kinds(exercise_of([1.0, -2.0, 3.0])([1, 2, 3])) == ["sign_lost"]
     assert kinds(exercise_of([1.0, -2.0, 3.7, 4.1])([1, 2, 3.7, 41]))[0] in ("unknown", "ambiguous")
 
 

@@ -95,8 +95,6 @@ def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT):
     refusal = no_number(answer, what)
     if refusal:
         return refusal
-    if holds_truth(answer) and not np.isin(expected, (0, 1)).all():
-        return wrong(f"I received {received(answer)}: True and False. Expected {what}.", "truth_value")
     reading = read(answer)
     if reading.values is None:
         return wrong(f"I received {received(answer)}, and expected {what}. I find no numbers in it.", "no_numbers")
@@ -135,6 +133,8 @@ def _judge_values(reading, answer, problem, why, what, within, look):
             "rounded",
         )
     found = explain(problem, values, within, grain)
+    if holds_truth(answer) and not found.mistakes:
+        return wrong(f"{told} These are True and False. Expected {what}.", "truth_value")
     if found.mistakes:
         return _explained(found, values, expected, told, within, grain, problem.name)
     return _not_explained(found, values, expected, told, within, grain, what, look)

@@ -95,7 +95,8 @@ def _before_and_in_the_last(problem, kinds):
                     values = {**problem.values, name: first.value}
                     if _done([last], values):
                         for second in slips_of(last, values, {}, FIRST_OF_TWO, kinds):
-                            yield _pair(problem, first, second)
+                            if second.origin in last.operation.slips:
+                                yield _pair(problem, first, second)
 
 
 def _done(steps, values):

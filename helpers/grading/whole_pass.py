@@ -122,6 +122,7 @@ def _judge(learners, name, networks, fields, steps):
 
 def _first_trouble(learners, name, outcomes, fields, steps):
     """Say what is wrong with the first step that differs, or what the pass stopped with; None where all is well."""
+    verdict = None
     for field in fields:
         differing = [outcome for outcome in outcomes if outcome.differs(field)]
         cut_short = next((one for one in outcomes if one.is_of_lesson and one.stops_before(field)), None)
@@ -132,9 +133,11 @@ def _first_trouble(learners, name, outcomes, fields, steps):
             verdict = explained(field, first, outcomes, fields, steps)
             if first.error is not None and first.is_of_lesson and not verdict.mistakes:
                 return _stopped(name, first, learners)  # what it had stored by then may be unfinished
+            if not first.is_of_lesson and not verdict.mistakes:
+                break  # where another size stops it, that says more
             return verdict
     troubled = next((outcome for outcome in outcomes if outcome.error is not None), None)
-    return _stopped(name, troubled, learners) if troubled else None
+    return _stopped(name, troubled, learners) if troubled else verdict
 
 
 def _stopped(name, outcome, learners):

@@ -142,7 +142,6 @@ IN_THE_RESULT = (
     Slip("swapped", 1.2, of_row(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
     Slip("swapped", 1.3, of_row(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
     Slip("entry_zero", 1.5, lambda r, i: _with(r, i, 0), "This place has 0, and should not.", _places),
-    Slip("entry_sign", 1.1, lambda r, i: _with(r, i, -r.flat[i]), "The size is right, but the sign is flipped.", _places),
     *(
         Slip("entry_copied", 1.6, lambda r, i, d=d, c=c: _beside(r, i, d, c), "This place has the number of the place beside it.", _places)
         for d, c in ((0, -1), (0, 1), (-1, 0), (1, 0))
@@ -214,7 +213,6 @@ IN_THE_RESULT = (
 # What can be said of an answer by looking at it beside the right one: it is true, whatever led to it.
 OBSERVED = {
     "sign",
-    "entry_sign",
     "entry_zero",
     "entry_copied",
     "swapped",
