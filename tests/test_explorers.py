@@ -218,6 +218,7 @@ def test_each_control_is_called_what_it_moves(maker):
 def test_every_explorer_is_among_those_whose_controls_are_called_by_name():
     assert set(CALLED) >= EXPLORERS.keys() | FRAMES.keys()
 
+
 def test_a_choice_carries_the_value_itself_and_shows_it_in_words():
     seen = []
     explorer = Explorer(
