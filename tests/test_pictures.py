@@ -14,6 +14,7 @@ from svg_reader import (
     at,
     cells,
     edges,
+    headings,
     layers,
     number_in,
     product_tables,
@@ -283,12 +284,6 @@ def test_a_random_start_that_cannot_be_used_is_explained(broken, says):
 
 
 # 03 and 05
-
-
-def headings(net):
-    """Return what is written at the very top of a network, from the left: its layers and the weights between them."""
-    top = [(float(text.get("x")), text.text) for text in shapes(net, "text") if text.get("y") == "14"]
-    return [words for _, words in sorted(top)]
 
 
 @pytest.mark.parametrize(
