@@ -177,6 +177,7 @@ FOR_MAINTAINERS = {
     "refresh": (TESTS, ["-m", "tools.refresh_notebooks"], "run all notebooks, or the named ones, and store them"),
     "animations": (TESTS, ["-m", "tools.animations"], "record the README's moving pictures from the lessons"),
     "versions": (TESTS, ["-m", "nox", "--noxfile=tools/noxfile.py"], "run the tests on other Pythons, older packages"),
+    "corpus": (TESTS, ["-m", "tools.corpus"], "give the checks some thousand answers: which mistakes are named"),
     "benchmark": (TESTS, ["-m", "tools.benchmark"], "time the live pictures beside other ways: --quick --json FILE"),
     "class": (TESTS, ["-m", "tools.benchmark.classroom"], "measure a class on this machine: --learners=30"),
 }

@@ -108,7 +108,8 @@ def handout(path):
     """
     notebook = opened(path)
     names, questions = names_for(path), (f"question-{place}" for place in count(1))
-    cells = [cell for cell in notebook.cells if cell.id != "setup"]  # it only finds the helpers
+    # The first cell only finds the helpers, and a formula waits for MathJax: on paper the sentence beside it has to do.
+    cells = [cell for cell in notebook.cells if cell.id != "setup" and "$$" not in cell.source]
     notebook.cells = [nbformat.from_dict(on_paper(cell, names, questions)) for cell in cells]
     css, script = read("handouts.css", "handouts.js")
     page = {

@@ -3,7 +3,7 @@
 Each deck is one file in classroom/made/slides/ that asks nothing of the network. Which cells it shows, their metadata
 `slideshow` says: in JupyterLab, View → Right Sidebar → Property Inspector. Pictures are drawn afresh, large, with
 the right functions where a learner writes one; a stepper goes on with each press of a key, and so does a question to
-its answer.
+its answer. Nothing is folded away under *What did you see?*: a press of a key shows it.
 """
 
 import re
@@ -30,6 +30,7 @@ from helpers.explorers import Explorer, Frames, Question, Questions
 from helpers.svg import in_rows
 
 NUMBERED = re.compile(r"(?<=^## )\d+ · ", re.MULTILINE)
+FOLDED = re.compile(r"<details><summary>What did you see\?</summary>\s*(.*?)\s*</details>", re.DOTALL)
 OPTIONS = {
     "TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True},
     "TagRemovePreprocessor": {"enabled": True, "remove_input_tags": {"remove-input"}},  # the tag of Jupyter Book
@@ -76,7 +77,8 @@ def on_slides(cell, names):
     """
     cell = deepcopy(cell)
     if cell.cell_type == "markdown":
-        cell.source = NUMBERED.sub("", without_instructions(cell.source))
+        unfolded = FOLDED.sub(r"\1", cell.source)
+        cell.source = NUMBERED.sub("", without_instructions(unfolded))
         return [cell]
     shown = evaluated(cell, names)
     if isinstance(shown, Questions):

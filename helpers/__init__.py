@@ -20,12 +20,8 @@ live             what a cell shows: updated, described, closed when the cell run
 explorers        sliders with a picture, frames to leaf through, questions
 bird_on_sliders  the network with a bird's measurements on sliders, which several lessons show
 lessons          for each notebook its pictures, its exercises and its questions
+ready            what a notebook's first cell runs: whether all is in place, and a sentence where it is not
 """
 
 # The one place that says which version this is; CITATION.cff repeats it, and a test compares the two.
 __version__ = "1.1.0.dev0"
-
-
-def ready():
-    """Return what the first cell of a notebook prints: all is in place, and which version of the lessons this is."""
-    return f"✓ Ready (version {__version__})"

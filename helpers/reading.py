@@ -11,7 +11,6 @@ import numpy as np
 EXACT = 1e-9  # two numbers this near are the same, but for the last bits of floating point
 MINUS_SIGNS = str.maketrans(dict.fromkeys("−–—‐‑‒﹣－", "-"))
 A_NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
-ROUNDINGS = 8  # so many of its last digits a short calculation may lose
 MOST = 1_000_000  # numbers in one answer
 LONGEST = 500  # letters of a text that may be numbers
 
@@ -53,7 +52,7 @@ def read(answer):
     if array is None:
         return Reading(None)
     kind = array.dtype
-    grain = max(EXACT, ROUNDINGS * float(np.finfo(kind).eps)) if kind.kind in "fc" else EXACT
+    grain = max(EXACT, float(np.finfo(kind).eps)) if kind.kind in "fc" else EXACT
     if kind.kind == "c":
         array = array.real
     return Reading(np.array(array, dtype=float), grain, kind.kind in "iu" and isinstance(answer, np.ndarray))
@@ -107,6 +106,15 @@ def holds_blank(answer):
     if isinstance(answer, (list, tuple, set, frozenset)) and len(answer) <= MOST:
         return any(map(holds_blank, answer))
     return False
+
+
+def holds_truth(answer):
+    """Return whether an answer is made of True and False."""
+    if isinstance(answer, np.ndarray):
+        return answer.dtype.kind == "b"
+    return (
+        isinstance(answer, (list, tuple)) and len(answer) > 0 and all(isinstance(p, (bool, np.bool_)) for p in answer)
+    )
 
 
 def typed(text):
@@ -165,6 +173,7 @@ def with_decimal_commas(answer, shape):
     parts = [_number(part) for part in answer]
     if None in parts or not wanted < len(parts) <= 2 * wanted or len(parts) > 16:
         return []
+    is_whole = [isinstance(part, (int, np.integer)) and not isinstance(part, bool) for part in answer]
     found = []
 
     def join(rest, joined):
@@ -174,7 +183,7 @@ def with_decimal_commas(answer, shape):
             found.append(np.array(joined).reshape(shape))
             return
         join(rest[1:], [*joined, rest[0]])
-        if len(rest) > 1 and rest[0] == int(rest[0]) and rest[1] == int(rest[1]) and rest[1] >= 0:
+        if len(rest) > 1 and is_whole[-len(rest)] and is_whole[len(parts) - len(rest) + 1] and rest[1] >= 0:
             size = float(f"{abs(int(rest[0]))}.{int(rest[1])}")
             for value in {-size if rest[0] < 0 else size, *([-size] if rest[0] == 0 else [])}:  # −0 has lost its sign
                 join(rest[2:], [*joined, value])

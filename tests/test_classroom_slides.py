@@ -56,9 +56,21 @@ def test_exercises_hints_and_preparations_are_left_out(path, decks):
         assert "exercise" not in tags(cell)
         assert not cell.id.endswith("-help")
         assert cell.id not in ("setup", "imports")
-        assert "<details" not in cell.source
     for words in ("Not answered yet", "Not yet", "No picture this time", "No sliders", live.ASLEEP, ".ipynb"):
         assert words not in decks[path]
+
+
+@every_notebook
+def test_what_a_slide_asks_about_a_picture_is_answered_without_a_click(path, decks):
+    asked = False
+    for cell in nbformat.read(path, as_version=4).cells:
+        if re.search(r"\*\*(Try it|Predict)", cell.source):
+            asked = slide_type(cell) != "skip"
+        if "What did you see?" in cell.source:
+            assert not asked or slide_type(cell) != "skip", cell.id
+            asked = False
+    assert "What did you see?" not in decks[path]
+    assert "<details" not in decks[path]
 
 
 @every_notebook
@@ -100,7 +112,9 @@ MEASURE = """() => {
     const boxes = inside.map(part => part.getBoundingClientRect()).filter(box => box.width && box.height);
     const letters = [...slide.querySelectorAll('svg text')].map(words => [words, words.getScreenCTM()]).map(
         ([words, to]) => parseFloat(getComputedStyle(words).fontSize) * Math.hypot(to.a, to.b));
-    return {over: Math.max(0, ...boxes.map(box => Math.max(
+    const size = frame => `${frame.offsetWidth} × ${frame.offsetHeight}`;
+    const sizes = [...slide.querySelectorAll('.picture')].map(picture => new Set([...picture.children].map(size)).size);
+    return {sizes: Math.max(1, ...sizes), over: Math.max(0, ...boxes.map(box => Math.max(
                 box.bottom - sheet.bottom, box.right - sheet.right, sheet.top - box.top, sheet.left - box.left))),
             smallest: Math.min(1000, ...letters)};
 }"""
@@ -138,6 +152,7 @@ def test_nothing_runs_out_of_a_slide_and_pictures_are_legible(show, path, width,
         page.evaluate("number => Reveal.slide(number, 0, 999)", number)  # with all that a key press reveals
         found = page.evaluate(MEASURE)
         assert found["over"] < 1, f"slide {number + 1}"
+        assert found["sizes"] == 1, f"slide {number + 1}: each frame covers the one before"
         assert found["smallest"] >= height / 52, f"slide {number + 1}"  # 20 of 1080 pixels
 
 

@@ -36,6 +36,10 @@ from helpers.practice import sample_network
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def with_biases(x, W1, b1, W2, b2):
+    return network.sigmoid(network.relu(x @ W1 + b1) @ W2 + b2)
+
+
 # For each place that runs a learner's function: what is made of it, and a function that is right there.
 PICTURES = {
     "bird_network": (bird.bird_network, network.forward),
@@ -43,7 +47,7 @@ PICTURES = {
     "moving_point": (sigmoid.moving_point, network.sigmoid),
     "random_start": (lambda function: weights.random_start(function, networks=20), random_weights),
     "nudges": (your_turn.nudges, network.forward),
-    "hidden_biases": (pictures_biases.hidden_biases, check_biases.forward),
+    "hidden_biases": (pictures_biases.hidden_biases, with_biases),
 }
 CHECKS = {
     "relu": (check_relu.relu, network.relu),
@@ -51,7 +55,7 @@ CHECKS = {
     "stable_sigmoid": (check_sigmoid.stable_sigmoid, network.sigmoid),
     "silent_seed": (lambda function: check_weights.silent_seed(7, function), random_weights),
     "forward": (check_your_turn.forward, network.forward),
-    "forward with biases": (check_biases.forward, check_biases.forward),
+    "forward with biases": (check_biases.forward, with_biases),
 }
 every_picture = pytest.mark.parametrize("place", PICTURES)
 every_check = pytest.mark.parametrize("place", CHECKS)
@@ -489,7 +493,7 @@ def cell():
 
 def test_a_cell_that_stops_says_the_hint_that_fits(cell):
     cell("import numpy as np\nW1 = np.ones((3, 4))\nx = np.ones(3)")
-    assert "Which goes first?" in cell("W1 @ x")
+    assert "Which goes first" in cell("W1 @ x")
     assert "Counting begins at 0" in cell("W1[3]")
     assert "called np.exp." in cell("exp(x)")
     assert "Did you mean W1?" in cell("w1")
@@ -565,7 +569,9 @@ def test_what_a_function_prints_in_a_check_is_shown_cut_short(capsys):
         return network.relu(z)
 
     assert check_relu.relu(talks).right
-    assert capsys.readouterr().out.splitlines() == [*map(str, range(8)), "… and 92 more lines."]
+    *lines, end = capsys.readouterr().out.splitlines()
+    assert lines == [*map(str, range(8))]
+    assert re.fullmatch(r"… and \d+ more lines\.", end)
 
 
 @given(texts=st.lists(st.text(alphabet=st.sampled_from("ab\n"), max_size=400), max_size=30))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from svg_reader import assert_network, at, cells, headings, row_in, shapes, strength, table, texts, values_of
-from test_checks import ANYTHING, assert_replies_in_words
+from test_grading import ANYTHING, assert_replies_in_words
 from worked_examples import OTHER_W1, W1, X
 
 from helpers import penguins
@@ -193,7 +193,7 @@ def test_any_letters_and_any_spaces_are_right_where_einsum_gives_the_product(tex
         (",ij->j", "I see 0 and 2"),
         ("i,ij->j->j", "'-' has no place"),
         ("é,éj->j", "'é' has no place"),
-        ("...,ij->j", "'.' has no place"),
+        ("...,ij->j", "I see 0 and 2"),
         ("np.einsum('i,ij->j', a1, W2)", "without np.einsum"),
         ("(i,ij->j)", "without brackets"),
         (b"i,ij->j", "something of type bytes. Give the text alone, in quotation marks"),

@@ -2,6 +2,7 @@
 
 refresh_notebooks       run the notebooks and store what they show
 animations              record the README's moving pictures
+corpus                  give the checks some thousand answers, and count which mistakes are named
 benchmark               measure the live pictures beside what people use
 benchmark.classroom     measure a whole class on one machine
 noxfile                 run the tests on other Pythons and with older packages

@@ -1,11 +1,12 @@
 """Call a function that a learner wrote, twice with the same numbers, and say what came back."""
 
 import inspect
+from contextlib import nullcontext
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.learners import OutOfTime
+from helpers.learners import OutOfTime, captured_output
 from helpers.reading import Reading, read
 
 
@@ -36,13 +37,15 @@ class Call(NamedTuple):
     repeats: bool = True
 
 
-def call(function, *given):
+def call(function, *given, aloud=False):
     """Call a function twice with fresh copies of the same arrays.
 
     Parameters
     ----------
     function : callable
     *given : ndarray
+    aloud : bool, optional
+        Whether what it prints the first time is to be heard: once is enough for a check that calls it often.
 
     Returns
     -------
@@ -51,8 +54,9 @@ def call(function, *given):
     answers = []
     for _ in range(2):
         arrays = [array.copy() for array in given]
+        hearing = nullcontext() if aloud and not answers else captured_output()
         try:
-            with np.errstate(all="ignore"):
+            with hearing, np.errstate(all="ignore"):
                 answer = function(*arrays)
                 if inspect.isgenerator(answer):
                     return Call(given, answer)

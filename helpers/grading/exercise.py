@@ -8,7 +8,7 @@ from helpers.grading.reading import no_number, received
 from helpers.grading.search import explain
 from helpers.grading.steps import Operation, Step
 from helpers.grading.verdict import Mistake, always_answers, right, wrong
-from helpers.reading import read, with_decimal_commas
+from helpers.reading import holds_truth, read, with_decimal_commas
 
 COUNTED = {2: "two", 3: "three", 4: "four", 5: "five"}
 FINE_ENOUGH = 5e-5  # for an answer with four decimals
@@ -95,6 +95,8 @@ def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT):
     refusal = no_number(answer, what)
     if refusal:
         return refusal
+    if holds_truth(answer) and not np.isin(expected, (0, 1)).all():
+        return wrong(f"I received {received(answer)}: True and False. Expected {what}.", "truth_value")
     reading = read(answer)
     if reading.values is None:
         return wrong(f"I received {received(answer)}, and expected {what}. I find no numbers in it.", "no_numbers")
@@ -126,8 +128,12 @@ def _judge_values(reading, answer, problem, why, what, within, look):
         if same(values, expected, within, grain):
             return wrong(f"{told} The numbers are right. {turned}.", "shape")
         told += f" {turned}. And the numbers:"
-    if _shortened(values, expected, reading.whole):
-        return wrong(f"{told} That is rounded. Give more decimals, and round only at the end.", "rounded")
+    is_own = any(same(values, np.asarray(own.value, dtype=float)) for own in problem.own)
+    if not is_own and _shortened(values, expected, reading.whole):
+        return wrong(
+            f"{told} That is the right number with fewer decimals. Give more of them, and round only at the end.",
+            "rounded",
+        )
     found = explain(problem, values, within, grain)
     if found.mistakes:
         return _explained(found, values, expected, told, within, grain, problem.name)
@@ -152,7 +158,7 @@ def _shortened(values, expected, whole=False):
 def _explained(found, values, expected, told, within, grain, name):
     """Say which mistake explains an answer."""
     words = [mistake.words for mistake in found.mistakes]
-    said = words[0] if len(words) == 1 else f"Two mistakes give exactly this. Either: {words[0]} Or: {words[1]}"
+    said = words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
     entry = found.mistakes[0].entry
     where = ""
     if entry is not None and entry != () and expected.size > 1:

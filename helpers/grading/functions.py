@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 
 from helpers.grading.calls import call
-from helpers.grading.numbers import AS_FLOAT32, alike, same
+from helpers.grading.numbers import alike, lost, same
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import explain_all
@@ -14,6 +14,7 @@ from helpers.grading.stopped import stopped
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.learners import has_blank
 from helpers.notation import numbers
+from helpers.reading import holds_truth
 
 LONG = np.round(np.random.default_rng(4).normal(0, 3, 40), 5)
 ARRAYS = tuple(
@@ -21,8 +22,8 @@ ARRAYS = tuple(
     for values in (
         [1.3, -2.4, 0.7, -0.2, 3.6],  # unsorted, and the first is positive
         [-1.5, 0.43217, -0.1, 2.2],  # the first is negative
-        [-0.6, -3.1, -1.2],
-        [0.9, 2.7, 1.4],
+        [-0.6, -3.1, -1.2, -0.0003, -0.04],
+        [0.9, 2.7, 1.4, 0.0004, 0.05],
         [0.0, 1.0, 0.0, -1.0],
         LONG,
         [1.7],
@@ -113,7 +114,7 @@ def _judge(learners, exercise):
         return refusal
     name, calls = exercise.name, []
     for values in exercise.arrays:
-        made = call(learners, values)
+        made = call(learners, values, aloud=not calls)
         if made.error is not None:
             if has_blank(learners):
                 return UNANSWERED
@@ -174,22 +175,15 @@ def _no_row(name, made, exercise):
         )
     if values is None:
         return wrong(f"Your {name} returns {received(answer)}{example}. It should return numbers.", "no_numbers")
-    if _of_truth(answer):
+    if holds_truth(answer):
         words = f"Your {name} returns True and False. It should return the number itself."
         return wrong(words, "truth_values", [Mistake("truth_values", name, words)])
     return None
 
 
-def _of_truth(answer):
-    parts = answer if isinstance(answer, (list, tuple)) else [answer]
-    return getattr(answer, "dtype", np.dtype(float)).kind == "b" or (
-        len(parts) > 0 and all(isinstance(part, (bool, np.bool_)) for part in parts)
-    )
-
-
 def _is_right(made, exercise):
     wanted = exercise.function(made.given[0])
-    return same(made.reading.values, wanted, AS_FLOAT32 * max(np.abs(wanted).max(), 1), made.reading.grain)
+    return same(made.reading.values, wanted, lost(made.reading.grain, np.abs(wanted).max()))
 
 
 def _of_another_call(made, calls, exercise):
@@ -247,7 +241,7 @@ def _only_shape(made, exercise):
 
 def either(words):
     """Say two things that both explain all, or the one that does."""
-    return words[0] if len(words) == 1 else f"Two mistakes give exactly this. Either: {words[0]} Or: {words[1]}"
+    return words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
 
 
 def _in_all(calls, exercise):

@@ -14,14 +14,23 @@ def same(a, b, within=EXACT, grain=EXACT):
 
 
 def alike(a, b, within=EXACT, grain=EXACT):
-    """Return for each number whether it is the same in two arrays of one shape.
-
-    What was calculated with fewer digits (a larger `grain`) may be off by as much as the largest of the numbers allows.
-    """
+    """Return for each number whether it is the same in two arrays of one shape."""
     with np.errstate(all="ignore"):
-        scale = np.max(np.abs(b), initial=0, where=np.isfinite(b)) if grain > EXACT else np.abs(b)
-        close = np.abs(a - b) <= within + grain * scale
+        close = np.abs(a - b) <= within + grain * np.abs(b)
     return close | (a == b) | (np.isnan(a) & np.isnan(b))
+
+
+def lost(grain, scale):
+    """Return how far off a result may be that was calculated, not typed.
+
+    Parameters
+    ----------
+    grain : float
+        The share that one number may be off because its type holds no more digits.
+    scale : float
+        The largest number on the way.
+    """
+    return max(AS_FLOAT32, 8 * grain * (grain > EXACT)) * max(scale, 1)
 
 
 def places(values):

@@ -22,6 +22,10 @@ def one_slip(problem, wanted=None):
     for mistake in problem.own:
         value = np.asarray(mistake.value, dtype=float)
         yield Explanation(mistake.kind, problem.name, mistake.cost, ((mistake.words, {}),), value, alone=False)
+    if len(problem.steps) > 1 and wanted is None:
+        for name, value in problem.given.items():
+            words = (("That is {name} itself.", {"name": name}),)
+            yield Explanation("operand_alone", problem.name, 1.1, words, value, alone=False)
     for place, step in enumerate(problem.steps):
         kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
         if kinds != set():
@@ -72,8 +76,8 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     step : Step
     values : dict of str to ndarray
         What is given, and the right result of each step.
-    others : dict of str to dict of str to ndarray
-        What may be taken in the place of an operand: other ``results``, and other numbers of the ``lesson``.
+    others : dict
+        What may be taken in the place of an operand: other ``results`` by their names, and numbers of the ``lesson``.
     most : float, optional
         The largest cost.
     kinds : set of str, optional
@@ -103,10 +107,10 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     if step.operation.keeps_shape and most >= USUAL:
         value = tried(step.operation.right, (result, *operands[1:]))
         if value is not None:
-            words = (("{code} was done twice in a row. Once is enough.", {"code": step.code or step.name}),)
+            words = (("Done twice: {code}. Once is enough.", {"code": step.code or step.name}),)
             yield Explanation("done_twice", step.name, 1.4, words, value)
     if most >= USUAL:
-        yield from _all_from_elsewhere(step, operands, others.get("lesson", {}))
+        yield from _all_from_elsewhere(step, operands, others.get("lesson", ()))
 
 
 def _other_operands(step, place, values, others):
@@ -116,25 +120,26 @@ def _other_operands(step, place, values, others):
         if value.ndim == own.ndim and not same(value, own):
             words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)
-    for name, value in others.get("lesson", {}).items():
+    for at, (called, value) in enumerate(others.get("lesson", ())):
         if value.ndim == own.ndim and not same(value, own):
-            words = (("It takes {other} instead of {own}.", {"other": name, "own": own_name}),)
-            yield Explanation("another_operand", step.name, 1.0, words, value)
+            words = (("It takes {other}. Here {own} belongs.", {"other": called, "own": own_name}),)
+            yield Explanation("another_operand", step.name, 1.0, words, value, origin=at)
 
 
 def _all_from_elsewhere(step, operands, others):
     """Yield what comes out where both things that go in belong to something else."""
     if len(operands) != 2:
         return
-    for one, first in others.items():
-        for two, second in others.items():
-            fit = first.ndim == operands[0].ndim and second.ndim == operands[1].ndim and one != two
+    for at, (one, first) in enumerate(others):
+        for and_at, (two, second) in enumerate(others):
+            fit = first.ndim == operands[0].ndim and second.ndim == operands[1].ndim and at != and_at
             if fit and not same(first, operands[0]) and not same(second, operands[1]):
                 value = tried(step.operation.right, (first, second))
                 if value is not None:
                     names = {"one": one, "two": two, "own": " and ".join(step.operands)}
-                    words = (("It takes {one} and {two} instead of {own}.", names),)
-                    yield Explanation("other_operands", step.name, 1.6, words, value, alone=False)
+                    words = (("It takes {one} and {two}. Here {own} belong.", names),)
+                    origin = at, and_at
+                    yield Explanation("other_operands", step.name, 1.6, words, value, alone=False, origin=origin)
 
 
 def _with_operand(changed, operands, place, step):

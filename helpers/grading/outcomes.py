@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.grading.numbers import AS_FLOAT32, same
+from helpers.grading.numbers import lost, same
 from helpers.notation import numbers
-from helpers.reading import EXACT, read
+from helpers.reading import read
 
 
 class Outcome(NamedTuple):
@@ -68,5 +68,4 @@ class Outcome(NamedTuple):
 
     def _tolerance(self, reading):
         """Return how far off a step may be: with few digits, what was lost in the largest number on the way."""
-        share = max(AS_FLOAT32, 8 * reading.grain * (reading.grain > EXACT))
-        return share * max(float(np.abs(value).max()) for value in self.right.values())
+        return lost(reading.grain, max(float(np.abs(value).max()) for value in self.right.values()))

@@ -12,11 +12,11 @@ FORWARD = (
     Step("y_hat", SIGMOID, ("z2",), "z", "the sigmoid"),
 )
 WITH_BIASES = (
-    Step("x @ W1", PRODUCT, ("x", "W1"), "x", "x @ W1"),
-    Step("z1", ADD, ("x @ W1", "b1"), "h", "adding b1"),
+    Step("x@W1", PRODUCT, ("x", "W1"), "x", "x @ W1"),
+    Step("z1", ADD, ("x@W1", "b1"), "h", "adding b1"),
     Step("a1", RELU, ("z1",), "h", "ReLU"),
-    Step("a1 @ W2", PRODUCT, ("a1", "W2"), "h", "a1 @ W2"),
-    Step("z2", ADD, ("a1 @ W2", "b2"), "h", "adding b2"),
+    Step("a1@W2", PRODUCT, ("a1", "W2"), "h", "a1 @ W2"),
+    Step("z2", ADD, ("a1@W2", "b2"), "h", "adding b2"),
     Step("y_hat", SIGMOID, ("z2",), "z", "the sigmoid"),
 )
 

@@ -25,8 +25,8 @@ class Problem:
         Those in which a slip may have been made, in order.
     given : dict of str to array_like
         What they start from.
-    others : dict of str to array_like, optional
-        Further numbers of the lesson that may be taken instead, by what they are called in words.
+    others : sequence of (str, array_like), optional
+        Further numbers of the lesson that may be taken instead, with what they are called in words.
     take : int or tuple, optional
         Which entry of the result is asked for; without it all of it.
     own : sequence of Own, optional
@@ -35,10 +35,10 @@ class Problem:
         Other calculations that lead to the same answer.
     """
 
-    def __init__(self, steps, given, others=None, take=None, own=(), ways=()):
+    def __init__(self, steps, given, others=(), take=None, own=(), ways=()):
         self.steps, self.take, self.ways = tuple(steps), take, tuple(ways)
         self.given = {name: np.asarray(value, dtype=float) for name, value in given.items()}
-        self.others = {name: np.asarray(value, dtype=float) for name, value in (others or {}).items()}
+        self.others = [(called, np.asarray(value, dtype=float)) for called, value in others]
         self.own = tuple(own)
         with np.errstate(all="ignore"):
             self.values = run(self.steps, self.given)

@@ -40,6 +40,9 @@ class Found(NamedTuple):
     too_many: bool = False
     everywhere: bool = True
 
+    def __bool__(self):
+        return bool(self.mistakes) or self.too_many
+
 
 def explain(problem, answer, within=EXACT, grain=EXACT):
     """Find what explains an answer that is not right.
@@ -58,11 +61,12 @@ def explain(problem, answer, within=EXACT, grain=EXACT):
     """
     with np.errstate(all="ignore"):
         fitting = _Fitting(problem.right, answer, within, grain)
-        for search in SEARCHES:
-            found = fitting.simplest(list(search(problem)))
-            if found != Found():
-                return found
-        return fitting.seen(list(observed(problem)))
+        one_thing, two_things = SEARCHES
+        return (
+            fitting.simplest(list(one_thing(problem)))
+            or fitting.seen(list(observed(problem)))
+            or fitting.simplest(list(two_things(problem)))
+        )
 
 
 class _Fitting:
@@ -75,21 +79,28 @@ class _Fitting:
         self.place = tuple(np.argwhere(self.off)[0].tolist()) if self.off.any() else ()
         self.one_off = self.has_shape and answer.size > 1 and int(self.off.sum()) == 1
         self.digits = places(answer)
+        # An answer with many digits has to agree in all of them with what a mistake gives.
+        self.near = min(within, 0.5 * 10.0**-self.digits + EXACT)
+        self.tried = []  # the values and costs of all explanations so far
 
     def simplest(self, explanations):
         """Return the simplest of the explanations that fit; two where they are equally simple."""
         usable, values = self._of_right_shape(explanations)
-        exact = [usable[at] for at in np.flatnonzero(self._fits(usable, values))]
+        self.tried.append((values, np.array([one.cost for one in usable])))
+        everywhere, here = self._fits(usable, values)
+        exact = [usable[at] for at in np.flatnonzero(everywhere)]
         exact += [one for one in explanations if one.value.shape != self.right.shape and self._fits_squeezed(one)]
+        exact = exact or [usable[at] for at in np.flatnonzero(here)]
         if exact:
-            return self._named(exact, usable, values, "")
+            return self._named(exact, "")
         rounded = [usable[at] for at in np.flatnonzero(self._fits_shortened(values))] if len(usable) else []
-        return self._named(rounded, usable, values, " It is rounded, too.") if rounded else Found()
+        return self._named(rounded, " It is rounded, too.") if rounded else Found()
 
     def seen(self, observations):
         """Return the first observation that fits."""
         usable, values = self._of_right_shape(observations)
-        exact = [usable[at] for at in np.flatnonzero(self._fits(usable, values))]
+        everywhere, here = self._fits(usable, values)
+        exact = [usable[at] for at in np.flatnonzero(everywhere | here)]
         return self._two_at_most(sorted(exact, key=_rank)[:1], "") if exact else Found()
 
     def _of_right_shape(self, explanations):
@@ -97,19 +108,23 @@ class _Fitting:
         usable = [one for one in explanations if one.value.shape == self.right.shape]
         values = np.array([one.value for one in usable]).reshape(len(usable), *self.right.shape)
         flat = np.abs(values - self.right) <= self.within + EXACT * np.abs(self.right)
-        other = ~flat.reshape(len(usable), -1).all(axis=1) & np.isfinite(values).reshape(len(usable), -1).all(axis=1)
+        other = ~flat.reshape(len(usable), self.right.size).all(axis=1) & np.isfinite(values).reshape(
+            len(usable), self.right.size
+        ).all(axis=1)
         return [one for one, differs in zip(usable, other, strict=True) if differs], values[other]
 
     def _fits(self, usable, values):
-        """Say for each explanation whether it gives all of the answer, or its one wrong entry."""
+        """Say for each explanation whether it gives all of the answer, and whether it gives its one wrong entry."""
+        nothing = np.zeros(len(usable), dtype=bool)
         if not self.has_shape or not len(usable):
-            return np.zeros(len(usable), dtype=bool)
-        hits = np.abs(values - self.answer) <= self.within + self.grain * np.abs(values)
-        fits = hits.reshape(len(usable), -1).all(axis=1)
-        if self.one_off:
-            may = [one.alone and one.entry in (None, self.place) for one in usable]
-            fits |= hits[(slice(None), *self.place)] & np.array(may)
-        return fits
+            return nothing, nothing
+        hits = np.abs(values - self.answer) <= self.near + self.grain * np.abs(values)
+        everywhere = hits.reshape(len(usable), self.right.size).all(axis=1)
+        if not self.one_off:
+            return everywhere, nothing
+        in_one = np.array([one.entry is not None for one in usable])  # a slip that concerns one place by itself
+        may = np.array([one.alone and one.entry in (None, self.place) for one in usable])
+        return everywhere & ~in_one, hits[(slice(None), *self.place)] & may
 
     def _fits_shortened(self, values):
         """Say for each explanation whether it gives the answer when it is rounded or cut to as many digits."""
@@ -117,28 +132,28 @@ class _Fitting:
         if not self.has_shape or not least <= self.digits < MOST_PLACES or not self.answer.any():
             return np.zeros(len(values), dtype=bool)
         hits = [np.abs(short - self.answer) <= EXACT for short in shortened(values, self.digits)]
-        return np.any([hit.reshape(len(values), -1).all(axis=1) for hit in hits], axis=0)
+        return np.any([hit.reshape(len(values), self.right.size).all(axis=1) for hit in hits], axis=0)
 
     def _fits_squeezed(self, one):
         """Compare values of another shape, but for directions with one place."""
         answer = np.squeeze(self.answer)
-        return not self.has_shape and same(answer, np.squeeze(one.value), self.within, self.grain)
+        return not self.has_shape and same(answer, np.squeeze(one.value), self.near, self.grain)
 
-    def _named(self, fitting, usable, values, rounded):
+    def _named(self, fitting, rounded):
         """Return the simplest mistakes, if it is no chance that they fit."""
         for most in (COMMON, USUAL, RARE, 2 * RARE):
             level = [one for one in fitting if one.cost <= most]
             if level:
-                if most > COMMON and not self._is_evidence(usable, values, most):
+                if most > COMMON and not self._is_evidence(most):
                     return Found()
                 return self._two_at_most(level, rounded)
         return Found()
 
-    def _is_evidence(self, usable, values, most):
+    def _is_evidence(self, most):
         """Return whether so few explanations share the numbers that could have come that a hit is no chance."""
         if not self.has_shape:
             return True
-        here = values[(slice(None), *self.place)][[one.cost <= most for one in usable]]
+        here = np.concatenate([values[(costs <= most, *self.place)] for values, costs in self.tried])
         step = max(10.0**-self.digits, _step_of(here))
         low, high = np.percentile(here, [5, 95])
         could_be = max((high - low) / step, 1)
@@ -147,7 +162,7 @@ class _Fitting:
     def _two_at_most(self, level, rounded):
         """Return the simplest as mistakes; none where more than two kinds are equally simple."""
         best = simplest(level)
-        if len(best) > 2:
+        if len(best) > 2 or (len(best) > 1 and any("+" in one.kind for one in best)):
             return Found(too_many=True)
         entry = self.place if self.one_off else None
         return Found(
@@ -156,9 +171,16 @@ class _Fitting:
 
 
 def simplest(explanations):
-    """Return the simplest of several explanations, and those that are as simple, each kind once."""
+    """Return the simplest of several explanations, and those that are as simple: each kind, and each result, once."""
     least = min(map(_rank, explanations))
-    return list({(one.kind, one.step): one for one in reversed(explanations) if _rank(one) == least}.values())[::-1]
+    best = {}
+    for one in explanations:
+        alike = one.value.size > 1 and any(
+            other.step == one.step and same(other.value, one.value) for other in best.values()
+        )
+        if _rank(one) == least and not alike:
+            best.setdefault((one.kind, one.step), one)
+    return list(best.values())
 
 
 def _rank(one):

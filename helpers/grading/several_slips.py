@@ -10,7 +10,7 @@ from helpers.grading.slips.product import PRODUCT
 from helpers.grading.steps import run
 
 MIXED_UP = ("order", "added_each_time", "added_to_weights")  # the kinds of what is no slip in one step
-FIRST_OF_TWO, SECOND_OF_TWO = 1.3, 1.3  # the largest costs of two slips that come together
+FIRST_OF_TWO = 1.3  # the largest cost of a slip that comes with another one
 INTO_LAST = 1.8  # the largest cost of a slip in what goes into the last step
 IN_LAST = 1.1  # and of the second one where it is in another step
 
@@ -65,6 +65,8 @@ def two_slips(problem, wanted=None):
     wanted : set of (str, str), optional
         The only first steps with pairs of kinds, such as ``("z1", "sign+whole_numbers")``; without it all.
     """
+    if not problem.steps[-1].operands:
+        return  # the answer is known as it is
     kinds = None if wanted is None else {part for _, kind in wanted for part in kind.split("+")}
     yield from _in_two_steps(problem, kinds)
     yield from _before_and_in_the_last(problem, kinds)
@@ -109,17 +111,17 @@ def _done(steps, values):
 def _and_in_the_result(problem, kinds):
     """Yield a slip in the last step with one in what comes out of it."""
     last = problem.steps[-1]
-    ways = [slip for slip in IN_THE_RESULT if slip.cost <= SECOND_OF_TWO and slip.terms is None]
+    ways = [slip for slip in IN_THE_RESULT if slip.then]
     ways = [slip for slip in ways if kinds is None or slip.kind in kinds]
     for first in slips_of(last, problem.values, others_at(problem, last), FIRST_OF_TWO, kinds):
-        if first.value.shape == problem.result.shape and first.entry is None:
+        if first.value.shape == problem.result.shape and first.entry is None and first.origin not in ways:
             for slip in ways:
-                for second in made(slip, (first.value,), last, {"size": first.value.size}):
-                    yield _pair(problem, first, second)
+                for second in made(slip, (first.value,), last, {}):
+                    yield _pair(problem, first, second._replace(words=((f"And {slip.then}.", {}),)))
 
 
 def _pair(problem, first, second):
-    words = (("Two things came together. First:", {}), *first.words, ("Then:", {}), *second.words)
+    words = (("Two things came together.", {}), *first.words, *second.words)
     return Explanation(
         f"{first.kind}+{second.kind}",
         first.step,

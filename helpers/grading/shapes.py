@@ -106,7 +106,7 @@ def _bare(number, told, exercise):
         (
             "dimensions",
             len(exercise.asked),
-            "That is how many directions the result has. The shape says how long each is.",
+            "That is how many numbers stand in the shape. Give the shape itself.",
         ),
     ]
     for kind, value, words in kinds:
@@ -131,11 +131,12 @@ def _known(exercise):
         flat = f"{one} is a plain row of numbers, and so is the result: one number in the shape."
         yield "a_table", (1, *asked), flat
         yield "a_table", (*asked, 1), f"The result is no column. {flat}"
-    yield "inner_kept", (first[-1],), "That is the size that both share: it vanishes. The other one remains."
+    yield "inner_kept", (first[-1],), "That is the size that both share: it vanishes."
     yield "all_kept", (*first, *second), f"Nothing has vanished there. {RULE}"
     yield "all_kept", (*first[:-1], first[-1], *second[1:]), f"The inner number is still there. {RULE}"
-    yield "outer_lost", asked[:1] if len(asked) == 2 else (), "Both outer numbers remain: rows and columns."
-    yield "outer_lost", asked[1:] if len(asked) == 2 else (), "Both outer numbers remain: rows and columns."
+    if len(asked) == 2:
+        yield "outer_lost", asked[:1], "Both outer numbers remain: rows and columns."
+        yield "outer_lost", asked[1:], "Both outer numbers remain: rows and columns."
     yield "no_shape", (), "() is the shape of a bare number. " + RULE
     yield "entries", (int(np.prod(asked)),), "That is how many numbers the result holds, in one row. " + RULE
     yield "products", (int(np.prod(first) * second[-1]),), "That is the number of products. They are added up."

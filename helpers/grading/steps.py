@@ -24,6 +24,8 @@ class Slip(NamedTuple):
         Takes the operands; returns how many terms there are to slip in.
     alone : bool
         Whether it may happen in one entry of the result, and not in the others.
+    then : str, optional
+        What is said of it where it came after another slip; without it, it is not sought there.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Slip(NamedTuple):
     words: str
     terms: object = None
     alone: bool = True
+    then: str = ""
 
 
 class Operation(NamedTuple):

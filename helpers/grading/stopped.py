@@ -47,9 +47,14 @@ def why(name, error, function, **given):
     if arrays and (not hint or isinstance(error, ValueError)):
         shapes = ", ".join(f"{key} {value.shape}" for key, value in arrays.items()).replace(" ", " is ", 1)
         hint = f"{hint} It was given: {shapes}.".strip()
-    if _is_called_wrongly(error, function):
+    if _is_called_wrongly(error, function) and not _takes_self(function):
         hint = f"It is called as {name}({', '.join(given)})."
     return f"{explained(error)}. {hint}".strip(), kind
+
+
+def _takes_self(function):
+    """Return whether a function was written as a method: its first argument is called self."""
+    return getattr(getattr(function, "__code__", None), "co_varnames", ())[:1] == ("self",)
 
 
 def _is_called_wrongly(error, function):

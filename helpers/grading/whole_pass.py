@@ -87,7 +87,7 @@ def _judge(learners, name, networks, fields, steps):
         return refusal
     outcomes = []
     for given in networks:
-        made = call(learners, *given.values())
+        made = call(learners, *given.values(), aloud=not outcomes)
         if (made.error is not None or made.answer is None) and has_blank(learners):
             return UNANSWERED
         if made.error is None:
@@ -99,6 +99,8 @@ def _judge(learners, name, networks, fields, steps):
         changed = tuple(list(given)[place] for place in made.changed)
         right_steps = Problem(steps, given).values
         outcomes.append(Outcome(given, right_steps, _steps_of(made, learners, fields), made.error, changed))
+        if len(outcomes) == 1 and made.error is not None and not outcomes[0].steps:
+            return _stopped(name, outcomes[0], learners)
     again = _steps_of(call(learners, *networks[0].values()), learners, fields)
     if outcomes[0].error is None and not _same_steps(again, outcomes[0].steps):
         return keeps_state(name)
@@ -122,18 +124,15 @@ def _first_trouble(learners, name, outcomes, fields, steps):
     """Say what is wrong with the first step that differs, or what the pass stopped with; None where all is well."""
     for field in fields:
         differing = [outcome for outcome in outcomes if outcome.differs(field)]
-        stopped_here = next((outcome for outcome in outcomes if outcome.stops_before(field)), None)
-        if stopped_here and stopped_here.is_of_lesson:
-            return _stopped(name, stopped_here, learners)
+        cut_short = next((one for one in outcomes if one.is_of_lesson and one.stops_before(field)), None)
+        if cut_short:
+            return _stopped(name, cut_short, learners)
         if differing:
             first = differing[0]
             verdict = explained(field, first, outcomes, fields, steps)
             if first.error is not None and first.is_of_lesson and not verdict.mistakes:
                 return _stopped(name, first, learners)  # what it had stored by then may be unfinished
-            if first.is_of_lesson or not stopped_here:
-                return verdict
-        if stopped_here:
-            return _stopped(name, stopped_here, learners)
+            return verdict
     troubled = next((outcome for outcome in outcomes if outcome.error is not None), None)
     return _stopped(name, troubled, learners) if troubled else None
 

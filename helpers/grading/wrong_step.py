@@ -17,7 +17,7 @@ from helpers.notation import numbers
 from helpers.reading import read
 
 BIRD = penguins.CHINSTRAP
-LESSONS = {"the x of our bird": BIRD.x, "the lesson's W1": network.W1, "the lesson's W2": network.W2}
+LESSONS = [("the x of our bird", BIRD.x), ("the lesson's W1", network.W1), ("the lesson's W2", network.W2)]
 LATER = {"z1": ("a1", "z2", "y_hat"), "a1": ("z2", "y_hat"), "z2": ("y_hat",)}
 ALWAYS = {
     "1": "So is softmax of a single number. The sigmoid gives the probability.",
@@ -80,9 +80,13 @@ def explained(name, first, outcomes, fields, steps):
     for outcome, reading in zip(outcomes, readings, strict=True):
         if reading.values is None:
             given = outcome.steps[name]
-            what = "None" if given is None else received(given)
+            what = received(given) + "."
+            if given is None:
+                what = "None. Does the function that gives it end with a line that starts with return?"
+            elif callable(given):
+                what = "a function. Call it, with round brackets."
             wanted = asked_for(outcome.right[name])
-            words = f"{_told(name, outcome, fields)} It is {what}. It should hold numbers: {wanted}."
+            words = f"{_told(name, outcome, fields)} It is {what} It should hold numbers: {wanted}."
             return wrong(words, "no_numbers", [Mistake("no_numbers", name, words)], step=name)
     told = f"{_told(name, first, fields)} I received {_in_full(first.steps[name])}."
     searched = steps if len(fields) == 1 else tuple(step for step in steps if step.name == name)
@@ -167,7 +171,7 @@ def _one(kind, step, words):
 def _slip(here, first):
     """Return the slip that explains a step in every network, or at least in those of the lesson's size."""
     found = explain_all(_problems(here), here.answers, here.grain, _needed(here, first))
-    return found if found != Found() else None
+    return found or None
 
 
 def _problems(here):

@@ -31,8 +31,20 @@ def of_table(change):
 
 def _with(value, place, other):
     changed = value.copy()
-    changed[place] = other
+    changed.flat[place] = other
     return changed
+
+
+def _beside(value, place, down, right):
+    """Put the number from beside a place into it, or return None at the edge."""
+    if value.size < MORE_THAN_ONE or not 1 <= value.ndim <= 2:
+        return None
+    table = np.atleast_2d(value)
+    row, column = divmod(place, table.shape[1])
+    row, column = row + down, column + right
+    if not (0 <= row < table.shape[0] and 0 <= column < table.shape[1]):
+        return None
+    return _with(value, place, table[row, column])
 
 
 def _swapped(value, i):
@@ -43,6 +55,10 @@ def _swapped(value, i):
 
 def _entries(value):
     return len(value) if value.ndim == 1 else 0
+
+
+def _places(value):
+    return value.size if value.ndim and value.size >= MORE_THAN_ONE else 0
 
 
 IN_AN_OPERAND = (
@@ -57,13 +73,13 @@ IN_AN_OPERAND = (
     Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read from its end. Each number stays in its place."),
     Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, 1)), "{a} was read one place off. Each number stays in its place."),
     Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, -1)), "{a} was read one place off. Each number stays in its place."),
-    Slip("operand_entry_left_out", 1.6, of_row(lambda a, i: _with(a, i, 0)), "{term} was taken as 0.", _entries),
-    Slip("operand_entry_negated", 1.7, of_row(lambda a, i: _with(a, i, -a[i])), "{term} was taken with the wrong sign.", _entries),
-    Slip("operand_entries_swapped", 1.8, of_row(lambda a, i: _swapped(a, i) if i + 1 < len(a) else None), "{term} and its neighbour have changed places.", _entries),
-    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] * 10)), "The decimal point of {term} slipped by one place.", _entries),
-    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] / 10)), "The decimal point of {term} slipped by one place.", _entries),
-    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _with(a, i, a[i - 1])), "{term} has its neighbour's number.", _entries),
-    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _with(a, i, a[(i + 1) % len(a)])), "{term} has its neighbour's number.", _entries),
+    Slip("operand_entry_left_out", 1.6, of_row(lambda a, i: _with(a, i, 0)), "The number of {a} with index [{place}] was taken as 0.", _entries),
+    Slip("operand_entry_negated", 1.7, of_row(lambda a, i: _with(a, i, -a[i])), "The number of {a} with index [{place}] was taken with the wrong sign.", _entries),
+    Slip("operand_entries_swapped", 1.8, of_row(lambda a, i: _swapped(a, i) if i + 1 < len(a) else None), "Two neighbouring numbers of {a} have changed places.", _entries),
+    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] * 10)), "In {a}, the decimal point of the number with index [{place}] slipped by one place.", _entries),
+    Slip("operand_entry_digit", 2.2, of_row(lambda a, i: _with(a, i, a[i] / 10)), "In {a}, the decimal point of the number with index [{place}] slipped by one place.", _entries),
+    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _beside(a, i, 0, -1)), "In {a}, the number with index [{place}] was copied from its neighbour.", _entries),
+    Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _beside(a, i, 0, 1)), "In {a}, the number with index [{place}] was copied from its neighbour.", _entries),
     Slip("columns_reversed", 1.7, of_table(lambda a: a[:, ::-1] if a.shape[1] > 1 else None), "The columns of {a} were read from the right. The first belongs to the first neuron.", alone=False),
     Slip("rows_reversed", 1.7, of_table(lambda a: a[::-1]), "The rows of {a} were read from below. The first belongs to the first number.", alone=False),
     Slip("rows_shifted", 1.9, of_table(lambda a: np.roll(a, 1, axis=0) if len(a) > 2 else None), "The rows of {a} were read one place off.", alone=False),
@@ -105,33 +121,35 @@ def digits_swapped(pair):
 
 
 IN_THE_RESULT = (
-    Slip("sign", 1.05, np.negative, "The size is right, but the sign is flipped."),
-    Slip("sign_lost", 1.1, np.abs, "The minus signs are lost. The sizes are right."),
-    *(Slip("rounded", 1.3, lambda r, d=d: shortened(r, d)[0], "It is rounded. Keep all decimals.") for d in (1, 2, 3, 4)),
-    Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals."),
-    Slip("whole_numbers", 1.2, np.trunc, "The decimals are cut off: whole numbers only. Keep the decimals."),
-    Slip("whole_numbers", 1.6, np.floor, "It is rounded down to whole numbers. Keep the decimals."),
-    Slip("hundredfold", 1.2, lambda r: 100 * r, "That is a hundred times as much as it should be: a percentage, where the number itself is asked for?"),
+    Slip("sign", 1.2, np.negative, "The size is right, but the sign is flipped.", then="then all signs were turned"),
+    Slip("sign_lost", 1.25, np.abs, "The minus signs are lost. The sizes are right.", then="then the minus signs were lost"),
+    *(Slip("rounded", 1.3, lambda r, d=d: shortened(r, d)[0], "It is rounded. Keep all decimals.", then="then it was rounded") for d in (1, 2, 3, 4)),
+    Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
+    Slip("whole_numbers", 1.2, np.trunc, "The decimals are cut off. Keep them.", then="then only whole numbers were kept"),
+    Slip("whole_numbers", 1.6, np.floor, "It is rounded down to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
+    Slip("hundredfold", 1.2, lambda r: 100 * r, "That is a hundred times as much as it should be: a percentage, where the number itself is asked for?", then="then it was taken as a percentage"),
     Slip("tenfold", 1.5, lambda r: 10 * r, "That is ten times as much as it should be. Look at the decimal point."),
     Slip("tenth", 1.5, lambda r: r / 10, "That is a tenth of what it should be. Look at the decimal point."),
     Slip("hundredth", 1.6, lambda r: r / 100, "That is a hundredth of what it should be. Look at the decimal point."),
     Slip("thousandfold", 2.2, lambda r: 1000 * r, "That is a thousand times as much as it should be. Look at the decimal point."),
     Slip("doubled_result", 1.6, lambda r: 2 * r, "That is twice as much as it should be."),
     Slip("halved_result", 1.6, lambda r: r / 2, "That is half of what it should be."),
-    Slip("reversed", 1.3, of_row(lambda r: r[::-1]), "The numbers are right, but stand in the opposite order.", alone=False),
+    Slip("reversed", 1.3, of_row(lambda r: r[::-1]), "The numbers are right, but stand in the opposite order.", alone=False, then="then the order was turned round"),
     Slip("shifted", 1.5, of_row(lambda r: np.roll(r, 1)), "The numbers are right, but stand one place too far.", alone=False),
     Slip("shifted", 1.5, of_row(lambda r: np.roll(r, -1)), "The numbers are right, but stand one place too early.", alone=False),
     Slip("sorted", 1.6, of_row(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
     Slip("sorted", 1.6, of_row(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
     Slip("swapped", 1.2, of_row(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
     Slip("swapped", 1.3, of_row(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
-    Slip("entry_zero", 1.5, of_row(lambda r, i: _with(r, i, 0)), "This place has 0, and should not.", _entries),
-    Slip("entry_sign", 1.1, of_row(lambda r, i: _with(r, i, -r[i])), "The size is right, but the sign is flipped.", _entries),
-    Slip("entry_copied", 1.6, of_row(lambda r, i: _with(r, i, r[i - 1])), "This place has its neighbour's number.", _entries),
-    Slip("entry_copied", 1.6, of_row(lambda r, i: _with(r, i, r[(i + 1) % len(r)])), "This place has its neighbour's number.", _entries),
+    Slip("entry_zero", 1.5, lambda r, i: _with(r, i, 0), "This place has 0, and should not.", _places),
+    Slip("entry_sign", 1.1, lambda r, i: _with(r, i, -r.flat[i]), "The size is right, but the sign is flipped.", _places),
+    *(
+        Slip("entry_copied", 1.6, lambda r, i, d=d, c=c: _beside(r, i, d, c), "This place has the number of the place beside it.", _places)
+        for d, c in ((0, -1), (0, 1), (-1, 0), (1, 0))
+    ),
     Slip("entry_missing", 1.3, of_row(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
-    Slip("last_missing", 1.2, lambda r: r[:-1] if r.ndim == 1 else None, "The last number is missing. range(len(z)) ends with the last one.", alone=False),
-    Slip("first_missing", 1.25, lambda r: r[1:] if r.ndim == 1 else None, "The first number is missing. Counting begins at 0.", alone=False),
+    Slip("last_missing", 1.2, lambda r: r[:-1] if r.ndim == 1 else None, "The last number is missing.", alone=False, then="then the last number was left out"),
+    Slip("first_missing", 1.25, lambda r: r[1:] if r.ndim == 1 else None, "The first number is missing.", alone=False, then="then the first number was left out"),
     Slip("entry_twice", 1.5, of_row(lambda r, i: np.insert(r, i, r[i])), "One number stands there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
     Slip("zero_added", 1.7, of_row(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
     Slip("one_added_in_front", 1.9, of_row(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
@@ -151,10 +169,10 @@ IN_THE_RESULT = (
     Slip("reshaped", 1, of_table(lambda r: r.T.reshape(r.shape)), "The numbers of the columns were written one after the other, and cut into rows. A row says where a weight comes from.", alone=False),
     Slip("columns_reversed", 1.2, of_table(lambda r: r[:, ::-1]), "The columns are in the opposite order: the first one goes to h₁.", alone=False),
     Slip("rows_reversed", 1.2, of_table(lambda r: r[::-1]), "The rows are in the opposite order: the first one comes from x₁.", alone=False),
-    Slip("turned_half_round", 1.3, of_table(lambda r: r[::-1, ::-1]), "Rows and columns are in the opposite order.", alone=False),
+    Slip("turned_half_round", 1.3, of_table(lambda r: r[::-1, ::-1]), "Everything is turned half round: the last row stands first, and in each row the last number.", alone=False),
     Slip("one_row", 1.5, of_table(lambda r: r[0]), "That is the first row alone.", alone=False),
-    Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but stand in one row. Rows have square brackets of their own.", alone=False),
-    Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers stand in one row, column after column. Rows have square brackets of their own.", alone=False),
+    Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but stand in a single line. Each row has square brackets of its own.", alone=False),
+    Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers stand in a single line, column after column. Each row has square brackets of its own.", alone=False),
     Slip("last_zero", 1.4, of_row(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
     Slip("first_zero", 1.4, of_row(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
     Slip("standardised", 2.2, of_row(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
@@ -166,7 +184,7 @@ IN_THE_RESULT = (
     Slip("half_less", 2.2, lambda r: r - 0.5, "That is 0.5 too little."),
     Slip("half_more", 2.2, lambda r: r + 0.5, "That is 0.5 too much."),
     Slip("table", 1.6, of_row(lambda r: np.outer(r, r)), "That is a table: each number times each other one. They are asked for one by one.", alone=False),
-    Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus what is asked for."),
+    Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus what is asked for.", alone=False),
     Slip("one_more", 1.9, lambda r: r + 1, "That is 1 too much."),
     Slip("one_less", 1.9, lambda r: r - 1, "That is 1 too little."),
     Slip("tenth_more", 2.2, lambda r: r + 0.1, "That is 0.1 too much."),
@@ -179,7 +197,7 @@ IN_THE_RESULT = (
     Slip("smallest_alone", 1.6, of_row(np.min), "That is the smallest number alone. All {size} of them are asked for.", alone=False),
     Slip("product_of_all", 1.9, of_row(np.prod), "They are multiplied to a single number. Each number is asked for.", alone=False),
     Slip("ones", 1.7, of_row(np.ones_like), "It is 1 everywhere. The numbers themselves are asked for.", alone=False),
-    Slip("zeros", 1.7, np.zeros_like, "It is 0 everywhere. The numbers themselves are asked for.", alone=False),
+    Slip("zeros", 1.7, of_row(np.zeros_like), "It is 0 everywhere. The numbers themselves are asked for.", alone=False),
     Slip("differences", 1.8, of_row(np.diff), "These are the differences between neighbours. The numbers themselves are asked for.", alone=False),
     Slip("sum_at_the_end", 1.6, of_row(lambda r: np.append(r, r.sum())), "At the end stands the sum of the others, one number too many.", alone=False),
     Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, 2)), "All the numbers stand there twice.", alone=False),
@@ -215,4 +233,6 @@ OBSERVED = {
     "tenth_more",
     "tenth_less",
     "rest_to_1",
+    "zeros",
+    "ones",
 }

@@ -43,8 +43,8 @@ kink_at_1_5 = Exercise(
 sums_with_bias = Exercise(
     Problem(
         (
-            step("x @ W1", WITH_BIASES)._replace(name="x @ W", operands=("x", "W")),
-            Step("z", ADD, ("x @ W", "b"), "h", "adding b"),
+            step("x@W1", WITH_BIASES)._replace(name="x@W", operands=("x", "W")),
+            Step("z", ADD, ("x@W", "b"), "h", "adding b"),
         ),
         {"x": X, "W": W, "b": B},
         own=[
@@ -62,13 +62,13 @@ sums_with_bias = Exercise(
 numbers_of_3_4_1 = Exercise(
     Problem(
         (
-            Step("the count of W1", MULTIPLY, ("the 3 inputs", "the 4 hidden neurons")),
-            Step("the count of W2", MULTIPLY, ("the 4 hidden neurons", "the 1 output")),
-            Step("the count of the weights", ADD, ("the count of W1", "the count of W2")),
-            Step("the count of the biases", ADD, ("the 4 hidden neurons", "the 1 output")),
-            Step("the count of all", ADD, ("the count of the weights", "the count of the biases")),
+            Step("W1", MULTIPLY, ("inputs", "hidden")),
+            Step("W2", MULTIPLY, ("hidden", "outputs")),
+            Step("weights", ADD, ("W1", "W2")),
+            Step("biases", ADD, ("hidden", "outputs")),
+            Step("all", ADD, ("weights", "biases")),
         ),
-        {"the 3 inputs": 3, "the 4 hidden neurons": 4, "the 1 output": 1},
+        {"inputs": 3, "hidden": 4, "outputs": 1},
         own=[
             Own("no_biases", 16, "Those are the weights. Each neuron that adds up has a bias as well."),
             Own("no_output_bias", 20, "The four hidden neurons have theirs. The output adds up, too."),

@@ -7,7 +7,7 @@ from helpers.grading.passes import renamed, step
 X = network.fixed([2.0, -1.0, 0.5])
 W = network.fixed([[1.0, -3.0], [0.5, 2.0], [3.0, -1.0]])
 SUMS = [renamed(step("z1"), x="x_new", W1="W_new")]
-OTHERS = {"x, our bird's inputs,": penguins.CHINSTRAP.x, "W1": network.W1}
+OTHERS = [("the x of our bird", penguins.CHINSTRAP.x), ("the W1 of the lesson", network.W1)]
 
 
 def sums(take=None, own=()):

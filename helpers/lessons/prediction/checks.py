@@ -12,7 +12,7 @@ from helpers.grading.steps import Step
 THREE = (penguins.CHINSTRAP, penguins.GENTOO, penguins.ADELIE)
 Y_HATS = np.array([network.forward(bird.x, network.W1, network.W2).y_hat[0] for bird in THREE])
 Y_HAT = Y_HATS[0]
-IN_OTHERS = {"ŷ of the Gentoo": Y_HATS[1], "ŷ of the Adélie": Y_HATS[2]}
+IN_OTHERS = [("ŷ of the Gentoo", Y_HATS[1]), ("ŷ of the Adélie", Y_HATS[2])]
 
 
 def classes_at(threshold, why, own=()):
@@ -22,11 +22,15 @@ def classes_at(threshold, why, own=()):
     return Exercise(problem, why, "three numbers, each 0 or 1", FINE_ENOUGH)
 
 
-def loss_at(y_hat, why, others=None, own=()):
+def of_y_hat(step, y_hat, others=(), own=(), **given):
+    """Return a calculation with ŷ, which a learner may also begin with the four decimals that the notebook prints."""
+    as_printed = Problem([step], {"y_hat": np.round(y_hat, 4), **given})
+    return Problem([step], {"y_hat": y_hat, **given}, others, own=own, ways=[as_printed])
+
+
+def loss_at(y_hat, why, others=(), own=()):
     """Return the question for the loss of one prediction whose label is 1."""
-    return Exercise(
-        Problem([Step("loss", LOSS, ("y_hat",))], {"y_hat": y_hat}, others, own=own), why, within=FINE_ENOUGH
-    )
+    return Exercise(of_y_hat(Step("loss", LOSS, ("y_hat",)), y_hat, others, own), why, within=FINE_ENOUGH)
 
 
 classes = classes_at(
@@ -61,7 +65,7 @@ tie = Exercise(
 )
 
 gap = Exercise(
-    Problem([Step("gap", DISTANCE, ("y_hat", "y"))], {"y_hat": Y_HAT, "y": 1}, IN_OTHERS),
+    of_y_hat(Step("gap", DISTANCE, ("y_hat", "y")), Y_HAT, IN_OTHERS, y=1),
     "1 − 0.8808 = 0.1192. The network is 0.1192 away from the truth.",
     within=FINE_ENOUGH,
 )
@@ -70,12 +74,15 @@ loss = loss_at(
     Y_HAT,
     "−ln 0.8808 = 0.1269. A perfect 1 would give 0.",
     IN_OTHERS,
-    [Own("of_the_label", 0, "That is −ln 1: you took the label y. The loss is −ln ŷ.")],
+    [
+        Own("of_the_label", 0, "That is −ln 1: you took the label y. The loss is −ln ŷ."),
+        Own("label", 1, "That is the label y. The loss is −ln ŷ."),
+    ],
 )
 
 loss_of_a_wrong_sure_no = loss_at(
     0.01,
     "−ln 0.01 = 4.6052: a sure and wrong answer costs much more than an undecided one, −ln 0.5 = 0.6931.",
-    {"ŷ of our bird": Y_HAT},
+    [("ŷ of our bird", Y_HAT)],
     [Own("no_loss", 0, "A loss of 0 would be perfect. Here ŷ is far from the label.")],
 )

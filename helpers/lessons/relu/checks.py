@@ -5,8 +5,10 @@ from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.functions import FunctionExercise
 from helpers.grading.passes import step
 
-BIRDS = {"our bird's z1": penguins.CHINSTRAP, "the Gentoo's z1": penguins.GENTOO}
-OTHERS = {name: bird.x @ network.W1 for name, bird in BIRDS.items()}
+OTHERS = [
+    ("z1 of our bird", penguins.CHINSTRAP.x @ network.W1),
+    ("z1 of the Gentoo", penguins.GENTOO.x @ network.W1),
+]
 
 relu = FunctionExercise("relu", step("a1"), "Positive sums pass unchanged, everything else becomes 0.")
 

@@ -11,12 +11,12 @@ from helpers.grading.steps import Step
 ADELIE = network.forward(penguins.ADELIE.x, network.W1, network.W2)
 CHINSTRAP = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
 A1 = network.fixed([0.5, 2.0, 0.0, 1.5])
-OTHERS = {"z1, the sums before ReLU,": ADELIE.z1, "our bird's a1": CHINSTRAP.a1}
+OTHERS = [("z1, the sums before ReLU", ADELIE.z1), ("the a1 of our bird", CHINSTRAP.a1)]
 
 adelie_votes = Exercise(
     Problem(
-        [Step("votes", MULTIPLY, ("a1", "the weights"), "h")],
-        {"a1": ADELIE.a1, "the weights": network.W2[:, 0]},
+        [Step("votes", MULTIPLY, ("a1", "W2"), "h")],
+        {"a1": ADELIE.a1, "W2": network.W2[:, 0]},
         OTHERS,
         own=[
             Own(
@@ -40,7 +40,10 @@ shape_of_z2 = ShapeExercise(
 
 sum_of_votes = Exercise(
     Problem(
-        [step("z2")], {"a1": A1, "W2": network.W2}, {"our bird's a1": CHINSTRAP.a1, "the Adélie's a1": ADELIE.a1}, 0
+        [step("z2")],
+        {"a1": A1, "W2": network.W2},
+        [("the a1 of our bird", CHINSTRAP.a1), ("the a1 of the Adélie", ADELIE.a1)],
+        0,
     ),
     "0.5 × 1 + 2 × (−1) + 0 × (−2) + 1.5 × (−0.5) = 0.5 − 2 + 0 − 0.75 = −2.25.",
 )

@@ -8,7 +8,7 @@ def sign_of_z2():
     return Question(
         "All activations are 0 or positive. Can their weighted sum z2 be negative?",
         {
-            "yes": "Yes: a weight to the output can be negative, and then its vote counts against.",
+            "yes": "Yes: a weight to the output can be negative, and then its vote is negative.",
             "no": "The activations are not negative, but the weights can be: a vote is their product.",
         },
     )

@@ -28,7 +28,7 @@ from helpers.learners import OutOfTime
 from helpers.notation import number
 
 ADELIE_Z2 = -1.3
-OTHERS = {"z2 of our bird": [2.0], "z2 of the Gentoo": [-5.0]}
+OTHERS = [("z2 of our bird", [2.0]), ("z2 of the Gentoo", [-5.0])]
 MODERATE = tuple(
     np.clip(np.round(values / 3, 4), -30, 30) for values in ARRAYS
 )  # e to the power of 30 still is a number
@@ -60,7 +60,10 @@ mirrored = Exercise(
             Own("inverse", 1 / network.sigmoid(2.0), "You divided 1 by it. Subtract it from 1."),
             Own("half", 0.5, "Only the sigmoid of 0 is 0.5. Take what is left of 1."),
         ],
-        ways=[Problem([step("y_hat")._replace(operands=("−2",))], {"−2": -2.0})],
+        ways=[
+            Problem([Step("sigmoid(−2)", SUBTRACT, ("1", "sigmoid(2)"))], {"1": 1.0, "sigmoid(2)": 0.8808}),
+            Problem([step("y_hat")._replace(operands=("−2",))], {"−2": -2.0}),
+        ],
     ),
     "1 − 0.8808 = 0.1192. What the one gives to yes, the other gives to no.",
     within=FINE_ENOUGH,

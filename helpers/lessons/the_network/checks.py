@@ -20,11 +20,11 @@ from helpers.grading import (
 from helpers.grading.slips.arithmetic import ADD, DIVIDE, MULTIPLY, SUBTRACT
 from helpers.grading.steps import Step
 from helpers.penguins import CHINSTRAP, GENTOO, MIDDLE, STEP
-from helpers.reading import MINUS_SIGNS, holds_blank
+from helpers.reading import LONGEST, MINUS_SIGNS, holds_blank
 
 SCALING = (
-    Step("measured − middle", SUBTRACT, ("measured", "middle"), code="subtracting the middle"),
-    Step("x", DIVIDE, ("measured − middle", "step"), code="dividing by the step"),
+    Step("measured−middle", SUBTRACT, ("measured", "middle"), code="subtracting the middle"),
+    Step("x", DIVIDE, ("measured−middle", "step"), code="dividing by the step"),
 )
 LENGTH = {"measured": GENTOO.measured[0], "middle": MIDDLE[0], "step": STEP[0]}
 
@@ -32,11 +32,11 @@ scaled_bill_length = Exercise(
     Problem(
         SCALING,
         LENGTH,
-        {
-            "our bird's bill": CHINSTRAP.measured[0],
-            "the step of the bill's depth": STEP[1],
-            "the middle of the bill's depth": MIDDLE[1],
-        },
+        [
+            ("our bird's bill", CHINSTRAP.measured[0]),
+            ("the step of the bill's depth", STEP[1]),
+            ("the middle of the bill's depth", MIDDLE[1]),
+        ],
         own=[
             Own(
                 "another_operand",
@@ -53,7 +53,7 @@ scaled_gentoo = Exercise(
     Problem(
         SCALING,
         {"measured": GENTOO.measured, "middle": MIDDLE, "step": STEP},
-        {"our bird's measurements": CHINSTRAP.measured, "the Adélie's measurements": penguins.ADELIE.measured},
+        [("our bird's measurements", CHINSTRAP.measured), ("the Adélie's measurements", penguins.ADELIE.measured)],
         own=[
             Own(
                 "another_operand",
@@ -73,11 +73,11 @@ scaled_gentoo = Exercise(
 weights_of_3_5_1 = Exercise(
     Problem(
         (
-            Step("the count of W1", MULTIPLY, ("the 3 inputs", "the 5 hidden neurons")),
-            Step("the count of W2", MULTIPLY, ("the 5 hidden neurons", "the 1 output")),
-            Step("the count of all", ADD, ("the count of W1", "the count of W2")),
+            Step("W1", MULTIPLY, ("inputs", "hidden")),
+            Step("W2", MULTIPLY, ("hidden", "outputs")),
+            Step("all", ADD, ("W1", "W2")),
         ),
-        {"the 3 inputs": 3, "the 5 hidden neurons": 5, "the 1 output": 1},
+        {"inputs": 3, "hidden": 5, "outputs": 1},
         own=[
             Own("second_missing", 15, "That is W1 alone. Each hidden neuron also has a weight to the output."),
             Own("first_missing", 5, "That is W2 alone. Each input also has a weight to each hidden neuron."),
@@ -89,7 +89,6 @@ weights_of_3_5_1 = Exercise(
             Own("with_biases", 25, "That counts a bias for each hidden neuron as well. This network has none."),
             Own("multiplied", 75, "You multiplied the two counts. They are different lines: add 15 and 5."),
             Own("another_network", 12, "That is W1 of the 3-4-1 network. Now there are five hidden neurons, and W2 counts as well."),
-            Own("one_line_more", 17, "W1 has 15, but then one line to the output was counted for 2 hidden neurons only. Each of the 5 has one.", 1.8),
             Own("layers", 3, "That is the number of layers. Count the lines between them."),
         ],
     ),
@@ -122,6 +121,7 @@ def name_of_weight(answer=...):
         text = f"W1{[*answer]}"
     else:
         text = answer.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).translate(MINUS_SIGNS)
+    text = text if len(text) <= LONGEST else ""
     written = re.fullmatch(r"\s*w[\s_]*\(?\s*(\d)\s*[,;_\s]*(\d)\s*\)?\s*", text, re.IGNORECASE)
     coded = re.fullmatch(r"\s*W1\s*[\[(]\s*(\d)\s*(?:[,;]|\]\s*\[)\s*(\d)\s*[\])]\s*", text, re.IGNORECASE)
     if not written and not coded:

@@ -19,9 +19,10 @@ from helpers.grading import (
 from helpers.grading.numbers import same
 from helpers.grading.stopped import why
 from helpers.learners import NotUsable, has_blank, type_name, usable_array
-from helpers.notation import numbers
+from helpers.notation import number, numbers
 
 W1 = network.W1
+SUB = "₁₂₃₄"
 weight_x2_to_h1 = Exercise(
     value_asked(
         W1[1, 0],
@@ -33,6 +34,11 @@ weight_x2_to_h1 = Exercise(
             Own("whole_column", W1[:, 0], "That is the whole column, all that goes into h₁. Name the row as well: W1[row, column]."),
             Own("whole_row", W1[2], "That is the row of x₃: in code, counting begins at 0. Name the column as well: W1[row, column]."),
             Own("position", [1, 0], "That is the place of the weight. Read what stands there: W1[row, column]."),
+            *(
+                Own("another_cell", value, f"{number(value)} stands in W1[{i}, {j}], the weight from x{SUB[i]} to h{SUB[j]}.", 0.6)
+                for (i, j), value in np.ndenumerate(W1)
+                if value in (-0.5, 1.5)
+            ),
             Own("position", [2, 1], "That is the place of the weight, counted from 1. Read what stands there: W1[row, column], counted from 0."),
         ],
     ),

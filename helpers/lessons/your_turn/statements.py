@@ -48,14 +48,14 @@ _ask(
 _ask(
     "ReLU removes large values.",
     False,
-    "It stops what is negative. Make the bird lighter: the sum of h₁ grows, and all of it passes.",
+    "It stops negative sums. Make the bird lighter: the sum of h₁ grows, and all of it passes.",
     sums_and_activations,
 )
 
 _ask(
     "The sum z2 can be negative, although no activation is.",
     True,
-    "The weights to the output have signs. Move an activation whose weight is negative.",
+    "Weights to the output can be negative. Move an activation that has such a weight.",
     second_matmul.four_votes,
 )
 
@@ -205,9 +205,9 @@ _ask(
 )
 
 _ask(
-    "More hidden neurons are more layers.",
+    "More hidden neurons mean more layers.",
     False,
-    "They make the hidden layer larger, and it is still one layer.",
+    "They make the hidden layer larger, but it is still one layer.",
     the_network.network_sizes,
 )
 
@@ -227,7 +227,7 @@ def average_bird():
 _ask(
     "A bird whose four hidden neurons are all shut gets ŷ = 0.5, whatever W2 is.",
     True,
-    "Nothing passes, so every vote is 0. Here the bird is average in everything, and every sum is 0.",
+    "Nothing passes, so every vote is 0. Here the bird is exactly in the middle, so every sum is 0.",
     average_bird,
 )
 
@@ -254,7 +254,7 @@ def drawn_twice():
 _ask(
     "Random weights drawn with a seed are different on every run.",
     False,
-    "The seed decides. Move it: each seed gives twelve numbers of its own, and the same ones every time.",
+    "The seed decides. Move it: each seed has its own twelve numbers, the same ones every time.",
     drawn_twice,
 )
 
@@ -278,16 +278,16 @@ def zeros():
 
 
 _ask(
-    "All weights zero are a neutral start.",
+    "Setting all weights to zero is a neutral start.",
     False,
-    "No single weight can move ŷ from 0.5: it is multiplied by a zero before or after. Training could not begin.",
+    "No single weight can move ŷ from 0.5: it is multiplied by a zero before or after. So training could not begin.",
     zeros,
 )
 
 _ask(
-    "Two networks with different weights can give one bird the same ŷ.",
+    "Two networks with different weights can give the same ŷ for a bird.",
     True,
-    "Move the weight from 0 up to 1.5: it is another network each time, and ŷ stays the same for this bird.",
+    "Move the weight from 0 up to 1.5: each value makes another network, and ŷ stays the same for this bird.",
     lambda: one_weight_into_hidden(0, 2),
 )
 
@@ -310,6 +310,6 @@ def after_many_birds():
 _ask(
     "The network learns while it predicts.",
     False,
-    "Predicting reads the weights and changes none of them. Let it predict for as many birds as you like.",
+    "Predicting reads the weights and changes none of them. Let it predict as many birds as you like.",
     after_many_birds,
 )
