@@ -150,16 +150,6 @@ def test_each_formula_reads_factor_at_factor_equals_result_below_its_heading(not
                     assert [text.get("font-weight") == "bold" for text in beside] == [place == chosen]
 
 
-def test_what_is_said_of_the_notations_ends_in_a_row_or_in_a_column():
-    explorer = pictures.row_or_column()
-    assert explorer.description().startswith(
-        "The weight from x₂ to h₃ is −1: as a row, W1[1, 2]; as a column, W[2, 1]."
-    )
-    assert "x @ W1 gives a row: [2.1, −0.1, −1.75, 0.2]." in explorer.description()
-    explorer.set(notation=COLUMN)
-    assert "W @ x gives a column: [2.1, −0.1, −1.75, 0.2]." in explorer.description()
-
-
 @pytest.mark.parametrize("text", ["i,ij->j", "j,jk->k", " a , a b -> b ", "H,HO->O", "j,ji->i", "i,\tij\n->j"])
 def test_any_letters_and_any_spaces_are_right_where_einsum_gives_the_product(text):
     verdict = checks.einsum_of_z2(text)
