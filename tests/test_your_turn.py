@@ -263,6 +263,8 @@ def test_the_page_draws_what_is_known_and_the_matrix_of_the_step(size):
         ticked = [f"{step} = {notation.numbers(shown[step], 4)} ✓" for step in list(shown)[:done]]
         assert re.findall(r"\S+ = [^=]*? ✓", said) == ticked
         finished = int(done == 4)
+        several = f"{len(z1)} numbers, such as 1.5 0 -2"
+        assert made.entry.placeholder == [several, several, "one number", "one number, to two decimals", ""][done]
         counted = f"Steps done: {done}, at the first try: 0. Networks finished: {finished}."
         assert counted in made.reply.value
         made.reveal()
