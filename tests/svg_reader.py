@@ -101,6 +101,12 @@ def edges(picture):
     }
 
 
+def headings(net):
+    """Return what is written at the very top of a network, from the left: its layers and the weights between them."""
+    top = [(float(text.get("x")), text.text) for text in shapes(net, "text") if text.get("y") == "14"]
+    return [words for _, words in sorted(top)]
+
+
 def assert_network(picture, values, weights, highlighted=None):
     """Hold a drawn network against its numbers: value i in row i from the top, and a line for each weight."""
     drawn, lines = layers(picture), edges(picture)

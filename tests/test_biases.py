@@ -5,7 +5,18 @@ from itertools import count
 
 import numpy as np
 import pytest
-from svg_reader import PlotReader, row_in, shapes
+from svg_reader import (
+    PlotReader,
+    assert_network,
+    at,
+    layers,
+    number_in,
+    product_tables,
+    row_in,
+    shapes,
+    texts,
+    values_of,
+)
 
 from helpers import penguins
 from helpers.lessons.biases import checks as bias_checks
@@ -27,13 +38,19 @@ def test_the_kink_lies_where_the_sum_is_zero(w, b):
     explorer = biases.kink()
     explorer.set(w=w, b=b)
     words = explorer.description()
+    line = f"relu({w:g} × x {'+' if b >= 0 else '−'} {abs(b):g}): ".replace("-", "−")
+    assert words.startswith(line)
+    reader = PlotReader(explorer.pictures[0])
+    assert reader.axis_names() == ["x", "relu(w × x + b)"]
+    places = [reader.value(*at(line, "x1", "y1")) for line in reader.root.findall("line")]
+    assert places == ([pytest.approx((-b / w, 0), abs=0.01)] if w and abs(b / w) <= 4 else [])
     if w == 0:
         assert "kink" not in words
         assert words.endswith(f"it is flat, at {max(b, 0):g}.")
     else:
-        at = float(re.search(r"kink lies at (?:about )?(\S+)\.$", words)[1].replace("−", "-").replace("≈", ""))
-        assert at == pytest.approx(-b / w, abs=0.0051)
-        assert ("kink at" in explorer.pictures[0].body) == (abs(b / w) <= 4)
+        said = re.search(r"kink lies at (?:about )?(\S+)\.$", words)[1]
+        assert float(number_in(said)) == pytest.approx(-b / w, abs=0.0051)
+        assert (f"kink at {said}" in texts(explorer.pictures[0])) == (abs(b / w) <= 4)
     curve = re.findall(r"([\d.]+) ([\d.]+)", shapes(explorer.pictures[0], "path")[-1].get("d"))
     x, y = PlotReader(explorer.pictures[0]).value(*np.array(curve, dtype=float).T)
     np.testing.assert_allclose(y, np.maximum(w * x + b, 0), atol=0.03)  # and nowhere bent at the plot's edge
@@ -61,6 +78,33 @@ def test_the_network_with_hidden_biases_agrees_with_numpy(bird):
         assert said == pytest.approx(with_biases(x, W1, b1, W2, 0)[0], abs=0.0051)
 
 
+def test_the_network_is_drawn_with_a_constant_input_whose_weights_are_the_biases_and_its_open_neurons_lit():
+    explorer = biases.hidden_biases(None, penguins.CHINSTRAP)
+    explorer.set(b0=-3.0, b1=0.5, b2=2.0, b3=0.0)
+    (picture,) = explorer.pictures
+    b1 = np.array([-3.0, 0.5, 2.0, 0.0])
+    a1 = np.maximum(penguins.CHINSTRAP.x @ W1 + b1, 0)  # h₁ is shut
+    lit = {(0, 3, j) for j in range(4)} | {(1, j, 0) for j in (1, 2, 3)}
+    values = [[*penguins.CHINSTRAP.x, 1], a1, squash(a1 @ W2)]
+    assert_network(picture, values, [np.vstack([W1, b1]), W2], lit)
+    assert not shapes(picture, "rect")  # no number lies on a line
+    beside = {text.text: float(text.get("y")) for text in shapes(picture, "text") if text.get("text-anchor") == "end"}
+    names = ["x₁ bill length", "x₂ bill depth", "x₃ body mass", "constant"]
+    readings = ["49.5 mm", "19 mm", "3800 g", "always 1"]
+    for name, reading, neuron in zip(names, readings, layers(picture)[0], strict=True):
+        assert abs(beside[name] - neuron.y) < 26
+        assert abs(beside[reading] - neuron.y) < 26
+
+
+def test_the_last_row_of_the_stepper_holds_the_biases_and_meets_a_constant_1():
+    for step, (net, product) in enumerate(biases.stepper([1.5, -0.5, 2.0, 0.25]).frames):
+        upright, matrix, sums = product_tables(product)
+        np.testing.assert_allclose(values_of(upright)[:, 0], [1.1, 1, -0.5, 1])
+        np.testing.assert_allclose(values_of(matrix), np.vstack([W1, [1.5, -0.5, 2.0, 0.25]]))
+        done = [] if step < 16 else [3.6, -0.6, 0.25, 0.45]
+        assert_network(net, [[1.1, 1, -0.5, 1], done or values_of(sums)[0]], [np.vstack([W1, [1.5, -0.5, 2.0, 0.25]])])
+
+
 def test_a_bias_of_the_output_is_drawn_in_and_missed_where_a_learner_forgets_it():
     def without(x, W1, b1, W2, b2):
         return with_biases(x, W1, b1, W2, 0)
@@ -80,13 +124,6 @@ def test_a_learners_pass_that_does_not_work_is_said_in_words():
     assert "still `...`" in biases.hidden_biases(lambda *given: ...).trouble
     assert "shape (4,)" in biases.hidden_biases(lambda x, W1, b1, W2, b2: b1).trouble
     assert "ZeroDivisionError" in biases.hidden_biases(lambda *given: 1 / 0).trouble
-
-
-def test_the_stepper_ends_with_the_sums_and_their_biases():
-    frames = biases.stepper()
-    last = frames.stack.children[-1].value
-    for value in penguins.CHINSTRAP.x @ W1 + biases.B1:
-        assert f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−") in last
 
 
 @pytest.mark.parametrize(

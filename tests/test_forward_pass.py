@@ -6,7 +6,17 @@ import re
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
-from svg_reader import PlotReader, at, row_in, shapes
+from svg_reader import (
+    PlotReader,
+    assert_network,
+    at,
+    product_tables,
+    root,
+    row_in,
+    shapes,
+    texts,
+    values_of,
+)
 
 from helpers import penguins
 from helpers.lessons.forward_pass import checks, pictures
@@ -40,6 +50,38 @@ def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
         for words, name, expected in views:
             np.testing.assert_allclose(row_in(words, name), expected, atol=0.00501)
         assert f"Answer: {'yes' if y_hat[0] > 0.5 else 'no'}, " in network
+
+
+def test_the_network_and_both_products_are_drawn_with_the_numbers_of_the_state(explorer):
+    explorer.reset()
+    explorer.set(bill_length=52.0, w1_02=1.5, w1_21=2.5, w2_00=-0.5, w2_30=2.0)
+    first, second = W1.copy(), W2.copy()
+    first[0, 2], first[2, 1], second[0, 0], second[3, 0] = 1.5, 2.5, -0.5, 2.0
+    x = np.array([1.6, 1.0, -0.5])
+    z1 = x @ first
+    a1 = np.maximum(z1, 0)
+    z2 = a1 @ second
+    network, _, *products = explorer.pictures
+    assert_network(network, [x, a1, 1 / (1 + np.exp(-z2))], [first, second])
+    for picture, values in zip(products, [(x, first, z1), (a1, second, z2)], strict=True):
+        for drawn, expected in zip(product_tables(picture), values, strict=True):
+            np.testing.assert_allclose(values_of(drawn).ravel(), np.ravel(expected), atol=0.0051)
+    assert {"x", "W1  (3, 4)", "z1 (4,) ="} <= set(texts(products[0]))
+    assert {"a1", "W2  (4, 1)", "z2 (1,) ="} <= set(texts(products[1]))
+    assert [picture.below for picture in products] == ["", ""]
+
+
+def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_weight_and_its_ends(explorer):
+    buttons, groups = explorer.widget.children[:2]
+    assert buttons.options == ("the bird", "into h₁", "into h₂", "into h₃", "into h₄", "into ŷ")
+    called = [[row.children[0].description for row in group.children] for group in groups.children[1:]]
+    assert called == [
+        *([f"W1[{i}, {j}], x{'₁₂₃'[i]} to h{'₁₂₃₄'[j]}" for i in range(3)] for j in range(4)),
+        [f"W2[{i}, 0], h{'₁₂₃₄'[i]} to ŷ" for i in range(4)],
+    ]
+    assert [spec.label for spec in list(explorer.specs.values())[2:5]] == [
+        *("bill length, mm", "bill depth, mm", "body mass, g")
+    ]
 
 
 def test_even_the_longest_lines_end_inside_the_picture(explorer):
@@ -167,9 +209,38 @@ def test_a_sweep_marks_the_present_value_and_each_kink():
             signs.append(numbers["x"] @ numbers["W1"] > 0)
         assert len(found) == (signs[0] != signs[1]).sum()
         opened += len(found)
-        assert "ŷ = 0.8808" in explorer.description()
-        assert f"{code} = " in explorer.pictures[0].body
+        now = given[name][place]
+        written = f"{now:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+        assert explorer.description().startswith(f"{code} goes from −3 to 3; now it is {written}, and ŷ = 0.8808.")
+        (picture,) = explorer.pictures
+        reader = PlotReader(picture)
+        assert reader.axis_names() == ["the number that you vary", "ŷ"]
+        np.testing.assert_allclose(reader.points(), [(now, 0.8808)], atol=2e-3)
+        assert f"{code} = {written}" in texts(picture)
+        curve = root(picture).findall("path")[-1]
+        drawn = np.array(re.findall(r"(-?[\d.]+) (-?[\d.]+)", curve.get("d")), dtype=float)
+        for value, y_hat in np.transpose(reader.value(*drawn.T))[::40]:
+            numbers = {**given, name: given[name].copy()}
+            numbers[name][place] = value
+            z2 = np.maximum(numbers["x"] @ numbers["W1"], 0) @ numbers["W2"]
+            assert y_hat == pytest.approx(1 / (1 + np.exp(-z2[0])), abs=0.01)
+        kinks = [reader.value(float(line.get("x1")), 0)[0] for line in root(picture).findall("line")]
+        np.testing.assert_allclose(
+            kinks, [float(value.replace("−", "-").replace("≈", "")) for _, value in found], atol=0.06
+        )
+        for neuron, value in found:
+            at_ends = [h_sum(given, name, place, end, "₁₂₃₄".index(neuron)) for end in (-3, 3)]
+            verb = "opens" if at_ends[1] > 0 else "shuts"
+            assert f"h{neuron} {verb} near {value}." in explorer.description()
+            assert f"h{neuron} {verb}" in texts(picture)
     assert opened > 8
+
+
+def h_sum(given, name, place, value, j):
+    """Return the sum of a hidden neuron with one number changed."""
+    numbers = {**given, name: given[name].copy()}
+    numbers[name][place] = value
+    return (numbers["x"] @ numbers["W1"])[j]
 
 
 def one(name, place, value):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from svg_reader import assert_network, cells, row_in, strength, table, texts, values_of
+from svg_reader import assert_network, at, cells, headings, row_in, shapes, strength, table, texts, values_of
 from test_grading import ANYTHING, assert_replies_in_words
 from worked_examples import OTHER_W1, W1, X
 
@@ -93,6 +93,61 @@ def test_names_of_rows_and_columns_are_swapped_with_them():
     names = [words for words in texts(both) if re.fullmatch("[xh].", words)]
     x, h = ["x₁", "x₂", "x₃"], ["h₁", "h₂", "h₃", "h₄"]
     assert names == [*x, *h, *x, *h, *x, *h, *x, *h]  # x: columns; W1: columns, rows; z1 | W: columns, rows; x; z1
+
+
+def box(rows):
+    """Return the left, top, right and lower end of a table."""
+    first, last = rows[0][0].frame, rows[-1][-1].frame
+    x, y = at(first, "x", "y")
+    return x, y, *np.add(at(last, "x", "y"), at(last, "width", "height"))
+
+
+@pytest.mark.parametrize("notation", [ROW, COLUMN])
+def test_each_formula_reads_factor_at_factor_equals_result_below_its_heading(notation):
+    explorer = pictures.row_or_column()
+    explorer.set(notation=notation, source=3, target=1)
+    net, both = explorer.pictures
+    assert headings(net) == ["x", "W1" if notation == ROW else "W", "z1"]
+    written = [(*at(text, "x", "y"), text) for text in shapes(both, "text")]
+    tops = [next(y for _, y, text in written if text.text == heading) for heading in (ROW, COLUMN)]
+    lines = {ROW: ["x (3,)", "W1 (3, 4)", "z1 (4,)"], COLUMN: ["W (4, 3)", "x (3, 1)", "z1 (4, 1)"]}
+    inputs, hidden = ["x₁", "x₂", "x₃"], ["h₁", "h₂", "h₃", "h₄"]
+    sides = {
+        ROW: [([], inputs, (0, 2)), (inputs, hidden, (2, 0)), ([], hidden, (0, 0))],
+        COLUMN: [(hidden, inputs, (0, 2)), (inputs, [], (2, 0)), (hidden, [], (0, 0))],
+    }
+    for tables, heading, top in zip(formulas(both), lines, tops, strict=True):
+        boxes = [box(rows) for rows in tables]
+        assert top < min(y for _, y, *_ in boxes) - 20
+        low, high = min(y for _, y, *_ in boxes), max(end for *_, end in boxes)
+        signs = [
+            (text.text, x)
+            for x, y, text in sorted(written, key=lambda one: one[0])
+            if text.text in "@=*+×" and low < y < high
+        ]
+        assert [sign for sign, _ in signs] == ["@", "="]
+        for (_, x), left, right in zip(signs, boxes[:-1], boxes[1:], strict=True):
+            assert left[2] < x < right[0]
+        for (left, y, right, _), rows, title, (of_rows, of_columns, (i, j)) in zip(
+            boxes, tables, lines[heading], sides[heading], strict=True
+        ):
+            (found,) = ((x, at_y) for x, at_y, text in written if text.text == title and top < at_y < high)
+            assert found[0] == pytest.approx((left + right) / 2, abs=1)
+            assert 20 < y - found[1] < 40
+            for names, chosen, cells_of in ((of_rows, i, [row[0] for row in rows]), (of_columns, j, rows[0])):
+                for place, (name, cell) in enumerate(zip(names, cells_of, strict=bool(names))):
+                    x, at_y = at(cell.text, "x", "y")
+                    beside = [
+                        text
+                        for its_x, its_y, text in written
+                        if text.text == name
+                        and (
+                            (its_y == at_y and 0 < left - its_x < 20)
+                            if names is of_rows
+                            else (its_x == x and 0 < y - its_y < 20)
+                        )
+                    ]
+                    assert [text.get("font-weight") == "bold" for text in beside] == [place == chosen]
 
 
 @pytest.mark.parametrize("text", ["i,ij->j", "j,jk->k", " a , a b -> b ", "H,HO->O", "j,ji->i", "i,\tij\n->j"])

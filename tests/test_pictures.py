@@ -14,6 +14,7 @@ from svg_reader import (
     at,
     cells,
     edges,
+    headings,
     layers,
     number_in,
     product_tables,
@@ -285,12 +286,6 @@ def test_a_random_start_that_cannot_be_used_is_explained(broken, says):
 # 03 and 05
 
 
-def headings(net):
-    """Return what is written at the very top of a network, from the left: its layers and the weights between them."""
-    top = [(float(text.get("x")), text.text) for text in shapes(net, "text") if text.get("y") == "14"]
-    return [words for _, words in sorted(top)]
-
-
 @pytest.mark.parametrize(
     ("frames", "vector", "matrix", "names"),
     [(first_matmul.stepper, X, W1, ("x", "W1", "z1")), (second_matmul.stepper, A1, W2, ("a1", "W2", "z2"))],
@@ -407,6 +402,15 @@ def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_f
     assert {strength(line.get("stroke")) for line in edges(explorer.pictures[0]).values()}.isdisjoint({100})
 
 
+def test_a_weight_into_an_open_neuron_that_nobody_hears_does_not_matter():
+    deaf = W2.copy()
+    deaf[0] = 0  # h₁ is open, and its weight to the output is 0
+    explorer = relu.open_and_shut(W2=deaf)
+    lit = {place for place, line in edges(explorer.pictures[0]).items() if strength(line.get("stroke")) == 100}
+    assert lit == {(0, i, 3) for i in range(3)} | {(1, 3, 0)}  # a line of weight 0 is grey
+    assert "Open: h₁, h₄. 5 of 16 weights matter" in explorer.description()
+
+
 @pytest.mark.parametrize("name", BIRDS)
 def test_without_relu_one_row_of_weights_does_the_same(name):
     explorer = relu.on_and_off()
@@ -470,6 +474,20 @@ def test_votes_are_drawn_as_numpy_adds_them_up():
         unit = (bars[0, 1] - bars[0, 0]) / (expected[0][1] - expected[0][0])
         assert unit > 0
         np.testing.assert_allclose(bars / unit, expected, atol=1e-3)
+
+
+@pytest.mark.parametrize("scale", [1, 3])
+def test_the_scale_of_the_votes_stays_wherever_the_sliders_stand_and_no_activation_is_negative(scale):
+    explorer = second_matmul.four_votes(W2=scale * W2)
+    assert {(control.min, control.max) for control in explorer.controls.values()} == {(0.0, 3.0)}
+    units = set()
+    for a1 in ((3, 0, 0, 0), (0, 3, 3, 3), (1, 0, 0, 0)):
+        explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
+        zero = next(text for text in shapes(explorer.pictures[0], "text") if text.text == "0").get("x")
+        first = shapes(explorer.pictures[0], "rect")[0]
+        vote = next(a * weight for a, weight in zip(a1, scale * W2[:, 0], strict=True) if a)
+        units.add((zero, round(float(first.get("width")) / abs(vote), 2)))
+    assert len(units) == 1
 
 
 def test_votes_add_up_exactly_at_every_slider_position():

@@ -117,6 +117,26 @@ def test_a_text_stands_in_the_middle_of_its_point_unless_it_is_anchored():
     assert (middle.get("text-anchor"), end.get("text-anchor")) == (None, "end")
 
 
+def test_words_on_lines_have_paper_around_their_letters_and_below_them():
+    (words,) = shapes(svg.Picture(svg.halo(1, 2, "h₁"), 9, 9, ""), "text")
+    assert "#ffffff" in words.get("stroke")
+    assert float(words.get("stroke-width")) > 2
+    assert words.get("paint-order") == "stroke"  # the paper first, then the letters
+
+
+def test_a_path_is_only_a_line_unless_it_is_filled():
+    line, area = shapes(svg.Picture(svg.path("M0 0") + svg.path("M0 0", fill="red"), 9, 9, ""), "path")
+    assert (line.get("fill"), area.get("fill")) == ("none", "red")
+
+
+def test_runs_of_words_in_one_line_keep_their_spaces_and_each_its_look():
+    picture = svg.Picture(svg.spans(1, 2, [("1 × 2 ", {}), ("= 2", {"font_weight": "bold"})]), 9, 9, "")
+    assert ' xml:space="preserve"' in picture.svg()
+    assert [(span.text, span.get("font-weight")) for span in shapes(picture, "tspan")] == [
+        *(("1 × 2 ", None), ("= 2", "bold"))
+    ]
+
+
 def test_words_from_a_learner_are_shown_as_text():
     assert "<script" not in live.message("<script>alert(1)</script>")
     shapes_with_words = svg.text(0, 0, '<img onerror="x">') + svg.spans(0, 0, [("<img onerror>", {})])

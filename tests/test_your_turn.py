@@ -8,9 +8,21 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from svg_reader import row_in
+from svg_reader import (
+    assert_network,
+    at,
+    cells,
+    headings,
+    number_in,
+    row_in,
+    shapes,
+    svgs,
+    table,
+    texts,
+    values_of,
+)
 
-from helpers import network, penguins, practice
+from helpers import network, notation, penguins, practice
 from helpers.lessons.your_turn import checks, pictures, questions, statements
 from helpers.network import Trace, relu, sigmoid
 
@@ -223,6 +235,41 @@ def test_what_is_known_is_shown_and_what_is_not_is_not_given_away():
     assert "0.9047" not in made.page.value
 
 
+@pytest.mark.parametrize("size", ["2-3-1", "3-4-1"])
+def test_the_page_draws_what_is_known_and_the_matrix_of_the_step(size):
+    made = pictures.Practice(seed=1, size=size)
+    x, W1, W2 = made.x, made.W1, made.W2
+    z1 = x @ W1
+    a1 = np.maximum(z1, 0)
+    z2 = a1 @ W2
+    y_hat, unknown, one_unknown = 1 / (1 + np.exp(-z2)), np.full(len(z1), np.nan), [np.nan]
+    expected = [
+        (["x", "W1", "z1", "W2", "z2"], [x, unknown, one_unknown], "W1", W1, "Now: z1 = x @ W1."),
+        (["x", "W1", "z1", "W2", "z2"], [x, z1, one_unknown], "W1", W1, "Now: a1 = relu(z1)."),
+        (["x", "W1", "a1", "W2", "z2"], [x, a1, one_unknown], "W2", W2, "Now: z2 = a1 @ W2."),
+        (["x", "W1", "a1", "W2", "z2"], [x, a1, z2], "W2", W2, "Now: y_hat = sigmoid(z2)."),
+        (["x", "W1", "a1", "W2", "y_hat"], [x, a1, y_hat], "W2", W2, "Finished. Go on to the next network."),
+    ]
+    for done, (names, values, name, matrix, now) in enumerate(expected):
+        net, weights = svgs(made.page.value)
+        assert headings(net) == names
+        assert_network(net, values, [W1, W2])
+        np.testing.assert_allclose(values_of(table(cells(weights))), matrix)
+        assert f"{name}  {matrix.shape}" in texts(weights)
+        said = made.description()
+        assert said.partition(" Seed 1. ")[0] == f"x = {notation.numbers(x)}."
+        assert said.endswith(now)
+        shown = dict(zip(("z1", "a1", "z2", "y_hat"), (z1, a1, z2, y_hat), strict=True))
+        ticked = [f"{step} = {notation.numbers(shown[step], 4)} ✓" for step in list(shown)[:done]]
+        assert re.findall(r"\S+ = [^=]*? ✓", said) == ticked
+        finished = int(done == 4)
+        several = f"{len(z1)} numbers, such as 1.5 0 -2"
+        assert made.entry.placeholder == [several, several, "one number", "one number, to two decimals", ""][done]
+        counted = f"Steps done: {done}, at the first try: 0. Networks finished: {finished}."
+        assert counted in made.reply.value
+        made.reveal()
+
+
 @pytest.mark.parametrize(
     ("typed", "kind"),
     [
@@ -426,6 +473,96 @@ def test_the_examples_show_what_their_replies_say():
     assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds all that leaves x₂.")
 
 
+def assert_example(explorer, weights, lit, bird=penguins.CHINSTRAP):
+    """Hold the network of an example against NumPy, with the one weight lit that can be moved."""
+    a1 = np.maximum(np.array(bird.x) @ weights[0], 0)
+    assert_network(explorer.pictures[0], [bird.x, a1, sigmoid(a1 @ weights[1])], weights, lit)
+
+
+@pytest.mark.parametrize("value", [-3.0, 0.3, 3.0])
+def test_the_networks_of_the_examples_are_drawn_with_the_weight_that_was_moved(value):
+    for i, j in ((2, 0), (0, 2)):
+        explorer = statements.one_weight_into_hidden(i, j)
+        assert explorer.values["value"] == network.W1[i, j]
+        explorer.set(value=value)
+        W1 = network.W1.copy()
+        W1[i, j] = value
+        assert_example(explorer, [W1, network.W2], {(0, i, j)})
+        assert explorer.description().startswith(f"W1[{i}, {j}] = {notation.number(value)}. ")
+    explorer = statements.average_bird()
+    explorer.set(value=value)
+    W2 = network.W2.copy()
+    W2[0, 0] = value
+    assert_example(explorer, [network.W1, W2], {(1, 0, 0)}, penguins.Bird("average", 44, 17, 4200))
+    assert explorer.description().startswith(f"W2[0, 0] = {notation.number(value)}. ")
+    explorer = statements.zeros()
+    for row, column in ((1, 1), (3, 2), (2, 4)):
+        explorer.set(row=row, column=column, value=value)
+        W1 = np.zeros((3, 4))
+        W1[row - 1, column - 1] = value
+        assert_example(explorer, [W1, np.zeros((4, 1))], {(0, row - 1, column - 1)})
+
+
+def test_the_matrices_of_the_examples_hold_what_is_said_of_them():
+    for row in (1, 2, 3):
+        explorer = statements.one_row()
+        explorer.set(row=row)
+        net, matrix = explorer.pictures
+        lit = {(row - 1, j) for j in range(4)}
+        values = [penguins.CHINSTRAP.x, [np.nan] * 4]
+        assert_network(net, values, [network.W1], {(0, *place) for place in lit})
+        drawn = table(cells(matrix))
+        np.testing.assert_allclose(values_of(drawn), network.W1)
+        assert {place for place in np.ndindex(3, 4) if drawn[place[0]][place[1]].chosen} == lit
+        assert explorer.description() == (
+            f"Row {row} of W1, in code W1[{row - 1}], holds all that leaves x{'₁₂₃'[row - 1]}."
+        )
+    twice = statements.drawn_twice()
+    twice.set(seed=5)
+    drawn = np.random.default_rng(5).normal(0, 1, (3, 4))
+    np.testing.assert_allclose(values_of(table(cells(twice.pictures[0]))), drawn, atol=0.0051)
+    assert twice.description() == "Seed 5, drawn twice: the same twelve numbers."
+    after = statements.after_many_birds()
+    np.testing.assert_allclose(values_of(table(cells(after.pictures[0]))), network.W1)
+    assert after.description() == "After 100 predictions all 16 weights are the same as before."
+    (both,) = statements.transposed_and_reshaped().pictures
+    found = {text.text: float(text.get("x")) for text in shapes(both, "text")}
+    for name, matrix in (("W1.T", network.W1.T), ("W1.reshape(4, 3)", network.W1.reshape(4, 3))):
+        middle = found[f"{name}  (4, 3)"]
+        near = {place: cell for place, cell in cells(both).items() if abs(place[0] - middle) < 100}
+        np.testing.assert_allclose(values_of(table(near)), matrix)
+    assert both.description == (
+        "First row of W1.T: [1, 0.5, −1], all that goes into h₁. "
+        "First row of W1.reshape(4, 3): [1, −1, 0], the beginning of W1 as it is written."
+    )
+
+
+def test_the_other_examples_draw_their_numbers():
+    explorer = statements.sums_and_activations()
+    explorer.set(mass=5000)
+    z1 = np.array([1.1, 1, 1]) @ network.W1
+    written = [words for words in texts(explorer.pictures[0]) if re.fullmatch(r"[−≈]?[\d.]+", words)][:8]
+    expected = np.transpose([z1, np.maximum(z1, 0)]).ravel()
+    assert [float(number_in(words)) for words in written] == pytest.approx(expected, abs=0.0051)
+    orders = statements.two_orders()
+    for order, words in swept(orders, "order"):
+        assert texts(orders.pictures[0]) == [words]
+        assert words.startswith(
+            f"{order}: {'(3,) @ (3, 4) → (4,), the sums [' if order == 'x @ W1' else '(3, 4) @ (3,) '}"
+        )
+    assert words.endswith("ends in a ValueError. The inner numbers, 4 and 3, differ.")
+    shares = statements.how_often_right()
+    for low, words in swept(shares, "low"):
+        count, chinstraps = map(int, re.search(r": (\d+) birds, (\d+) of them Chinstraps\.", words).groups())
+        assert words.startswith(f"ŷ from {notation.number(low, 1)} to {notation.number(low + 0.1, 1)}: ")
+        (picture,) = shares.pictures
+        (left, width), (start, share) = (at(bar, "x", "width") for bar in shapes(picture, "rect"))
+        assert start == left
+        assert share / width == pytest.approx(chinstraps / count if count else 0, abs=1e-3)
+        found = {text.text: (float(text.get("x")) - left) / width for text in shapes(picture, "text")}
+        assert found == {words: 0.5, "0%": 0, "50%": 0.5, "100%": 1, "share of Chinstraps among them": 0.5}
+
+
 def test_every_bird_with_a_y_hat_above_a_half_is_a_chinstrap_and_they_are_counted():
     birds = penguins.load()
     y_hats = network.forward(np.array([bird.x for bird in birds]), network.W1, network.W2).y_hat[:, 0]
@@ -517,7 +654,14 @@ def test_the_bars_say_what_numpy_measures_for_each_bird_and_nudge():
             assert {name for name, _ in said} == set(helping)
             for name, value in said:
                 assert float(value.replace("≈", "").rstrip(".")) == pytest.approx(gains[name], abs=6e-5)
-    assert "your 1." in explorer.pictures[0].body
+            y_hat = notation.number(network.forward(bird.x, network.W1, network.W2).y_hat[0], 4)
+            assert explorer.description().startswith(f"ŷ = {y_hat}, y = {bird.y}. With {nudge} more on one weight, ")
+            rows = {}
+            for text in shapes(explorer.pictures[0], "text"):
+                rows.setdefault(text.get("y"), []).append(text.text)
+            _, *bars = rows.values()  # below the two headings
+            places = {name: [f"your {place}."] for place, name in enumerate(BEST, 1)}
+            assert bars == [[name, *places.get(name, []), notation.number(gain, 4)] for name, gain in gains.items()]
 
 
 def test_only_two_weights_help_the_adelie_as_notebook_09_says():
