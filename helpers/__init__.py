@@ -24,4 +24,4 @@ ready            what a notebook's first cell runs: whether all is in place, and
 """
 
 # The one place that says which version this is; CITATION.cff repeats it, and a test compares the two.
-__version__ = "1.1.0.dev0"
+__version__ = "2.0.0.dev0"
