@@ -13,7 +13,7 @@ class Slip(NamedTuple):
     kind : str
         Its name for programs.
     cost : float
-        How far-fetched it is: up to 1 what every class does, up to 2 what happens, up to 3 what is rare.
+        How far-fetched it is: up to 1.35 what every class does, up to 2 what happens, up to 3 what is rare.
     gives : callable
         Takes the operands, and for a slip in one term its number as well; returns what comes out: an array, or None
         where it can't happen.
