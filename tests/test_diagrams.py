@@ -384,6 +384,7 @@ def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector
             for j in range(matrix.shape[1])
         ]
         np.testing.assert_allclose(values_of(sums)[0], expected if step else np.nan, atol=1e-9)
+        assert [bool(cell.frame.get("stroke-dasharray")) for cell in sums[0]] == [cell.text is None for cell in sums[0]]
         chosen = [
             [(i, j) for i, cells_of in enumerate(rows_of) for j, cell in enumerate(cells_of) if cell.chosen]
             for rows_of in (upright, drawn, sums)

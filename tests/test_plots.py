@@ -23,6 +23,8 @@ def test_each_bar_of_a_histogram_stands_for_a_twentieth_and_is_as_high_as_its_co
     assert PlotReader(picture).bars().tolist() == expected
     outline = PlotReader(picture).paths(fill="none", stroke_linejoin="miter")[0]
     np.testing.assert_allclose([outline[0, 0], outline[-1, 0]], [0, 1], atol=1e-4)
+    (filled,) = PlotReader(picture).paths(fill="color-mix")  # a grey below the outline
+    np.testing.assert_allclose(filled, outline, atol=1e-3)
     assert PlotReader(picture).axis_names() == ["ŷ", "networks, of 200"]
 
 
