@@ -140,7 +140,7 @@ class Cell(NamedTuple):
     @property
     def chosen(self):
         thick, bold = self.frame.get("stroke-width") == "3", self.text is not None and self.text.get("font-weight")
-        assert thick == (bold == "bold")
+        assert thick == (bold == "bold") == (strength(self.frame.get("stroke")) == 100)  # in ink, the others in grey
         return thick
 
 

@@ -221,6 +221,20 @@ def test_an_output_that_only_comes_near_a_half_does_not_read_as_a_half():
     assert "y_hat is just above 0.5." in picture.description
 
 
+@pytest.mark.parametrize(("y_hat", "written"), [(0.999999, "≈1"), (0.996, "0.996"), (0.500001, "≈0.5"), (1e-9, "≈0")])
+def test_no_output_neuron_reads_as_certain_or_as_a_tie_where_it_only_comes_near(y_hat, written):
+    assert layers(draw([X, A1, [y_hat]]))[2][0].written == written
+
+
+def test_a_sum_of_the_last_layer_is_an_output_too_and_one_of_the_hidden_layer_a_hidden_neuron():
+    found = by_words(draw([X, A1, [2.0]], names=("x", "z1", "z2")))
+    columns = {name: float(found[name].get("x")) for name in ("x", "z1", "z2")}
+    kinds = {"3 inputs": "x", "4 hidden neurons": "z1", "1 output": "z2"}
+    assert {words: float(found[words].get("x")) for words in kinds} == {
+        words: columns[of] for words, of in kinds.items()
+    }
+
+
 def test_a_neuron_that_has_changed_has_a_ring_around_it_and_below_it_what_it_was():
     neurons = layers(draw())
     picture = draw(earlier=[X, [1.0, 0, 0.5, 0.2], [0.73]])
@@ -370,6 +384,7 @@ def test_a_step_of_a_product_lights_its_entry_its_cell_and_the_sum_so_far(vector
             for j in range(matrix.shape[1])
         ]
         np.testing.assert_allclose(values_of(sums)[0], expected if step else np.nan, atol=1e-9)
+        assert [bool(cell.frame.get("stroke-dasharray")) for cell in sums[0]] == [cell.text is None for cell in sums[0]]
         chosen = [
             [(i, j) for i, cells_of in enumerate(rows_of) for j, cell in enumerate(cells_of) if cell.chosen]
             for rows_of in (upright, drawn, sums)

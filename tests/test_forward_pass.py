@@ -215,6 +215,10 @@ def test_a_sweep_marks_the_present_value_and_each_kink():
         (picture,) = explorer.pictures
         reader = PlotReader(picture)
         assert reader.axis_names() == ["the number that you vary", "ŷ"]
+        across = [
+            line[0, 1] for line in reader.paths(stroke_linecap="square") if line[0, 1] == pytest.approx(line[1, 1])
+        ]
+        np.testing.assert_allclose(across, [0, 0.5, 1], atol=1e-3)
         np.testing.assert_allclose(reader.points(), [(now, 0.8808)], atol=2e-3)
         assert f"{code} = {written}" in texts(picture)
         curve = root(picture).findall("path")[-1]

@@ -305,6 +305,9 @@ def test_each_step_lights_one_product_everywhere_and_adds_up_exactly_to_what_it_
         sums = np.array(sums if step else [np.nan] * columns)
         assert_network(net, [vector, sums], [matrix], {(0, row, column)} if step else set())
         assert headings(net) == list(names)
+        in_ink = [strength(neuron.circle.get("stroke")) == 100 for layer in layers(net) for neuron in layer]
+        lit = {row, rows + column} if step else set()
+        assert in_ink == [place in lit for place in range(rows + columns)]
         upright, drawn, below = product_tables(product)
         np.testing.assert_allclose(values_of(upright)[:, 0], vector)
         np.testing.assert_allclose(values_of(drawn), matrix)

@@ -23,6 +23,8 @@ def test_each_bar_of_a_histogram_stands_for_a_twentieth_and_is_as_high_as_its_co
     assert PlotReader(picture).bars().tolist() == expected
     outline = PlotReader(picture).paths(fill="none", stroke_linejoin="miter")[0]
     np.testing.assert_allclose([outline[0, 0], outline[-1, 0]], [0, 1], atol=1e-4)
+    (filled,) = PlotReader(picture).paths(fill="color-mix")  # a grey below the outline
+    np.testing.assert_allclose(filled, outline, atol=1e-3)
     assert PlotReader(picture).axis_names() == ["ŷ", "networks, of 200"]
 
 
@@ -226,3 +228,13 @@ def test_plots_are_in_ink_alone_follow_the_theme_and_bring_no_style_for_the_rest
     assert {"var(--ink)"} < set(inked) <= {"var(--ink)", "var(--muted)", "var(--line)", "var(--paper)", "none"}
     assert "<style" not in picture.backdrop
     assert 'text-anchor="start"' in picture.backdrop  # against the sheet's middle: Matplotlib places text by its start
+
+
+def test_the_curve_of_a_learners_function_is_drawn_again_only_where_that_has_changed():
+    slopes = [1]
+    now = plots.cached_curve(lambda z: slopes[-1] * z, -1, 1, (-2, 2), "z", "t")
+    first = now()
+    assert now() is first
+    slopes.append(-2)
+    (drawn,) = PlotReader(now().picture()).paths(stroke_width=2)
+    np.testing.assert_allclose(drawn[:, 1], -2 * drawn[:, 0], atol=0.01)
