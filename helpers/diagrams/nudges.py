@@ -43,5 +43,5 @@ def nudges(bars, y_hat, y, nudge):
     idle = sum(gain == 0 for _, gain, _ in bars)
     words = f"ŷ = {number(y_hat, 4)}, y = {y}. With {number(nudge)} more on one weight, ŷ comes nearer to y by: "
     words += ", ".join(f"{name} {number(gain, 4)}" for name, gain, _ in best) or "none"
-    words += f". No change: {idle} weights. Farther away: {len(bars) - len(best) - idle}."
+    words += f". No change: {idle} weight{'s' * (idle != 1)}. Farther away: {len(bars) - len(best) - idle}."
     return Picture(body, MIDDLE + HALF + 80, bottom, words)
