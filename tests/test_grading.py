@@ -604,16 +604,12 @@ def test_the_sums_of_a_loud_network_are_said():
     assert all(min(abs(value - n) for n in said) <= 0.0051 for value in z1)
 
 
-@pytest.mark.parametrize(
-    "seed", [1.5, -1, [1, 2], np.int64(-1), np.nan], ids=repr
-)
+@pytest.mark.parametrize("seed", [1.5, -1, [1, 2], np.int64(-1), np.nan], ids=repr)
 def test_a_seed_is_a_whole_number_from_0(seed):
     assert kinds(weights.silent_seed(seed, random_weights)) == ["no_seed"]
 
 
-@pytest.mark.parametrize(
-    "seed", [47, 47.0, np.int64(47), np.float64(47), [47]], ids=repr
-)
+@pytest.mark.parametrize("seed", [47, 47.0, np.int64(47), np.float64(47), [47]], ids=repr)
 def test_a_seed_may_have_any_type(seed):
     assert weights.silent_seed(seed, random_weights).right
 
