@@ -95,7 +95,7 @@ class Sheet(NamedTuple):
         return [f"W2[{j}, 0] {bound} {number(onwards(100 * limit) / 100)}" for j, limit in limits.items()]
 
     def slips(self):
-        """Return what common mistakes lead to: for each its words, and the numbers that it leaves in z2 and y_hat."""
+        """Return what common mistakes lead to: of each the step, the words, and the numbers that it leaves behind."""
         found = {}
         for steps, name, digits in ((FORWARD[:3], "z2", number), (FORWARD, "y_hat", "{:.2f}".format)):
             problem = Problem(steps, {"x": self.network.x, "W1": self.network.W1, "W2": self.network.W2}, take=0)
@@ -103,7 +103,7 @@ class Sheet(NamedTuple):
                 slips = [one for one in one_slip(problem) if (one.step, one.kind) in COMMON]
             for one in slips:
                 if one.value.size == 1 and not same(one.value, problem.right):
-                    words = one._replace(words=one.words[-1:]).said()
+                    words = f"{one.step}: {one._replace(words=one.words[-1:]).said()}"
                     _, numbers = found.setdefault((one.step, one.kind), (words, []))
                     gives = f"{name} = {digits(one.value.item())}"
                     if gives not in numbers:

@@ -145,9 +145,9 @@ def test_replies_of_notebook_02_need_no_kernel(notebook):
 @pytest.mark.parametrize(
     ("learners", "does", "reply"),
     [
-        ("z", lambda z: z, "✗ Not yet. It gives back what it is given"),
-        ("np.abs(z)", np.abs, "✗ Not yet. It takes the size |z|"),
-        ("None", None, "✗ Not yet. Your relu returns None"),
+        ("z", lambda z: z, "✗ Not yet. A negative sum passes as it is: ReLU is missing"),
+        ("np.abs(z)", np.abs, "✗ Not yet. The absolute value |z| was taken"),
+        ("[].append(z)", None, "✗ Not yet. Your relu returns None"),
         ("np.maximum(z, 0)", relu, "✓ Right."),
     ],
 )
@@ -182,7 +182,7 @@ def test_the_curve_shows_what_the_learners_relu_gives(notebook, learners, does, 
 def test_an_exercise_answers_a_mistake_and_the_right_answer_in_words(notebook):
     exercise = "checks.adelie_a1("
     for answer, reply in {
-        "penguins.ADELIE.x @ W1": "ReLU is missing: a negative sum becomes 0.",
+        "penguins.ADELIE.x @ W1": "ReLU is missing, or what it gives is not used.",
         "np.array([0, 1.1, 0, 0.4])": "✓ Right.",
     }.items():
         notebook.run(exercise, f"a1_adelie = {answer}\n\n{exercise}a1_adelie)")

@@ -24,7 +24,7 @@ checks.forward(forward)"""
     ("line", "reply", "y_hat"),
     [
         ("...", "Not answered yet", None),
-        ("np.abs(z1)", "The size |z1| was taken", None),
+        ("np.abs(z1)", "The absolute value |z| was taken", None),
         ("relu(z1)", "✓ Right.", "ŷ = 0.88"),
     ],
     ids=["blank", "mistake", "right"],
@@ -61,6 +61,19 @@ def test_practice_is_typed_step_by_step_and_counted(notebook):
     shown.button("3-4-1").click()
     shown.button("Show this step").click()
     expect(shown.output).to_contain_text("z1 = [")
+
+
+def test_a_seed_beyond_is_answered_in_words_and_the_box_goes_back(notebook):
+    shown = notebook.shown("pictures.Practice(")
+    box = shown.output.get_by_label("seed", exact=True)
+    box.fill("20261122")
+    box.press("Enter")
+    expect(shown.output).to_contain_text("Seed 20261122.")
+    for beyond in ("99999999999", "-5"):
+        box.fill(beyond)
+        box.press("Enter")
+        expect(shown.output).to_contain_text(f"and {beyond} is none: this is still seed 20261122.")
+        expect(box).to_have_value("20261122")
 
 
 def test_a_ranking_comes_before_the_bars(notebook):
@@ -109,16 +122,3 @@ def visible(part):
 
 def _seen(shown, words):
     assert visible(shown.output.get_by_text(words)).count() >= 1
-
-
-def test_a_seed_beyond_is_answered_in_words_and_the_box_goes_back(notebook):
-    shown = notebook.shown("pictures.Practice(")
-    box = shown.output.get_by_label("seed", exact=True)
-    box.fill("20261122")
-    box.press("Enter")
-    expect(shown.output).to_contain_text("Seed 20261122.")
-    for beyond in ("99999999999", "-5"):
-        box.fill(beyond)
-        box.press("Enter")
-        expect(shown.output).to_contain_text(f"and {beyond} is none: this is still seed 20261122.")
-        expect(box).to_have_value("20261122")

@@ -50,7 +50,7 @@ def test_key_is_right_for_a_thousand_seeds(size):
             terms, said = re.fullmatch(r"\w+(?:\[\d\])? = (.*) = (.*)\.", line).groups()
             products = [[read(factor.strip("()")) for factor in term.split(" × ")] for term in terms.split(" + ")]
             assert sum(left * right for left, right in products) == read(said) == total
-        explained |= set(pupil.slips()) if len(explained) < len(COMMON) else set()
+        explained |= {words for words, _ in pupil.slips()} if len(explained) < len(COMMON) else set()
     assert len(explained) >= len(COMMON)
 
 

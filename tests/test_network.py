@@ -94,7 +94,7 @@ def test_a_forward_that_cannot_be_drawn_is_named_in_words(steps, says):
 
 UNUSABLE = {
     "text": np.array(["1", "2"]),
-    "complex": np.array([1 + 0j, 2]),
+    "complex": np.array([1 + 1j, 2]),
     "dates": np.array([1, 2], dtype="datetime64[s]"),
     "objects": np.array([1, None]),
     "rows of different lengths": [[1], [1, 2]],
