@@ -3,7 +3,6 @@
 import argparse
 import importlib
 import re
-import sys
 from copy import deepcopy
 from pathlib import Path
 from pkgutil import iter_modules
@@ -12,7 +11,7 @@ import nbformat
 from nbformat.v4 import new_output
 from pygments.formatters import HtmlFormatter
 
-from classroom import Problem
+from classroom import Problem, failed
 from helpers import live, network, penguins
 
 HERE = Path(__file__).resolve().parent
@@ -127,10 +126,6 @@ def make_all(kind, convert):
             made = folder / f"{path.stem}.html"
             made.write_text(convert(path), encoding="utf-8")
             print(made.relative_to(MADE.parents[1]), flush=True)
-    except Problem as problem:
-        print(f"start.py {kind}: {problem}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"start.py {kind}: {error.filename or folder} cannot be written ({error.strerror})", file=sys.stderr)
-        return 1
+    except (Problem, OSError) as error:
+        return failed(kind, error, folder)
     return 0

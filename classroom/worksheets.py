@@ -13,7 +13,7 @@ from pathlib import Path
 import jinja2
 import numpy as np
 
-from classroom import Problem
+from classroom import Problem, failed
 from classroom.pupil import SIZES, sheet
 from helpers import diagrams
 from helpers.network import sigmoid
@@ -177,12 +177,8 @@ def main():
     try:
         names = read_names(options.name, options.names, options.count)
         files = make(names, options.seed, options.size)
-    except Problem as problem:
-        print(f"start.py worksheets: {problem}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"start.py worksheets: {error.filename or MADE} cannot be written ({error.strerror})", file=sys.stderr)
-        return 1
+    except (Problem, OSError) as error:
+        return failed("worksheets", error, MADE)
     print(*files, sep="\n")
     try:
         for file in files:

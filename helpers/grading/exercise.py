@@ -7,7 +7,7 @@ from helpers.grading.problem import Problem
 from helpers.grading.reading import no_number, received
 from helpers.grading.search import explain
 from helpers.grading.steps import Operation, Step
-from helpers.grading.verdict import Mistake, always_answers, right, wrong
+from helpers.grading.verdict import Mistake, always_answers, either, right, wrong
 from helpers.reading import holds_truth, read, with_decimal_commas
 
 COUNTED = {2: "two", 3: "three", 4: "four", 5: "five"}
@@ -157,15 +157,13 @@ def _shortened(values, expected, whole=False):
 
 def _explained(found, values, expected, told, within, grain, name):
     """Say which mistake explains an answer."""
-    words = [mistake.words for mistake in found.mistakes]
-    said = words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
     entry = found.mistakes[0].entry
     where = ""
     if entry is not None and entry != () and expected.size > 1:
         fine = int(alike(values, expected, within, grain).sum())
         index = ", ".join(map(str, entry))
         where = f"Right so far: {fine} of {expected.size}. Look again at the one with index [{index}]. "
-    return wrong(f"{told} {where}{said}", "mistake", found.mistakes, entry=entry)
+    return wrong(f"{told} {where}{either(found.mistakes)}", "mistake", found.mistakes, entry=entry)
 
 
 def _not_explained(found, values, expected, told, within, grain, what, look):

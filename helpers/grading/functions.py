@@ -11,7 +11,7 @@ from helpers.grading.reading import received
 from helpers.grading.search import explain_all
 from helpers.grading.slips.fitted import fitted
 from helpers.grading.stopped import stopped
-from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
+from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, either, right, wrong
 from helpers.learners import has_blank
 from helpers.notation import numbers
 from helpers.reading import holds_truth
@@ -203,7 +203,7 @@ def _explained(differing, calls, exercise):
     mistakes = _in_all(calls, exercise)
     if mistakes:
         example = f" {_difference(first, exercise)}" if values.shape == wanted.shape else ""
-        return wrong(either([mistake.words for mistake in mistakes]) + example, "mistake", mistakes)
+        return wrong(either(mistakes) + example, "mistake", mistakes)
     if values.shape != wanted.shape:
         return wrong(
             f"Your {name} returns {received(first.answer)}{_example(first.given[0])}, and should return as many "
@@ -237,11 +237,6 @@ def told_apart(got, wanted):
 def _only_shape(made, exercise):
     values, wanted = made.reading.values, exercise.function(made.given[0])
     return values.shape != wanted.shape and same(np.squeeze(values), np.squeeze(wanted), grain=made.reading.grain)
-
-
-def either(words):
-    """Say two things that both explain all, or the one that does."""
-    return words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
 
 
 def _in_all(calls, exercise):

@@ -57,11 +57,3 @@ def significant(values, digits):
     size = np.where(values == 0, 1, np.abs(values))
     power = 10.0 ** (digits - 1 - np.floor(np.log10(size)))
     return np.round(values * power) / power
-
-
-def is_shortened(answer, value, least=1):
-    """Return whether an answer is `value` with fewer decimals: `least` at least, and not all of it gone."""
-    digits = places(answer)
-    if answer.shape != value.shape or not least <= digits < MOST_PLACES or not np.isfinite(value).all():
-        return False
-    return bool(answer.any()) and any(same(answer, short) for short in shortened(value, digits))

@@ -23,7 +23,7 @@ def check_step(answer, name, network):
     answer : object
         Anything at all; several numbers in a list.
     name : {"z1", "a1", "z2", "y_hat"}
-    network : Practice
+    network : PracticeNetwork
 
     Returns
     -------

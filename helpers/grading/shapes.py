@@ -21,10 +21,12 @@ class ShapeExercise(NamedTuple):
         What to say when the answer is right.
     names : (str, str)
         What the two are called.
-    one : tuple of int, optional
-        The shape that the result has for a single bird, where there are many.
-    turned : str, optional
-        What to say of rows and columns that have changed places.
+    asked : tuple of int
+        The right answer: the shape of the product, or that of one of the two where this is asked for.
+    example : str, optional
+        A shape as it is typed, for the words.
+    others : sequence of (tuple of int, str), optional
+        Wrong shapes that this question alone invites, each with its words.
     """
 
     first: tuple

@@ -68,6 +68,12 @@ class Verdict(NamedTuple):
         return f'<div role="status" style="{style}">{in_html(self.words)}</div>'
 
 
+def either(mistakes):
+    """Say in words what explains an answer: one mistake, or two that both give exactly this."""
+    words = [mistake.words for mistake in mistakes]
+    return words[0] if len(words) == 1 else f"This comes out in two cases. Either: {words[0]} Or: {words[1]}"
+
+
 def right(words):
     """Say that an answer is right, and why."""
     return Verdict(True, f"✓ Right. {words}", "right")

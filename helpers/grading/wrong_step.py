@@ -6,13 +6,12 @@ import numpy as np
 
 from helpers import network, penguins
 from helpers.grading.exercise import asked_for
-from helpers.grading.functions import either
 from helpers.grading.numbers import same, shortened
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import Found, explain_all
 from helpers.grading.steps import Operation, Step
-from helpers.grading.verdict import UNANSWERED, Mistake, wrong
+from helpers.grading.verdict import UNANSWERED, Mistake, either, wrong
 from helpers.notation import numbers
 from helpers.reading import read
 
@@ -99,8 +98,7 @@ def explained(name, first, outcomes, fields, steps):
     if found.mistakes:
         if not found.everywhere:
             told += " In other sizes I have not found the reason; in each 3-4-1 network it is this:"
-        words = either([mistake.words for mistake in found.mistakes])
-        return wrong(f"{told} {words}", "mistake", found.mistakes, step=name)
+        return wrong(f"{told} {either(found.mistakes)}", "mistake", found.mistakes, step=name)
     should = (
         f"It should be {numbers(expected, 4)}." if shape == expected.shape else f"The shape should be {expected.shape}."
     )
@@ -170,8 +168,7 @@ def _one(kind, step, words):
 
 def _slip(here, first):
     """Return the slip that explains a step in every network, or at least in those of the lesson's size."""
-    found = explain_all(_problems(here), here.answers, here.grain, _needed(here, first))
-    return found or None
+    return explain_all(_problems(here), here.answers, here.grain, _needed(here, first))
 
 
 def _problems(here):

@@ -7,16 +7,8 @@ import numpy as np
 from helpers.grading.steps import Operation, Slip
 
 
-def _with_brackets_around_the_first(a, b):
-    return a[0] + b if np.ndim(a) and np.size(a) > 1 else None
-
-
-def _all_alike(a, b):
-    """Return `a` plus one number of `b` everywhere, and for each such number."""
-    return a + b[0] if np.size(b) > 1 else None
-
-
 def _many(value, of):
+    """Return a value that only several numbers can lead to."""
     return value if np.size(of) > 1 else None
 
 
@@ -28,7 +20,7 @@ ADD = Operation(
         Slip("minus_for_plus", 1, lambda a, b: a - b, "{b} is subtracted. It is added, each number with its own sign."),
         Slip("minus_for_plus", 1.6, lambda a, b: b - a, "{a} is subtracted from {b}. The two are added."),
         Slip("times_for_plus", 1, lambda a, b: a * b, "{a} and {b} were multiplied. They are added."),
-        Slip("first_for_all", 1, _all_alike, "The first number of {b} was added everywhere. Each place has its own.", alone=False),
+        Slip("first_for_all", 1, lambda a, b: _many(a + np.ravel(b)[0], b), "The first number of {b} was added everywhere. Each place has its own.", alone=False),
         Slip("last_for_all", 1.7, lambda a, b: _many(a + np.ravel(b)[-1], b), "The last number of {b} was added everywhere. Each place has its own.", alone=False),
         Slip("sum_for_all", 1.4, lambda a, b: _many(a + np.sum(b), b), "All of {b} was added everywhere. Each place has a number of its own.", alone=False),
         Slip("mean_for_all", 2, lambda a, b: _many(a + np.mean(b), b), "The mean of {b} was added everywhere. Each place has a number of its own.", alone=False),
@@ -91,9 +83,9 @@ MULTIPLY = Operation(
         Slip("divided_for_times", 1.8, lambda a, b: a / b if np.all(b) else None, "{a} was divided by {b}. The two are multiplied."),
         Slip("signs_lost", 1, lambda a, b: np.abs(a * b), "The signs are lost: a product with one negative factor is negative."),
         Slip("signs_turned", 1.3, lambda a, b: -a * b, "All signs are turned. A product with one negative factor is negative."),
-        Slip("summed", 1, lambda a, b: np.asarray(np.sum(a * b)) if np.size(a) > 1 else None, "They are added up to a single number. Each of them is asked for.", alone=False),
-        Slip("running_sum", 1.4, lambda a, b: np.cumsum(a * b) if np.size(a) > 1 else None, "Each one has those before it added in. Each is asked for on its own.", alone=False),
-        Slip("pairs_reversed", 1.4, lambda a, b: np.ravel(a)[::-1] * b if np.size(a) > 1 else None, "The pairs are mixed up: one of the two was read from its end.", alone=False),
+        Slip("summed", 1, lambda a, b: _many(np.sum(a * b), a), "They are added up to a single number. Each of them is asked for.", alone=False),
+        Slip("running_sum", 1.4, lambda a, b: _many(np.cumsum(a * b), a), "Each one has those before it added in. Each is asked for on its own.", alone=False),
+        Slip("pairs_reversed", 1.4, lambda a, b: _many(np.ravel(a)[::-1] * b, a), "The pairs are mixed up: one of the two was read from its end.", alone=False),
         Slip("pairs_shifted", 1.7, lambda a, b: np.roll(a, 1) * b if np.size(a) > 2 else None, "The pairs are mixed up by one place.", alone=False),
         Slip("pairs_shifted", 1.7, lambda a, b: np.roll(a, -1) * b if np.size(a) > 2 else None, "The pairs are mixed up by one place.", alone=False),
         Slip("first_for_all", 1.6, lambda a, b: _many(a * np.ravel(b)[0], b), "Everything was multiplied by the first number of {b}. Each has its own.", alone=False),
