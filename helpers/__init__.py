@@ -5,6 +5,7 @@ The parts, each importing only from those above it. Nothing above `svg` draws:
 errors           what an error of Python or NumPy means, and what to do
 usual            NumPy and warnings as in a fresh Python, whatever a learner has set
 network          the names, the given weights, the forward pass
+backpropagation  the loss, its slopes, and the check by nudging
 rounding         sums that are 0 on paper, and ties
 notation         how a number, a name and a sum are written
 penguins         the birds and their scaling
