@@ -34,17 +34,24 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser):
+    """Return a window of the browser: all pages are opened in it, so that JupyterLab's own code is loaded once."""
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="module")
-def notebook(request, browser, lab):
+def notebook(request, window, lab):
     """Return one of notebooks/, run in JupyterLab; tests of the same one that follow each other share its page."""
     from tools.browser import Notebook
 
-    context = browser.new_context(viewport={"width": 1300, "height": 1000})
-    context.set_default_timeout(PATIENCE)
-    notebook = Notebook(context.new_page(), *lab, request.param)
+    notebook = Notebook(window.new_page(), *lab, request.param)
     notebook.run_all()
     yield notebook
-    context.close()
+    notebook.page.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -24,12 +24,32 @@ def names_made(source):
     return made
 
 
+def names_used(source):
+    """Return the names that a cell uses, at once or in a function that it makes."""
+    return {part.id for part in ast.walk(ast.parse(source)) if isinstance(part, ast.Name)}
+
+
+def without(left_out, cells):
+    """Return the cells to run where one is left out: those that would need it, and what these need besides."""
+    missing, concerned = names_made(left_out.source), []
+    for cell in cells[cells.index(left_out) + 1 :]:
+        if names_used(cell.source) & missing:
+            missing |= names_made(cell.source)
+            concerned.append(cell)
+    needed, kept = set(), []
+    for cell in reversed(cells):
+        if cell in concerned or (cell is not left_out and names_made(cell.source) & needed):
+            needed |= names_used(cell.source)
+            kept.insert(0, cell)
+    return kept
+
+
 def orders(cells):
     """Yield the orders in which a learner may run the cells after the first: each left out, upside down, any."""
     first, *others = cells
     for left_out in others:
         if names_made(left_out.source):
-            yield [first, *(cell for cell in others if cell is not left_out)]
+            yield [first, *without(left_out, others)]
     yield [first, *others[::-1]]
     yield [first, *random.Random(0).sample(others, len(others))]
 
