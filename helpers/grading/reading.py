@@ -53,7 +53,7 @@ def no_number(answer, what="a number"):
     if answer is None:
         return wrong(
             "I received None: nothing was stored under this name. Is there a value after the equals sign? "
-            "If a function gives it, does that end with a line that starts with return?",
+            "If a function gives it, does that function end with a line that starts with return?",
             "none",
         )
     if isinstance(answer, (str, bytes)):

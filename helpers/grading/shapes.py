@@ -56,7 +56,7 @@ def _judge(answer, exercise):
         if found:
             return wrong(
                 f"I received {received(answer)}: anything between quotation marks is text. A shape has none: "
-                "them, in round brackets.",
+                "write it in round brackets.",
                 "quotation_marks",
             )
         return wrong(f"I received {received(answer)}, and expected {what}.", "text")

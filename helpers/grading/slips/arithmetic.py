@@ -83,7 +83,7 @@ MULTIPLY = Operation(
         Slip("divided_for_times", 1.8, lambda a, b: a / b if np.all(b) else None, "{a} was divided by {b}. The two should be multiplied."),
         Slip("signs_lost", 1, lambda a, b: np.abs(a * b), "The signs are lost: a product with one negative factor is negative."),
         Slip("signs_turned", 1.3, lambda a, b: -a * b, "All signs are flipped. A product with one negative factor is negative."),
-        Slip("summed", 1, lambda a, b: _many(np.sum(a * b), a), "They are added up into a single number. Give each of them.", alone=False),
+        Slip("summed", 1, lambda a, b: _many(np.sum(a * b), a), "The numbers are added up into a single one. Give each of them.", alone=False),
         Slip("running_sum", 1.4, lambda a, b: _many(np.cumsum(a * b), a), "Each one has those before it added in. Give each on its own.", alone=False),
         Slip("pairs_reversed", 1.4, lambda a, b: _many(np.ravel(a)[::-1] * b, a), "The pairs are mixed up: one of the two was read backwards.", alone=False),
         Slip("pairs_shifted", 1.7, lambda a, b: np.roll(a, 1) * b if np.size(a) > 2 else None, "The pairs are mixed up by one place.", alone=False),

@@ -81,7 +81,7 @@ def _reached(W1, W2, target):
     code, (name, *place) = changed[0], places[0]
     value = number(matrices[name][*place])
     if name not in target.matrices:
-        words = f"You changed {code}. Here only {' and '.join(target.matrices)} may be touched."
+        words = f"You changed {code}. Here only {' and '.join(target.matrices)} may be changed."
         return wrong(words, "mistake", [Mistake("another_matrix", name, words)])
     if np.abs(matrices[name]).max() > RANGE:
         words = f"{code} = {value} goes beyond the sliders: stay between −{RANGE} and {RANGE}."
