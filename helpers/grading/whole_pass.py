@@ -19,7 +19,7 @@ from helpers.learners import has_blank
 from helpers.network import Trace
 from helpers.reading import read
 
-OTHER_SIZE = ", while a 3-4-1 network goes well,"
+OTHER_SIZE = ", while a 3-4-1 network works,"
 SIZES = [(3, 4)] * 5 + [(2, 3)] * 3 + [(5, 2)] * 3 + [(4, 1)]  # the lesson's own first
 
 
@@ -191,7 +191,7 @@ def _in_other_order(outcomes, fields, name):
     ]
     if None in order or len(set(order)) < len(fields) or order == list(fields):
         return None
-    words = f"All steps are right, but they stand in another order. It is Trace({', '.join(fields)})."
+    words = f"All steps are right, but they are in the wrong order. The right order is Trace({', '.join(fields)})."
     return wrong(words, "mistake", [Mistake("order_of_steps", name, words)])
 
 

@@ -137,13 +137,13 @@ def _no_calculation(here):
     for other in here.outcomes[0].right:
         if other == name or not here.is_everywhere(lambda outcome, other=other: outcome.right[other]):
             continue
-        words = f"{other} stands where {name} belongs"
+        words = f"{other} is where {name} should be"
         if other in later and all(outcome.share(name, other) for outcome in here.outcomes):
             return _one(
                 "changed_in_place",
                 name,
                 f"{words}, in one and the same array: a later line, such as z[z < 0] = 0, has changed {name} itself, "
-                f"or {other} stands in the Trace twice. Work on a copy, {name}.copy(), and give back both.",
+                f"or {other} is in the Trace twice. Work on a copy, {name}.copy(), and give back both.",
             )
         if goes_on and other == later[0]:
             function = {"z1": "ReLU", "z2": "The sigmoid"}.get(name)
