@@ -145,11 +145,11 @@ def _other_operands(step, place, values, others):
         if step.operation.flat and _straight(value) == _straight(own):
             value = value.reshape(own.shape)  # a row where a column belongs, or the other way round
         if value.ndim == own.ndim and not same(value, own):
-            words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
+            words = (("{other} is where {own} should be.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)
     for at, (called, value) in enumerate(others.get("lesson", ())):
         if value.ndim == own.ndim and not same(value, own):
-            words = (("It takes {other}. Here {own} belongs.", {"other": called, "own": own_name}),)
+            words = (("It takes {other}. {own} belongs here.", {"other": called, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value, origin=at)
 
 
@@ -164,7 +164,7 @@ def _all_from_elsewhere(step, operands, others):
                 value = tried(step.operation.right, (first, second))
                 if value is not None:
                     names = {"one": one, "two": two, "own": " and ".join(step.operands)}
-                    words = (("It takes {one} and {two}. Here {own} belong.", names),)
+                    words = (("It takes {one} and {two}. {own} belong here.", names),)
                     origin = at, and_at
                     yield Explanation("other_operands", step.name, 1.6, words, value, alone=False, origin=origin)
 

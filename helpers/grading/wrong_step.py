@@ -169,7 +169,7 @@ def _another_step(here):
     for other in here.outcomes[0].right:
         if other == name or not here.is_everywhere(lambda outcome, other=other: outcome.right[other]):
             continue
-        words = f"{other} stands where {name} belongs"
+        words = f"{other} is where {name} should be"
         if other in later and all(outcome.share(name, other) for outcome in here.outcomes):
             return _one(
                 "changed_in_place",
