@@ -60,4 +60,4 @@ def close_up(height, slope, nudge, *, touching, places=4):
     beside = max((y1 + y2) / 2, y2 + 16) if change >= 0 else min((y1 + y2) / 2, y2 - 16)
     body += halo((x1 + x2) / 2, below, f"nudge {number(nudge, 3)}", size=13)
     body += halo(x2 + 9, beside, f"change {number(change, places)}", anchor="start", size=13)
-    return Picture(body, WIDE, HIGH, "", below="")
+    return Picture(body, WIDE, HIGH, "")

@@ -86,7 +86,7 @@ def loss_along(weight="W2[0, 0]", nudge=1.0):
             touching=(plots.TOUCHING, plots.TOUCHING_WIDTH),
             places=places,
         )
-        return [plot.picture(marks, words)._replace(below=words), near]
+        return [plot.picture(marks)._replace(description=words), near]
 
     return Explorer(
         render,

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from helpers import backpropagation, network, plots
+from helpers import backpropagation, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.notation import number, probability, stated
 from helpers.svg import halo, line, sign_colour
@@ -71,12 +71,12 @@ def along_z2():
             f"y = {y}, z2 = {number(z2)}: {stated('ŷ', probability(y_hat, 4))}, the gap is {number(abs(slope), 4)}. "
             f"The loss is {number(height, 4)}, and its slope along z2 is {number(slope, 4)}."
         )
-        return [
-            _said(_with_slope(losses[y], z2, height, slope), words),
-            _said(_with_gap(s_curve, z2, y_hat, y)),
-        ]
+        on_the_loss, on_the_s_curve = _with_slope(losses[y], z2, height, slope), _with_gap(s_curve, z2, y_hat, y)
+        return [on_the_loss._replace(description=words), on_the_s_curve._replace(description="")]
 
-    return Explorer(render, {"y": Choice("label y", 1, (1, 0)), "z2": Z2})
+    adelie = network.forward(penguins.ADELIE.x, network.W1, network.W2)
+    start = Z2._replace(start=float(adelie.z2[0]))
+    return Explorer(render, {"y": Choice("label y", penguins.ADELIE.y, (1, 0)), "z2": start})
 
 
 def two_losses():
@@ -93,11 +93,6 @@ def two_losses():
             f"Slope of the {name} along z2: {number(slope, 4)}." for name, (_, slope) in values.items()
         )
         ours, squared = (_with_slope(plots_of[name], z2, *values[name]) for name in both)
-        return [_said(ours, words), _said(squared)]
+        return [ours._replace(description=words), squared._replace(description="")]
 
     return Explorer(render, {"z2": Z2})
-
-
-def _said(picture, words=""):
-    """Return a picture with words below it, and its description with them."""
-    return picture._replace(description=f"{picture.description} {words}".strip(), below=words)
