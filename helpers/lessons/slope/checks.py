@@ -58,7 +58,9 @@ def measured(before, after, nudge, own=(), ways=()):
             "sign", (before - after) / nudge, "The sign is turned. The change is the loss after minus the loss before."
         ),
         Own(
-            "sign+missing", before - after, "It is not divided by the nudge yet, and the change is after minus before."
+            "sign+missing",
+            before - after,
+            "It is not divided by the nudge yet, and its sign is turned: after minus before.",
         ),
         Own(
             "near_zero",
@@ -76,13 +78,12 @@ def of_y_hat(before, after, nudge):
     return Own("of_y_hat", rise, "That is how fast ŷ changes. Take the losses before and after, not ŷ.")
 
 
-def with_another_nudge(name, place, nudge):
-    """Return what a nudge of another size measures."""
+def with_another_nudge(name, place, nudge, asked):
+    """Return what a nudge of another size than the one that is `asked` for measures."""
     nudged = passed(**{name: with_nudge(getattr(network, name), place, nudge)})
     quotient = (loss_of(nudged) - loss_of(BEFORE)) / nudge
-    return Own(
-        "another_nudge", quotient, f"That is change ÷ nudge for a nudge of {number(nudge, 3)}. Take the other one."
-    )
+    words = f"That is change ÷ nudge for a nudge of {number(nudge, 3)}. Here the nudge is {number(asked, 3)}."
+    return Own("another_nudge", quotient, words)
 
 
 def _wrong_losses(y_hat):
@@ -126,7 +127,7 @@ _BY_CODE = Exercise(
         loss_of(BEFORE),
         loss_of(AFTER),
         0.1,
-        [of_y_hat(BEFORE, AFTER, 0.1), *(with_another_nudge("W2", (0, 0), nudge) for nudge in (1, 0.01, 0.001))],
+        [of_y_hat(BEFORE, AFTER, 0.1), *(with_another_nudge("W2", (0, 0), nudge, 0.1) for nudge in (1, 0.01, 0.001))],
     ),
     "The loss changes by about −0.228 per 1 of the weight: it falls where the weight grows.",
     within=5e-5,
@@ -144,11 +145,11 @@ _OF_W11 = Exercise(
         0.001,
         [
             of_y_hat(BEFORE, _NUDGED, 0.001),
-            with_another_nudge("W1", (0, 0), 0.1),
-            with_another_nudge("W1", (0, 0), 1),
+            with_another_nudge("W1", (0, 0), 0.1, 0.001),
+            with_another_nudge("W1", (0, 0), 1, 0.001),
             *(
                 Own("another_weight", slope, "That is the slope along W2[0, 0]. Nudge W1[0, 0].")
-                for slope in (SLOPES.dW2[0, 0], with_another_nudge("W2", (0, 0), 0.001).value)
+                for slope in (SLOPES.dW2[0, 0], with_another_nudge("W2", (0, 0), 0.001, 0.001).value)
             ),
         ],
     ),
@@ -201,11 +202,11 @@ def flat_weight(answer=...):
             'The name of one weight is asked for, in quotation marks, such as "W2[0, 0]". Both numbers count from 0.'
         )
         return wrong(f"I received {received(answer)}. {words}", "no_weight")
-    i, j = (int(part) for part in name[3:-1].split(","))
-    slope = float((SLOPES.dW1 if name.startswith("W1") else SLOPES.dW2)[i, j])
-    hidden, way = (j, "into") if name.startswith("W1") else (i, "out of")
+    matrix, (i, j) = name[:2], (int(part) for part in name[3:-1].split(","))
+    slope = float(getattr(SLOPES, f"d{matrix}")[i, j])
+    hidden, way = (j, "into") if matrix == "W1" else (i, "out of")
     neuron, z = named("h", hidden), number(BEFORE.z1[hidden])
-    if name == "W2[1, 0]":
+    if (matrix, i) == ("W2", 1):
         words = "That is the weight of the example. Find another one."
         return wrong(words, "mistake", [Mistake("the_example", "answer", words)])
     if slope:
