@@ -46,8 +46,8 @@ def loss_of(trace, y=CHINSTRAP.y):
 BEFORE, AFTER = passed(), passed(W2=with_nudge(network.W2, (0, 0), 0.1))
 SLOPES = backpropagation.backward(BEFORE, CHINSTRAP.y, network.W2)
 QUOTIENT = (
-    Step("the change", SUBTRACT, ("the loss after", "the loss before")),
-    Step("the slope", DIVIDE, ("the change", "the nudge")),
+    Step("change", SUBTRACT, ("after", "before")),
+    Step("slope", DIVIDE, ("change", "nudge")),
 )
 
 
@@ -68,7 +68,7 @@ def measured(before, after, nudge, own=(), ways=()):
             "That is nothing, or next to it. The change is small, but so is the nudge: divide it by that.",
         ),
     ]
-    given = {"the loss after": after, "the loss before": before, "the nudge": nudge}
+    given = {"after": after, "before": before, "nudge": nudge}
     return Problem(QUOTIENT, given, own=[*general, *own], ways=ways)
 
 
@@ -163,8 +163,8 @@ slope_of_w11 = first_right(_SETTLED, _OF_W11)
 SLOPE = -0.2503  # along W2[0, 0], as the lesson writes it
 promised_change = Exercise(
     Problem(
-        [Step("the change", MULTIPLY, ("the slope", "the growth"))],
-        {"the slope": SLOPE, "the growth": 0.02},
+        [Step("change", MULTIPLY, ("slope", "growth"))],
+        {"slope": SLOPE, "growth": 0.02},
         own=[
             Own("missing", SLOPE, "That is the slope, for 1 more. Here the weight grows by 0.02: multiply."),
             Own("alone", 0.02, "That is how much the weight grows. Multiply it by the slope."),

@@ -16,7 +16,7 @@ Y_HATS = np.array([network.forward(bird.x, network.W1, network.W2).y_hat[0] for 
 
 three_errors = Exercise(
     Problem(
-        [Step("ŷ − y", SUBTRACT, ("ŷ", "y"))],
+        [Step("error", SUBTRACT, ("ŷ", "y"))],
         {"ŷ": PRINTED, "y": np.ones(3)},
         own=[
             Own(
