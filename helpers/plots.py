@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers.learners import captured_output
 from helpers.notation import number, stated_probability
-from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, path
+from helpers.svg import FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mix, path, sign_colour
 from helpers.usual import usual
 
 
@@ -72,6 +72,7 @@ STYLE = {
     "ytick.color": MUTED_,
 }
 FIGURE_WIDTH, FIGURE_HEIGHT = 520, 300
+TOUCHING, TOUCHING_WIDTH = 45, 9  # percent of its colour, and px, of a line that touches a curve
 
 
 class Plot:
@@ -83,16 +84,20 @@ class Plot:
         Takes the axes and draws on them.
     description : str
         Everything that the plot tells, for whoever can't see it.
+    width : float, optional
+        Of the canvas, in CSS pixels.
     """
 
-    def __init__(self, draw, description):
+    def __init__(self, draw, description, width=FIGURE_WIDTH):
+        self.width = width
         with _silent(), matplotlib.rc_context(STYLE):
-            figure = Figure(figsize=(FIGURE_WIDTH / 72, FIGURE_HEIGHT / 72), dpi=72, layout="constrained")
+            figure = Figure(figsize=(width / 72, FIGURE_HEIGHT / 72), dpi=72, layout="constrained")
             axes = figure.add_subplot()
             draw(axes)
             file = io.StringIO()
             figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
             self._to_canvas = axes.transData.frozen()
+            self.limits = axes.get_ylim()
         svg = file.getvalue()
         svg = svg[svg.index("<g id=") : svg.rindex("</svg>")].replace("xlink:href", "href")
         for stand_in, colour in THEMED.items():
@@ -108,7 +113,7 @@ class Plot:
 
     def picture(self, marks="", words=""):
         """Return the plot as a picture, with SVG `marks` laid over it and their words added."""
-        return Picture(marks, FIGURE_WIDTH, FIGURE_HEIGHT, f"{self.description} {words}".strip(), self.body)
+        return Picture(marks, self.width, FIGURE_HEIGHT, f"{self.description} {words}".strip(), self.body)
 
 
 def histogram(y_hats):
@@ -155,7 +160,7 @@ def mark_prediction(plot, y_hat):
     return plot.picture(marks, f"This network: {stated_probability('ŷ', y_hat)}.")
 
 
-def curve(function, low, high, limits, xlabel, ylabel, at=None):
+def curve(function, low, high, limits, xlabel, ylabel, at=None, width=FIGURE_WIDTH):
     """Plot a function of one number between `low` and `high`.
 
     Parameters
@@ -168,12 +173,14 @@ def curve(function, low, high, limits, xlabel, ylabel, at=None):
     xlabel, ylabel : str
     at : sequence of float, optional
         Heights with a thin line across.
+    width : float, optional
+        Of the canvas.
 
     Returns
     -------
     Plot
     """
-    return curves({ylabel: function}, low, high, limits, xlabel, at)
+    return curves({ylabel: function}, low, high, limits, xlabel, at, width)
 
 
 def cached_curve(function, *shape, **more):
@@ -199,7 +206,7 @@ def _places(low, high):
     return np.linspace(low, high, 401)
 
 
-def curves(functions, low, high, limits, xlabel="z", at=None):
+def curves(functions, low, high, limits, xlabel="z", at=None, width=FIGURE_WIDTH):
     """Plot several functions of one number, each with its name at one of its ends.
 
     Parameters
@@ -211,6 +218,8 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
     xlabel : str, optional
     at : sequence of float, optional
         Heights with a thin line across.
+    width : float, optional
+        Of the canvas.
 
     Returns
     -------
@@ -239,7 +248,7 @@ def curves(functions, low, high, limits, xlabel="z", at=None):
         if len(heights) == 1:
             axes.set_ylabel(*heights)
 
-    return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.")
+    return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.", width)
 
 
 def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
@@ -260,6 +269,55 @@ def trace(plot, xs, ys):
     return path("M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places), stroke=INK, stroke_width=2)
 
 
+def touching(plot, x, y, slope, reach):
+    """Return the line that touches a curve at a point, wide and pale in the colour of its slope's sign, as SVG marks.
+
+    Parameters
+    ----------
+    plot : Plot
+    x, y : float
+        The point.
+    slope : float
+    reach : float
+        How far the line goes to either side, at most: it ends at the plot's upper and lower edge.
+    """
+    wide = {"stroke": mix(sign_colour(slope), TOUCHING), "stroke_width": TOUCHING_WIDTH}
+    return line(*_ends(plot, x, y, slope, reach), **wide)
+
+
+def nudged(plot, one, other, slope, reach):
+    """Return two points of a curve, the line that touches it at the first, and the thin one that joins them, as marks.
+
+    Parameters
+    ----------
+    plot : Plot
+    one, other : (float, float)
+        The points; their heights are written above them, and below the other where it is near.
+    slope : float
+        Of the curve at the first point.
+    reach : float
+        As of `touching`.
+    """
+    joining = (other[1] - one[1]) / (other[0] - one[0])
+    marks = touching(plot, *one, slope, reach) + line(*_ends(plot, *one, joining, reach), stroke=INK)
+    (right, down), (far_right, far_down) = plot.at(*one), plot.at(*other)
+    marks += point(right, down) + point(far_right, far_down)
+    away = 20 if far_right - right < 56 else -18
+    return marks + halo(right, down - 18, number(one[1], 4)) + halo(far_right, far_down + away, number(other[1], 4))
+
+
+def _ends(plot, x, y, slope, reach):
+    """Return where a straight line through a point begins and ends on the canvas."""
+    to_edges = sorted((edge - y) / slope for edge in plot.limits) if slope else (-reach, reach)
+    left, right = max(-reach, to_edges[0]), min(reach, to_edges[1])
+    return *plot.at(x + left, y + slope * left), *plot.at(x + right, y + slope * right)
+
+
+def point(right, down):
+    """Return the dot that marks a point of a curve, as SVG."""
+    return circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
+
+
 def mark_place(plot, x, words, row=0, left=False):
     """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks.
 
@@ -267,7 +325,7 @@ def mark_place(plot, x, words, row=0, left=False):
     """
     right, bottom = plot.at(x, 0)
     mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    left = right > (170 if left else FIGURE_WIDTH - 100)
+    left = right > (170 if left else plot.width - 100)
     away, anchor = (-7, "end") if left else (7, "start")
     return mark + halo(right + away, bottom - 60 - 20 * row, words, anchor=anchor)
 
@@ -334,9 +392,9 @@ def mark_points(plot, points, words="", below="", places=4):
     for x, y, name in points:
         right, down = plot.at(x, y)
         name += " ↑" if down < 0 else " ↓" if down > FIGURE_HEIGHT - 32 else ""
-        right, down = min(max(right, 8), FIGURE_WIDTH - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
-        marks += circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
-        side = "start" if right < 100 else "end" if right > FIGURE_WIDTH - 100 else None  # no name is cut at an edge
+        right, down = min(max(right, 8), plot.width - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
+        marks += point(right, down)
+        side = "start" if right < 100 else "end" if right > plot.width - 100 else None  # no name is cut at an edge
         near = next((dot for dot in dots if abs(right - dot[0]) < 24 and abs(down - dot[1]) < 16), None)
         if near:  # its name stands beside it, on the far side, so that it does not lie on the other one's
             away, side = (1, "start") if right >= near[0] else (-1, "end")

@@ -23,7 +23,9 @@ from helpers.lessons.prediction import pictures as prediction
 from helpers.lessons.relu import pictures as relu
 from helpers.lessons.second_matmul import pictures as second_matmul
 from helpers.lessons.sigmoid import pictures as sigmoid
+from helpers.lessons.slope import pictures as slope
 from helpers.lessons.start_here import pictures as start_here
+from helpers.lessons.the_error import pictures as the_error
 from helpers.lessons.the_network import pictures as the_network
 from helpers.lessons.weights import pictures as weights
 from helpers.lessons.your_turn import pictures as your_turn
@@ -47,6 +49,9 @@ EXPLORERS = {
     "kink": biases.kink,
     "hidden_biases": biases.hidden_biases,
     "row_or_column": other_notations.row_or_column,
+    "loss_along": slope.loss_along,
+    "along_z2": the_error.along_z2,
+    "two_losses": the_error.two_losses,
 }
 FRAMES = {
     "network_sizes": the_network.network_sizes,
@@ -197,6 +202,9 @@ CALLED = {  # what stands before each control, and where it stands at first
         "b1[3], bias of h₄": 0.0,
     },
     "row_or_column": {"notation": "row: x @ W1", "from input": 2, "to hidden neuron": 3},
+    "loss_along": {"weight": "W2[0, 0]", "nudge": 1.0},
+    "along_z2": {"label y": 0, "z2": -1.3},
+    "two_losses": {"z2": 2.0},
     "network_sizes": {"hidden neurons": 4},
     "neuron_by_neuron": {"hidden neuron": 1},
     "first_stepper": {"products done": 1},
@@ -273,7 +281,7 @@ def test_backdrop_and_what_moves_lie_in_one_place_and_are_together_the_picture(m
 SHAPES = ("<rect", "<circle", "<line", "<path", "<text", "<tspan")
 
 
-@pytest.mark.parametrize("maker", ["bird_network", "four_points", "moving_point", "loss"])
+@pytest.mark.parametrize("maker", ["bird_network", "four_points", "moving_point", "loss", "along_z2"])
 def test_a_backdrop_stays_while_its_picture_moves(maker):
     explorer = EXPLORERS[maker]()
     backdrop, page = explorer.widget.children[-1].children
@@ -475,6 +483,12 @@ RIGHT_ANSWERS = {
     "threshold_moves_what": "the class",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
+    "rises_or_falls": "It falls.",
+    "a_tenth_of_the_nudge": "The change becomes about a tenth, change ÷ nudge stays about the same.",
+    "how_far": "The slope does not say.",
+    "slope_behind_an_inactive_neuron": "0",
+    "sign_for_y_1": "always negative",
+    "where_it_is_most_wrong": "that of our loss",
 }
 
 

@@ -4,6 +4,7 @@ One meaning per channel in the whole series: hue is the sign (and a negative wei
 width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
 """
 
+from helpers.diagrams.close_up import close_up
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudges import nudges
@@ -11,6 +12,7 @@ from helpers.diagrams.steps import before_and_after, four_lines, probability_bar
 
 __all__ = [
     "before_and_after",
+    "close_up",
     "four_lines",
     "network_diagram",
     "nudges",
