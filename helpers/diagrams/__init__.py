@@ -8,14 +8,18 @@ from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudges import nudges
+from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
+    "Link",
+    "Stop",
     "backward_network",
     "before_and_after",
     "four_lines",
     "network_diagram",
     "nudges",
+    "path_to_loss",
     "probability_bar",
     "product",
     "running_sums",
