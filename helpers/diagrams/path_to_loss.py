@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helpers.diagrams.backward_network import PLACES, door
+from helpers.diagrams.backward_network import PLACES, gate
 from helpers.notation import in_brackets, is_exact, named, number
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, sign_colour, text
 
@@ -21,7 +21,7 @@ class Stop(NamedTuple):
 
 
 class Link(NamedTuple):
-    """What lies between two numbers: what a change is multiplied by, what that is, and whether a door there is open."""
+    """What lies between two numbers: what a change is multiplied by, what that is, and whether a gate there is open."""
 
     factor: float
     what: str
@@ -68,7 +68,7 @@ def path_to_loss(stops, links, *, measured, sizes, neurons):
         body += _arrow(ends[0], middle - 7 if shut else ends[1], FORWARD)
         body += _arrow(ends[1], middle + 7 if shut else ends[0], BACK)
         if link.is_open is not None:
-            body += door(middle, FORWARD, link.is_open) + door(middle, BACK, link.is_open)
+            body += gate(middle, FORWARD, link.is_open) + gate(middle, BACK, link.is_open)
         body += text(middle, BETWEEN - 11, link.what, size=13, fill=MUTED)
         body += text(middle, BETWEEN + 10, f"× {in_brackets(link.factor, PLACES)}", size=15, font_weight="bold")
     for x, stop in zip(places, stops, strict=True):
