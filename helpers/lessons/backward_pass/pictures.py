@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers import diagrams, network, penguins
+from helpers import diagrams, learners, network, penguins
 from helpers.backpropagation import Slopes, backward
-from helpers.explorers import Frames
+from helpers.explorers import Choice, Explorer, Frames
 
 
 def stepper(bird=penguins.CHINSTRAP, W1=network.W1, W2=network.W2, *, start=1, play=2.0):
@@ -43,3 +43,17 @@ def stepper(bird=penguins.CHINSTRAP, W1=network.W1, W2=network.W2, *, start=1, p
 def in_order(shape):
     """Return the places of an array in the order of the lesson: a matrix column by column."""
     return [place[::-1] for place in np.ndindex(shape[::-1])]
+
+
+def slopes_of_a_bird(W1=network.W1, W2=network.W2):
+    """All slopes of a bird on the network, also for the label that it does not have."""
+
+    def render(bird, y):
+        bird = penguins.EXAMPLES[bird]
+        trace = learners.run(network.forward, bird.x, W1, W2)
+        picture = diagrams.backward_network(trace, W2, backward(trace, y, W2), y=y)
+        words = "" if y == bird.y else f" Its own label is {bird.y}."
+        return [picture._replace(description=picture.description + words)]
+
+    birds = Choice("bird", "Chinstrap", tuple(penguins.EXAMPLES))
+    return Explorer(render, {"bird": birds, "y": Choice("label y", 1, (1, 0))})
