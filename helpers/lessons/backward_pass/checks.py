@@ -34,7 +34,7 @@ def of_the_new_network(*names, take=None):
 
 da1_on_paper = Exercise(
     of_our_bird("da1"),
-    "Each weight of W2 times −0.12. None is 0: da1 does not ask whether a neuron is open.",
+    "Each weight of W2 times −0.12. None is 0: da1 does not ask whether a neuron is active.",
 )
 
 row_on_paper = Exercise(
@@ -49,7 +49,7 @@ dW2_new = Exercise(
 
 dz1_new = Exercise(
     of_the_new_network("da1", "dz1"),
-    "da1 is [0.75, −0.25, −0.25]. h₃ is shut, so its −0.25 becomes 0.",
+    "da1 is [0.75, −0.25, −0.25]. h₃ is inactive, so its −0.25 becomes 0.",
 )
 
 dW1_new = Exercise(
