@@ -7,6 +7,7 @@ from helpers.backpropagation import backward
 from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.exercise import FINE_ENOUGH
 from helpers.grading.passes import step
+from helpers.notation import named
 
 BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
 OURS = {"x": BIRD.x, "z1": BIRD.z1, "W2": network.W2, "dz2": backward(BIRD, 1, network.W2).dz2}
@@ -31,7 +32,7 @@ def row_of_slopes(given, row):
     ]
     whole = np.outer(given["x"], np.where(active, to_output * error, 0))
     own += [
-        Own("another_row", slopes, f"That is the row of x{'₁₂₃'[other]}. These weights lead out of x{'₁₂₃'[row]}.")
+        Own("another_row", slopes, f"That is the row of {named('x', other)}. These lead out of {named('x', row)}.", 1)
         for other, slopes in enumerate(whole)
         if other != row
     ]
@@ -47,6 +48,8 @@ missing_factor = Exercise(
             Own("another_neuron", -2, "That is the weight of h₃ to the output. This path runs through h₄."),
             Own("activation", 0.2, "That is a1[3]. The box holds what a change of it is multiplied by."),
             Own("sum", 2, "That is z2. The box holds what a change of a1[3] is multiplied by on its way to z2."),
+            Own("product", 0.0596, "That is the whole product. The box holds one factor of it."),
+            Own("error", -0.1192, "That is ŷ − y, the last factor. The box lies between a1[3] and z2."),
             Own("opposite", 0.5, "The minus is lost: the weight of h₄ to the output is negative."),
         ],
     ),
@@ -61,6 +64,7 @@ zeros = Exercise(
             Own("out_forgotten", [6, 9, 6], "One more weight at each inactive neuron: the one that leads out of it."),
             Own("in_forgotten", [2, 3, 2], "Those are the inactive neurons. Count the weights that lead in and out."),
             Own("active_neurons", [2, 1, 2], "Those are the active neurons. Count the weights at the inactive ones."),
+            Own("weights_of_0_as_well", [8, 13, 9], "A weight that is 0 is not a factor of its own slope."),
             Own(
                 "weights_of_0",
                 [2, 2, 2],
