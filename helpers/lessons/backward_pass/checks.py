@@ -5,6 +5,7 @@ import numpy as np
 from helpers import network, penguins
 from helpers.backpropagation import backward
 from helpers.grading import Exercise, Own, Problem
+from helpers.grading.exercise import FINE_ENOUGH
 from helpers.grading.passes import renamed, step
 from helpers.grading.slips.arithmetic import MULTIPLY
 from helpers.grading.steps import Step
@@ -21,11 +22,21 @@ GIVEN = {"x_new": X, "z1_new": NEW.z1, "a1_new": NEW.a1, "W2_new": W2, "dz2_new"
 NAMES = {name: f"{name}_new" for name in ("x", "z1", "a1", "W2", "dz2", "da1", "dz1")}
 
 
-def of_our_bird(steps, own=()):
-    """Return steps of our bird's backward pass, with the dz2 of paper; the dz2 that is printed counts, too."""
-    given = {"x₁": BIRD.x[0], "z1": BIRD.z1, "a1": BIRD.a1, "W2": network.W2}
-    exact = Problem(steps, {**given, "dz2": ERROR.round(4)})
-    return Problem(steps, {**given, "dz2": ON_PAPER}, own=own, ways=[exact])
+class OnPaper(Exercise):
+    """Steps of our bird's backward pass, made of a dz2 that is rounded to −0.12; what the exact one gives counts, too."""
+
+    def __init__(self, steps, why, own):
+        given = {"x₁": BIRD.x[0], "z1": BIRD.z1, "a1": BIRD.a1, "W2": network.W2}
+        exact = Problem(steps, {**given, "dz2": ERROR})
+        super().__init__(Problem(steps, {**given, "dz2": ON_PAPER}, own=own, ways=[exact]), why)
+        self._exact = Exercise(
+            exact, "That is with dz2 ≈ −0.1192, which is finer than paper needs.", within=FINE_ENOUGH
+        )
+
+    def __call__(self, answer=...):
+        """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
+        verdict = self._exact(answer)
+        return verdict if verdict.right else super().__call__(answer)
 
 
 def of_the_new_network(*names, own=()):
@@ -33,29 +44,20 @@ def of_the_new_network(*names, own=()):
     return Problem([renamed(step(name), **NAMES)._replace(name=f"{name}_new") for name in names], GIVEN, own=own)
 
 
-da1_on_paper = Exercise(
-    of_our_bird(
-        [step("da1")],
-        own=[
-            Own(
-                "gate_already", np.where(BIRD.z1 > 0, network.W2[:, 0] * error, 0), "That is dz1: the gate comes later."
-            )
-            for error in (*ON_PAPER, *ERROR.round(4))
-        ],
-    ),
+da1_on_paper = OnPaper(
+    [step("da1")],
     "Each weight of W2 times −0.12. None is 0: da1 does not ask whether a neuron is active.",
+    [Own("gate_already", DZ1_ON_PAPER, "That is dz1 already: the gate comes one line later.")],
 )
 
-row_on_paper = Exercise(
-    of_our_bird(
-        [step("da1"), step("dz1"), Step("the row", MULTIPLY, ("dz1", "x₁"))],
-        [
-            Own("another_row", BIRD.x[1] * DZ1_ON_PAPER, "That is the row of x₂. The first row is that of x₁.", 1),
-            Own("another_row", BIRD.x[2] * DZ1_ON_PAPER, "That is the row of x₃. The first row is that of x₁.", 1),
-            Own("all_zero", 0 * DZ1_ON_PAPER, "All are 0 here. An active neuron passes the slope on.", 0.9),
-        ],
-    ),
+row_on_paper = OnPaper(
+    [step("da1"), step("dz1"), Step("the row", MULTIPLY, ("dz1", "x₁"))],
     "dz1 is [−0.12, 0, 0, 0.06], and x₁ = 1.1 times that is this row.",
+    [
+        Own("another_row", BIRD.x[1] * DZ1_ON_PAPER, "That is the row of x₂. The first row is that of x₁.", 1),
+        Own("another_row", BIRD.x[2] * DZ1_ON_PAPER, "That is the row of x₃. The first row is that of x₁.", 1),
+        Own("all_zero", 0 * DZ1_ON_PAPER, "All are 0 here. An active neuron passes the slope on.", 0.9),
+    ],
 )
 
 dW2_new = Exercise(
