@@ -4,18 +4,26 @@ One meaning per channel in the whole series: hue is the sign (and a negative wei
 width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
 """
 
+from helpers.diagrams.backward_lines import backward_lines
+from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudges import nudges
+from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
+    "Link",
+    "Stop",
+    "backward_lines",
+    "backward_network",
     "before_and_after",
     "close_up",
     "four_lines",
     "network_diagram",
     "nudges",
+    "path_to_loss",
     "probability_bar",
     "product",
     "running_sums",
