@@ -4,15 +4,20 @@ One meaning per channel in the whole series: hue is the sign (and a negative wei
 width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
 """
 
+from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
+from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
+    "Compared",
     "before_and_after",
     "four_lines",
+    "loss_curves",
     "network_diagram",
+    "nudge_rings",
     "nudges",
     "probability_bar",
     "product",
