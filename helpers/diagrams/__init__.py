@@ -4,6 +4,7 @@ One meaning per channel in the whole series: hue is the sign (and a negative wei
 width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
 """
 
+from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
@@ -13,6 +14,7 @@ from helpers.diagrams.steps import before_and_after, four_lines, probability_bar
 
 __all__ = [
     "Compared",
+    "backward_network",
     "before_and_after",
     "four_lines",
     "loss_curves",

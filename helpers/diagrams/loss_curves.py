@@ -1,5 +1,7 @@
 """How the loss goes on, step by step: curves with their names at their right ends."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from helpers.notation import number
@@ -53,7 +55,7 @@ def _apart(heights):
     """Return heights near the given ones, each far enough from the others for a line of words."""
     order = np.argsort(heights, kind="stable")
     moved = list(heights)
-    for upper, lower in zip(order, order[1:], strict=False):
+    for upper, lower in pairwise(order):
         moved[lower] = max(moved[lower], moved[upper] + NEAREST)
     over = max(max(moved) - (TOP + HIGH), 0)
     return [height - over for height in moved]
