@@ -5,6 +5,7 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 """
 
 from helpers.diagrams.backward_network import backward_network
+from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
@@ -17,6 +18,7 @@ __all__ = [
     "backward_network",
     "before_and_after",
     "four_lines",
+    "lines_done",
     "loss_curves",
     "network_diagram",
     "nudge_rings",

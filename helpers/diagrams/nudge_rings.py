@@ -102,7 +102,7 @@ def _in_words(compared):
     """Say how many agree, and all the numbers."""
     given = sum(int((~np.isnan(part.given)).sum()) for part in compared)
     if not given:
-        return "No slope is calculated yet."
+        return "Neither dW1 nor dW2 is calculated yet."
     known = sum(int((~np.isnan(part.given) & ~np.isnan(part.measured)).sum()) for part in compared)
     agree = sum(int(part.agrees.sum()) for part in compared)
     words = [f"{agree} of {known} slopes agree with the nudge."]

@@ -1,0 +1,59 @@
+"""Notebook 16: the predictions that a learner commits to, the museum, and true or false."""
+
+from helpers import explorers
+from helpers.diagrams.nudge_rings import places_of
+from helpers.explorers import Question, Questions
+from helpers.lessons.your_backward import museum
+from helpers.lessons.your_backward.museum import MUSEUM
+from helpers.lessons.your_backward.nudging import held_against_nudges
+from helpers.lessons.your_backward.statements import STATEMENTS, museum_pictures
+from helpers.notation import number
+from helpers.penguins import CHINSTRAP
+
+BESIDE = [(0, 4, 1, 3), (0, 2, 1, 6), (5, 2, 0, 4), (3, 0, 5, 2), (6, 3, 4, 0), (5, 6, 2, 4), (1, 5, 3, 6)]
+
+
+def falling_loss():
+    """Can the loss fall with slopes that are wrong?"""
+    return Question(
+        "One line of a backward pass is wrong. Somebody trains a network with its slopes, 100 steps. What may happen?",
+        {
+            "The loss rises from the first step on.": "It may, with the sign turned. But most mistakes leave many "
+            "slopes right, or nearly so.",
+            "Nothing: the weights stay as they are.": "Only slopes of 0 leave a weight as it is, and a wrong slope is "
+            "rarely 0.",
+            "The loss falls all the same.": "Yes. Many slopes are still right, or have the right sign, and that is "
+            "enough for a falling loss. You will see seven such versions.",
+        },
+    )
+
+
+def which_version():
+    """Seven wrong versions, with the nudges that they disagree with and their loss: which line is it?"""
+    return Questions("version", [_version(place) for place in range(len(MUSEUM))])
+
+
+def _version(place):
+    """Return one version of the museum as a question for its wrong line."""
+    losses = museum.losses(place)
+    asked = (
+        f"Version {place + 1}: {_disagrees(place)}. In {len(losses) - 1} steps the loss falls from "
+        f"{number(losses[0])} to {number(losses[-1])}. Which line is wrong?"
+    )
+    replies = {}
+    for other in BESIDE[place]:
+        reply = f"Yes. {MUSEUM[other].said}" if other == place else f"No. With this line, {_disagrees(other)}."
+        replies[MUSEUM[other].line] = reply
+    return Question(asked, replies, pictures=museum_pictures(place))
+
+
+def _disagrees(place):
+    """Say where a version of the museum disagrees with the nudges."""
+    slopes = museum.of_one_bird(CHINSTRAP, MUSEUM[place])
+    parts = held_against_nudges(slopes, CHINSTRAP.x, CHINSTRAP.y)
+    return " and ".join(f"{part.name} differs {places_of(part)}" for part in parts if not part.agrees.all())
+
+
+def slopes_true_or_false():
+    """What people say about slopes and the backward pass, and an example for each."""
+    return explorers.true_or_false(STATEMENTS)
