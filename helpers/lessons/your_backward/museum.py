@@ -54,7 +54,7 @@ MUSEUM = [
         "dz1 = da1",
         "dz1",
         lambda known: known["da1"],
-        "Every neuron passes its slope back, also the inactive ones: where the slope should be 0, it is not.",
+        "Every neuron passes its slope back, even the inactive ones. Where the slope should be 0, it is not.",
     ),
     Version(
         "dW2 = np.outer(trace.z1, dz2)",
@@ -66,7 +66,7 @@ MUSEUM = [
         "da1 = dz2 * np.ones(4)",
         "da1",
         lambda known: known["dz2"] * np.ones(len(known["W2"])),
-        "W2 is left out. For h₁ its weight is 1, which hides it, and h₂ and h₃ are inactive: only h₄ shows it.",
+        "W2 is left out. The weight of h₁ is 1, which hides it, and h₂ and h₃ are inactive: only h₄ shows it.",
     ),
     Version(
         "dz1 = np.maximum(da1, 0)",

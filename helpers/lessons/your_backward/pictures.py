@@ -6,9 +6,7 @@ from helpers import backpropagation, diagrams, network, penguins
 from helpers.explorers import Choice, Explorer
 from helpers.lessons.your_backward.nudging import held_against_nudges, slopes_of
 
-NOTHING_YET = (
-    "Nothing yet. Write the first line, run its cell, and then this one: a line lights up when it is finished."
-)
+NOTHING_YET = "Nothing yet. Write the first line, run its cell, and then this one: a finished line lights up."
 
 
 def your_slopes(backward=backpropagation.backward):

@@ -16,14 +16,14 @@ BESIDE = [(0, 4, 1, 3), (0, 2, 1, 6), (5, 2, 0, 4), (3, 0, 5, 2), (6, 3, 4, 0), 
 def falling_loss():
     """Can the loss fall with slopes that are wrong?"""
     return Question(
-        "One line of a backward pass is wrong. Somebody trains a network with its slopes, 100 steps. What may happen?",
+        "One line of a backward pass is wrong, and a network is trained with its slopes. Can the loss fall?",
         {
-            "The loss rises from the first step on.": "It may, with the sign turned. But most mistakes leave many "
-            "slopes right, or nearly so.",
-            "Nothing: the weights stay as they are.": "Only slopes of 0 leave a weight as it is, and a wrong slope is "
-            "rarely 0.",
-            "The loss falls all the same.": "Yes. Many slopes are still right, or have the right sign, and that is "
-            "enough for a falling loss. You will see seven such versions.",
+            "no, wrong slopes lead uphill": "They do where their sign is wrong. Many mistakes leave most signs as they "
+            "are, and that is enough to go downhill.",
+            "for a step or two, then it rises": "It can fall for much longer: below are seven wrong versions, with 100 "
+            "steps each.",
+            "yes, even as low as with the right one": "Yes. Many mistakes leave most signs as they are, and that is "
+            "enough to go downhill.",
         },
     )
 
@@ -51,7 +51,7 @@ def _disagrees(place):
     """Say where a version of the museum disagrees with the nudges."""
     slopes = museum.of_one_bird(CHINSTRAP, MUSEUM[place])
     parts = held_against_nudges(slopes, CHINSTRAP.x, CHINSTRAP.y)
-    return " and ".join(f"{part.name} differs {places_of(part)}" for part in parts if not part.agrees.all())
+    return "; ".join(f"{part.name} differs {places_of(part)}" for part in parts if not part.agrees.all())
 
 
 def slopes_true_or_false():

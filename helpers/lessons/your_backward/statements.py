@@ -9,7 +9,7 @@ from helpers.lessons.your_backward import museum
 from helpers.lessons.your_backward.nudging import held_against_nudges
 from helpers.notation import equal_to, named, number
 from helpers.penguins import CHINSTRAP, EXAMPLES
-from helpers.svg import CODE_FONT, INK, LINE, MUTED, Picture, mix, rect, text
+from helpers.svg import INK, LINE, MUTED, Picture, mix, rect, text
 
 STATEMENTS = []  # each with its example, in the order in which they are asked
 BIRDS = tuple(EXAMPLES)
@@ -115,7 +115,7 @@ def forgotten_label():
 _ask(
     "All 16 slopes of one bird agree with the nudges, so the function is right.",
     False,
-    "This one forgets the label: dz2 is ŷ alone. For birds with y = 0 nothing is wrong; pick the Chinstrap, with y = 1.",
+    "This one forgets the label: dz2 is ŷ alone. With y = 0 that makes no difference. Pick the Chinstrap, with y = 1.",
     forgotten_label,
 )
 
@@ -225,7 +225,7 @@ _ask(
 _ask(
     "To calculate the slopes, you need the label.",
     True,
-    "The loss compares ŷ with y, and the first line of the backward pass is ŷ − y. Change the label: all that is not 0 moves.",
+    "The loss compares ŷ with y, and the backward pass begins with ŷ − y. Change the label: all that is not 0 moves.",
     both_labels,
 )
 
