@@ -45,8 +45,8 @@ def _bars(title, bars, most):
         body += text(200, y + 15, name, anchor="end")
         body += rect(212, y, 360 * min(value / most, 1), 30, rx=4, fill=mix(INK, 30), stroke=LINE)
         body += text(220 + 360 * min(value / most, 1), y + 15, written, anchor="start", font_weight="bold")
-        words.append(f"{name}: {written}")
-    return Picture(body, 760, 40 + 40 * len(bars), f"{title}. {', '.join(words)}.")
+        words.append(f"{name}: {written}.")
+    return Picture(body, 760, 40 + 40 * len(bars), " ".join([f"{title}.", *words]))
 
 
 def after_many_passes():
@@ -69,111 +69,6 @@ _ask(
     False,
     "It calculates slopes, and changes nothing. What changes the weights is a step, and that is another line of code.",
     after_many_passes,
-)
-
-
-def wrong_versions():
-    """The rings and the falling loss of each version in the museum."""
-
-    def render(version):
-        return museum_pictures(version - 1)
-
-    return Explorer(render, {"version": Slider("version", 2, 1, len(museum.MUSEUM), 1)})
-
-
-def museum_pictures(place):
-    """Return what a version in the museum looks like: its slopes against the nudges, and its loss."""
-    slopes = museum.of_one_bird(CHINSTRAP, museum.MUSEUM[place])
-    curves = {"this": museum.losses(place), "right": museum.losses()}
-    return [
-        diagrams.nudge_rings(held_against_nudges(slopes, CHINSTRAP.x, CHINSTRAP.y)),
-        diagrams.loss_curves(curves),
-    ]
-
-
-_ask(
-    "The loss falls, so all slopes are right.",
-    False,
-    "With each version in the museum the loss ends far below its start, and each gives wrong slopes.",
-    wrong_versions,
-)
-
-
-def forgotten_label():
-    """A backward pass that forgets the label, held against nudges for three birds."""
-
-    def render(bird):
-        bird = EXAMPLES[bird]
-        trace, _ = _slopes_of(bird)
-        slopes = backward(trace, 0, network.W2)
-        words = f"dz2 = y_hat alone. {bird.species}, y = {bird.y}."
-        return [diagrams.nudge_rings(held_against_nudges(slopes, bird.x, bird.y), words)]
-
-    return Explorer(render, {"bird": Choice("bird", "Gentoo", BIRDS)})
-
-
-_ask(
-    "All 16 slopes of one bird agree with the nudges, so the function is right.",
-    False,
-    "This one forgets the label: dz2 is ŷ alone. With y = 0 that makes no difference. Pick the Chinstrap, with y = 1.",
-    forgotten_label,
-)
-
-
-def zero_weights():
-    """The slopes of a bird, and above all those along the two weights that are 0."""
-
-    def render(bird):
-        bird = EXAMPLES[bird]
-        trace, slopes = _slopes_of(bird)
-        drawn = diagrams.backward_network(trace, network.W2, slopes, y=bird.y)
-        said = [f"W1[{i}, {j}] = 0, its slope {equal_to([slopes.dW1[i, j]], 4)}." for i, j in ((0, 2), (2, 1))]
-        return [_after(" ".join([f"{bird.species}.", *said]), drawn)]
-
-    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
-
-
-_ask(
-    "A weight that is 0 has the slope 0.",
-    False,
-    "For our bird both zero weights have the slope 0, but only because h₂ and h₃ are inactive. Pick the Adelie.",
-    zero_weights,
-)
-
-
-def slopes_of_birds():
-    """The network with its slopes, for three birds."""
-
-    def render(bird):
-        bird = EXAMPLES[bird]
-        trace, slopes = _slopes_of(bird)
-        inactive = ", ".join(named("h", j) for j in np.flatnonzero(trace.z1 <= 0))
-        zeros = int((slopes.dW1 == 0).sum() + (slopes.dW2 == 0).sum())
-        words = f"{bird.species}. Inactive: {inactive}. {zeros} of 16 weights have the slope 0."
-        return [_after(words, diagrams.backward_network(trace, network.W2, slopes, y=bird.y))]
-
-    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
-
-
-_ask(
-    "If a neuron is inactive for a bird, all weights into it and out of it have the slope 0 for this bird.",
-    True,
-    "Its output is 0, so the weight out of it has the slope 0; and its door passes no slope on to the weights into it.",
-    slopes_of_birds,
-)
-
-_ask(
-    "A neuron that is inactive for our bird never gets a slope.",
-    False,
-    "Another bird may open it. Pick the Adelie for h₂ and the Gentoo for h₃.",
-    slopes_of_birds,
-)
-
-_ask(
-    "The slope along the activation of an inactive neuron is always 0.",
-    False,
-    "da1 has a number for h₂ and h₃, too: more activation would change the loss. Only behind the door it becomes 0.",
-    slopes_of_birds,
 )
 
 
@@ -204,6 +99,102 @@ _ask(
 )
 
 
+def zero_weights():
+    """The slopes of a bird, and above all those along the two weights that are 0."""
+
+    def render(bird):
+        bird = EXAMPLES[bird]
+        trace, slopes = _slopes_of(bird)
+        drawn = diagrams.backward_network(trace, network.W2, slopes, y=bird.y)
+        said = [f"W1[{i}, {j}] = 0, slope {equal_to([slopes.dW1[i, j]], 4)}." for i, j in ((0, 2), (2, 1))]
+        return [_after(" ".join([f"{bird.species}.", *said]), drawn)]
+
+    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
+
+
+_ask(
+    "A weight that is 0 has the slope 0.",
+    False,
+    "For our bird both zero weights have the slope 0, but only because h₂ and h₃ are inactive. Pick the Adélie.",
+    zero_weights,
+)
+
+
+def slopes_of_birds():
+    """The network with its slopes, for three birds."""
+
+    def render(bird):
+        bird = EXAMPLES[bird]
+        trace, slopes = _slopes_of(bird)
+        inactive = ", ".join(named("h", j) for j in np.flatnonzero(trace.z1 <= 0))
+        zeros = int((slopes.dW1 == 0).sum() + (slopes.dW2 == 0).sum())
+        words = f"{bird.species}. Inactive: {inactive}. {zeros} of 16 weights have the slope 0."
+        return [_after(words, diagrams.backward_network(trace, network.W2, slopes, y=bird.y))]
+
+    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
+
+
+_ask(
+    "If a neuron is inactive for a bird, all weights into it and out of it have the slope 0 for this bird.",
+    True,
+    "Its output is 0, so the weight out of it has the slope 0; and its door passes no slope on to the weights into it.",
+    slopes_of_birds,
+)
+
+
+def museum_pictures(place):
+    """Return what a version in the museum looks like: its slopes against the nudges, and its loss."""
+    slopes = museum.of_one_bird(CHINSTRAP, museum.MUSEUM[place])
+    curves = {"this": museum.losses(place), "right": museum.losses()}
+    return [
+        diagrams.nudge_rings(held_against_nudges(slopes, CHINSTRAP.x, CHINSTRAP.y)),
+        diagrams.loss_curves(curves),
+    ]
+
+
+def wrong_versions():
+    """The rings and the falling loss of each version in the museum."""
+
+    def render(version):
+        return museum_pictures(version - 1)
+
+    return Explorer(render, {"version": Slider("version", 2, 1, len(museum.MUSEUM), 1)})
+
+
+_ask(
+    "The loss falls, so all slopes are right.",
+    False,
+    "With each version in the museum the loss ends far below its start, and each gives wrong slopes.",
+    wrong_versions,
+)
+
+
+def one_weight_of_our_bird(i, low, high):
+    """The loss of our bird, and the mean loss of all birds, with one weight of W2 to move."""
+    birds = penguins.load()
+    X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
+
+    def render(value):
+        W2 = network.W2.copy()
+        W2[i, 0] = value
+        trace, slopes = _slopes_of(CHINSTRAP, W2=W2)
+        own = float(backpropagation.loss(trace, CHINSTRAP.y)[0])
+        mean = float(backpropagation.loss(network.forward(X, network.W1, W2), y).mean())
+        title = f"W2[{i}, 0] = {number(value)}, slope for our bird {equal_to(slopes.dW2[i], 4)}"
+        bars = [("Loss of our bird", own, number(own, 4)), ("Mean loss of 342 birds", mean, number(mean, 4))]
+        return [_bars(title, bars, 1)]
+
+    return Explorer(render, {"value": Slider(f"W2[{i}, 0]", float(network.W2[i, 0]), low, high, 0.1)})
+
+
+_ask(
+    "A negative slope means: if this weight grows a little, the loss falls.",
+    True,
+    "The slope is the change of the loss for each 1 of the weight. Here it is negative: move the weight up a little.",
+    lambda: one_weight_of_our_bird(0, 0.0, 4.0),
+)
+
+
 def both_labels():
     """Our bird's pass with one label and with the other."""
 
@@ -222,30 +213,13 @@ _ask(
     both_labels,
 )
 
+
 _ask(
     "To calculate the slopes, you need the label.",
     True,
     "The loss compares ŷ with y, and the backward pass begins with ŷ − y. Change the label: all that is not 0 moves.",
     both_labels,
 )
-
-
-def one_weight_of_our_bird(i, low, high):
-    """The loss of our bird, and the mean loss of all birds, with one weight of W2 to move."""
-    birds = penguins.load()
-    X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
-
-    def render(value):
-        W2 = network.W2.copy()
-        W2[i, 0] = value
-        trace, slopes = _slopes_of(CHINSTRAP, W2=W2)
-        own = float(backpropagation.loss(trace, CHINSTRAP.y)[0])
-        mean = float(backpropagation.loss(network.forward(X, network.W1, W2), y).mean())
-        title = f"W2[{i}, 0] = {number(value)}, and its slope for our bird {equal_to(slopes.dW2[i], 4)}"
-        bars = [("loss of our bird", own, number(own, 4)), ("mean loss of 342 birds", mean, number(mean, 4))]
-        return [_bars(title, bars, 1)]
-
-    return Explorer(render, {"value": Slider(f"W2[{i}, 0]", float(network.W2[i, 0]), low, high, 0.1)})
 
 
 _ask(
@@ -255,12 +229,22 @@ _ask(
     lambda: one_weight_of_our_bird(1, -4.0, 1.0),
 )
 
+
 _ask(
-    "A negative slope means: if this weight grows a little, the loss falls.",
-    True,
-    "The slope is the change of the loss for each 1 of the weight. Here it is negative: move the weight up a little.",
-    lambda: one_weight_of_our_bird(0, 0.0, 4.0),
+    "The slope along the activation of an inactive neuron is always 0.",
+    False,
+    "da1 has a number for h₂ and h₃, too: more activation would change the loss. Only behind the door it becomes 0.",
+    slopes_of_birds,
 )
+
+
+_ask(
+    "A neuron that is inactive for our bird never gets a slope.",
+    False,
+    "Another bird may open it. Pick the Adélie for h₂ and the Gentoo for h₃.",
+    slopes_of_birds,
+)
+
 
 _ask(
     "The slope says how far a weight is from its best value.",
@@ -301,8 +285,8 @@ def passes_needed():
     def render(hidden):
         weights = 3 * hidden + hidden
         bars = [
-            ("nudging", weights + 1, f"{weights + 1} passes"),
-            ("backpropagation", 2, "2 passes"),
+            ("Nudging", weights + 1, f"{weights + 1} passes"),
+            ("Backpropagation", 2, "2 passes"),
         ]
         return [_bars(f"A 3-{hidden}-1 network has {weights} weights", bars, 4 * 20 + 1)]
 
@@ -339,6 +323,27 @@ _ask(
     True,
     "So each slope is one product along its path. With two outputs, a weight in W1 has two paths, and they add up.",
     one_path,
+)
+
+
+def forgotten_label():
+    """A backward pass that forgets the label, held against nudges for three birds."""
+
+    def render(bird):
+        bird = EXAMPLES[bird]
+        trace, _ = _slopes_of(bird)
+        slopes = backward(trace, 0, network.W2)
+        words = f"dz2 = y_hat alone. {bird.species}, y = {bird.y}."
+        return [diagrams.nudge_rings(held_against_nudges(slopes, bird.x, bird.y), words)]
+
+    return Explorer(render, {"bird": Choice("bird", "Gentoo", BIRDS)})
+
+
+_ask(
+    "All 16 slopes of one bird agree with the nudges, so the function is right.",
+    False,
+    "This one forgets the label: dz2 is ŷ alone. With y = 0 that makes no difference. Pick the Chinstrap, with y = 1.",
+    forgotten_label,
 )
 
 
