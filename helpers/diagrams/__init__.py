@@ -4,6 +4,7 @@ One meaning per channel in the whole series: hue is the sign (and a negative wei
 width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
 """
 
+from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
@@ -11,10 +12,14 @@ from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
+from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
     "Compared",
+    "Link",
+    "Stop",
+    "backward_lines",
     "backward_network",
     "before_and_after",
     "four_lines",
@@ -23,6 +28,7 @@ __all__ = [
     "network_diagram",
     "nudge_rings",
     "nudges",
+    "path_to_loss",
     "probability_bar",
     "product",
     "running_sums",

@@ -23,7 +23,7 @@ from helpers.svg import (
     text,
 )
 
-ROW, TOP, RADIUS = 68, 78, 23  # from one hidden neuron to the next, the first of them, a neuron
+ROW, TOP, RADIUS = 66, 77, 23  # from one hidden neuron to the next, the first of them, a neuron
 WIDE, HIGH, POINT = 66, 19, 8  # the label of a slope, and the tip of one that is passed back
 X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 58, 301, 376, 416, 449, 515, 588, 776, 850
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
@@ -81,7 +81,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         labels += _label(DW2, rows[j], slope, strong, active == ("dW2", (j, 0)))
         labels += _label(DA1, rows[j], slopes["da1"][j], look("da1", (j,)), active == ("da1", (j,)), passed_on=True)
         labels += _label(DZ1, rows[j], slopes["dz1"][j], look("dz1", (j,)), active == ("dz1", (j,)), passed_on=True)
-        labels += _gate(rows[j], trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work)
+        labels += gate(GATE, rows[j], trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work)
         labels += _neuron(A1, rows[j], number(trace.a1[j]), at_work and ("a1", (j,)) in at_work)
         labels += halo(A1, rows[j] - RADIUS - 9, named("h", j), size=13, fill=MUTED)
         if active == ("da1", (j,)):
@@ -214,12 +214,12 @@ def _label(x, y, slope, strong, now, passed_on=False):
     )
 
 
-def _gate(y, is_open, strong):
-    """Draw the door of a hidden neuron: shut, or with a gap in it."""
+def gate(x, y, is_open, strong=True):
+    """Draw the gate of a hidden neuron: shut, or with a gap in it."""
     look = {"stroke": INK if strong else mix(INK, 35), "stroke_width": 4}
     if not is_open:
-        return line(GATE, y - 24, GATE, y + 24, **look)
-    return line(GATE, y - 24, GATE, y - 12, **look) + line(GATE, y + 12, GATE, y + 24, **look)
+        return line(x, y - 24, x, y + 24, **look)
+    return line(x, y - 24, x, y - 12, **look) + line(x, y + 12, x, y + 24, **look)
 
 
 def _neuron(x, y, written, now):
@@ -231,7 +231,7 @@ def _neuron(x, y, written, now):
 
 def _weight(x, y, weight):
     """Write on its line the weight that a slope is multiplied by on its way back."""
-    frame = rect(x - 31, y - 12, 62, 24, rx=12, fill=PAPER, stroke=INK, stroke_width=2)
+    frame = rect(x - 38, y - 12, 76, 24, rx=12, fill=PAPER, stroke=INK, stroke_width=2)
     return frame + text(x, y, f"× {in_brackets(weight)}", font_weight="bold")
 
 

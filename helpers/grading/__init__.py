@@ -5,7 +5,7 @@ numbers        when two numbers are the same, and how many digits one has
 reading        what is said of an answer, and why it holds no numbers
 steps          a calculation as data: steps, operations, and slips in them
 slips          the operations of the lessons, and what goes wrong in each: a slip is one line there
-passes         the forward pass as such steps
+passes         the forward and the backward pass as such steps
 problem        a calculation with its numbers
 explanation    a calculation with a slip in it
 one_slip       every calculation with one slip
@@ -18,6 +18,7 @@ functions      a question for a function
 outcomes       what came of running a pass on one network
 wrong_step     the first step of a pass that differs
 whole_pass     a question for a forward pass
+known_steps    one step of a pass as a question
 practice_steps one step of a practice network
 stopped        what to say of a function that stopped
 """

@@ -7,6 +7,7 @@ from helpers.grading.numbers import same
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.steps import go_on
 
+OTHER_STEP = "another_step"  # a kind that says something else than a slip with the same result
 USUAL, RARE = 2.0, 3.0  # costs up to which a slip is one that happens, and a rare one
 
 
@@ -26,6 +27,8 @@ def one_slip(problem, wanted=None):
         for name, value in problem.given.items():
             words = (("That is {name} itself.", {"name": name}),)
             yield Explanation("operand_alone", problem.name, 1.1, words, value, alone=False)
+    if wanted is None or (problem.name, OTHER_STEP) in wanted:
+        yield from _another_step(problem)
     for place, step in enumerate(problem.steps):
         kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
         if kinds != set():
@@ -33,6 +36,20 @@ def one_slip(problem, wanted=None):
                 yield from finished(problem, slip, problem.steps[place + 1 :])
     for way in problem.ways:
         yield from one_slip(way, wanted)
+
+
+def _another_step(problem):
+    """Yield each further result of the pass that has as many numbers."""
+    for name, value in problem.beside.items():
+        if name not in problem.steps[-1].operands and _straight(value) == _straight(problem.result):
+            words = (("That is {other}, not {own}.", {"other": name, "own": problem.name}),)
+            value = problem.taken(value.reshape(problem.result.shape))
+            yield Explanation(OTHER_STEP, problem.name, 1.0, words, value, alone=False)
+
+
+def _straight(value):
+    """Return the shape of an array without the directions that have one place only."""
+    return np.squeeze(value).shape
 
 
 def observed(problem):
@@ -117,6 +134,8 @@ def _other_operands(step, place, values, others):
     """Yield what may stand where an operand belongs: another result, or other numbers of the lesson."""
     own, own_name = values[step.operands[place]], step.operands[place]
     for name, value in others.get("results", {}).items():
+        if step.operation.flat and _straight(value) == _straight(own):
+            value = value.reshape(own.shape)  # a row where a column belongs, or the other way round
         if value.ndim == own.ndim and not same(value, own):
             words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)

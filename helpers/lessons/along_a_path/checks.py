@@ -1,0 +1,81 @@
+"""Notebook 14. Its last exercise has numbers of its own: two inputs, three hidden neurons."""
+
+import numpy as np
+
+from helpers import network, penguins
+from helpers.backpropagation import backward
+from helpers.grading import Exercise, Own, Problem, value_asked
+from helpers.grading.exercise import FINE_ENOUGH
+from helpers.grading.passes import step
+
+BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
+OURS = {"x": BIRD.x, "z1": BIRD.z1, "W2": network.W2, "dz2": backward(BIRD, 1, network.W2).dz2}
+X = network.fixed([2.0, -1.0])
+Z1 = network.fixed([1.5, -2.0, 1.0])
+W2 = network.fixed([[2.0], [4.0], [-3.0]])
+NEW = {"x": X, "z1": Z1, "W2": W2, "dz2": np.array([-0.5])}
+ALONG_A1, ALONG_Z1, ALONG_W1 = (f"the slope along {name}" for name in ("a1", "z1", "W1"))
+PATH = (  # the names of notebook 15 are not known yet
+    step("da1")._replace(name=ALONG_A1, code=""),
+    step("dz1")._replace(name=ALONG_Z1, operands=(ALONG_A1, "z1"), code=""),
+    step("dW1")._replace(name=ALONG_W1, operands=("x", ALONG_Z1), code=""),
+)
+
+
+def row_of_slopes(given, row):
+    """Return the question for the slopes along the weights that lead out of one input."""
+    x, is_open, to_output, error = given["x"][row], given["z1"] > 0, given["W2"][:, 0], given["dz2"][0]
+    own = [
+        Own("added", x + is_open + to_output + error, "The factors were added. Along a path they are multiplied."),
+        Own("error_left_out", x * is_open * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
+    ]
+    whole = np.outer(given["x"], np.where(is_open, to_output * error, 0))
+    own += [
+        Own("another_row", slopes, f"That is the row of x{'₁₂₃'[other]}. These weights lead out of x{'₁₂₃'[row]}.")
+        for other, slopes in enumerate(whole)
+        if other != row
+    ]
+    return Problem(PATH, given, take=(row,), own=own)
+
+
+missing_factor = Exercise(
+    value_asked(
+        -0.5,
+        [
+            Own("another_factor", 1, "1 is x₂, and the weight itself, too. The box lies between a1[3] and z2."),
+            Own("another_neuron", -1, "That is the weight of h₂ to the output. This path runs through h₄."),
+            Own("another_neuron", -2, "That is the weight of h₃ to the output. This path runs through h₄."),
+            Own("activation", 0.2, "That is a1[3]. The box holds what a change of it is multiplied by."),
+            Own("sum", 2, "That is z2. The box holds what a change of a1[3] is multiplied by on its way to z2."),
+            Own("opposite", 0.5, "The minus is lost: the weight of h₄ to the output is negative."),
+        ],
+    ),
+    "W2[3, 0] is −0.5, and 1 × 1 × (−0.5) × (−0.1192) = 0.0596.",
+)
+
+zeros = Exercise(
+    value_asked(
+        [8, 12, 8],
+        [
+            Own("others", [8, 4, 8], "Those are the slopes that are not 0. Count the others."),
+            Own("out_forgotten", [6, 9, 6], "One more weight at each shut neuron: the one that leads out of it."),
+            Own("in_forgotten", [2, 3, 2], "Those are the shut neurons. Count the weights that lead in and out."),
+            Own("neurons_open", [2, 1, 2], "Those are the open neurons. Count the weights at the shut ones."),
+            Own("weights_of_0", [2, 2, 2], "Two weights are 0, and that does not matter here. Which neurons are shut?"),
+            Own("in_open", [6, 3, 6], "Those are the weights that lead into open neurons. Count those at shut ones."),
+        ],
+    ),
+    "Each shut neuron makes four zeros: two are shut for the Chinstrap and the Adélie, three for the Gentoo.",
+)
+
+row_of_x3 = Exercise(
+    row_of_slopes(OURS, 2),
+    "−0.5 × 1 × 1 × (−0.1192) = 0.0596 through h₁, 0 through h₂ and h₃, −0.5 × 1 × (−0.5) × (−0.1192) = −0.0298 "
+    "through h₄.",
+    within=FINE_ENOUGH,
+)
+
+row_of_a_new_network = Exercise(
+    row_of_slopes(NEW, 0),
+    "2 × 1 × 2 × (−0.5) = −2, then 0 because h₂ is shut, then 2 × 1 × (−3) × (−0.5) = 3.",
+)
