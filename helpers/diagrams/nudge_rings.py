@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.diagrams.backward_lines import FULL
+from helpers.diagrams.backward_network import PLACES
 from helpers.notation import named, number, numbers
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, rect, text, tint
 
 WIDE, HIGH = 88, 56  # a ring with its cell
 LEFT, TOP, APART = 44, 58, 70  # room for the names of rows and columns, and between the two matrices
-STRONGEST = 0.3  # a slope of this size or more has the fill of a weight of 3
-PLACES = 4  # decimals of a slope
 AT_A_KINK = "kink"
 
 
@@ -83,7 +83,7 @@ def _ring(x, y, given, measured, agrees):
     written = number(given, PLACES) if agrees or math.isnan(measured) else told_apart(given, measured)[0]
     return (
         rect(x + 4, y + 3, WIDE - 8, HIGH - 6, rx=14, fill="none", stroke=INK, **ring)
-        + rect(**inner, fill=tint(3 * given / STRONGEST), stroke=LINE)
+        + rect(**inner, fill=tint(3 * given / FULL), stroke=LINE)
         + text(middle, y + 20, written, size=14 if len(written) < 8 else 12)
         + text(middle, y + 42, said, size=12, **look)
     )
