@@ -378,7 +378,7 @@ def test_the_examples_show_what_their_replies_say():
     assert "W1[2, 1] = 0, slope ≈ 0.1071." in zero["Adelie"]
     assert "W1[0, 2] = 0, slope ≈ −0.004." in zero["Gentoo"]
     inactive = swept(statements.slopes_of_birds(), "bird")
-    assert "Inactive: h₂, h₃. 8 of 16 weights have the slope 0." in inactive["Chinstrap"]
+    assert "Inactive: h₂, h₃. 8 of 16 weights have slope 0." in inactive["Chinstrap"]
     assert "Inactive: h₁, h₂, h₄. 12 of 16 weights" in inactive["Gentoo"]
     assert "Inactive: h₁, h₃. 8 of 16 weights" in inactive["Adelie"]
     assert "da1 ≈ [−0.1192, 0.1192, 0.2384, 0.0596]" in inactive["Chinstrap"]
@@ -392,7 +392,7 @@ def test_the_examples_show_what_their_replies_say():
     assert "W1[0, 1]: measured 0.006, calculated 0." in nudge[0.1]
     assert "W1[0, 1]: measured 0, calculated 0." in nudge[0.01]
     passes = swept(statements.passes_needed(), "hidden")
-    assert passes[4] == "A 3-4-1 network has 16 weights. Nudging: 17 passes. Backpropagation: 2 passes."
+    assert passes[4] == "A 3-4-1 network has 16 weights. Nudging upwards: 17 passes. Backpropagation: 2 passes."
     assert "dW1 = [0, 0, 0, 0]; [0, 0, 0, 0]; [0, 0, 0, 0]" in statements.all_zero().description()
     assert "dz2 = −0.5, dW2 = [0, 0, 0, 0]" in statements.all_zero().description()
 

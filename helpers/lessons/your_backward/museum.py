@@ -60,37 +60,37 @@ MUSEUM = [
         "dW2 = np.outer(trace.z1, dz2)",
         "dW2",
         lambda known: known["z1"].T @ known["dz2"],
-        "W2 is multiplied by a1, not by z1. An active neuron has the same number in both, so only the inactive differ.",
+        "On the way forward W2 meets a1, not z1. Only inactive neurons have different numbers in the two.",
     ),
     Version(
         "da1 = dz2 * np.ones(4)",
         "da1",
         lambda known: known["dz2"] * np.ones(len(known["W2"])),
-        "W2 is left out. The weight of h₁ is 1, which hides it, and h₂ and h₃ are inactive: only h₄ shows it.",
+        "W2 is left out. The weight of h₁ is 1, which hides the mistake; h₂ and h₃ are inactive. Only h₄ shows it.",
     ),
     Version(
         "dz1 = np.maximum(da1, 0)",
         "dz1",
         lambda known: relu(known["da1"]),
-        "ReLU is applied to the slope. Whether a slope passes depends on z1, not on the sign of the slope.",
+        "ReLU is applied to the slope. Whether a slope passes depends on z1, not on its own sign.",
     ),
     Version(
         "dz1 = da1 * sigmoid(trace.z1) * (1 - sigmoid(trace.z1))",
         "dz1",
         lambda known: known["da1"] * sigmoid(known["z1"]) * (1 - sigmoid(known["z1"])),
-        "That is the slope of the sigmoid. The hidden neurons have ReLU, whose slope is 1 or 0.",
+        "That is the slope of the sigmoid. Hidden neurons have ReLU, whose slope is 1 or 0.",
     ),
     Version(
         "dz1 = da1 * trace.a1",
         "dz1",
         lambda known: known["da1"] * known["a1"],
-        "It multiplies by a1 where the slope of ReLU, 1 or 0, belongs. Inactive neurons still get their 0.",
+        "It multiplies by a1, not by the slope of ReLU, which is 1 or 0. Inactive neurons still get their 0.",
     ),
     Version(
         "dz2 = (trace.y_hat - y) * trace.y_hat * (1 - trace.y_hat)",
         "dz2",
         lambda known: (known["y_hat"] - known["y"]) * known["y_hat"] * (1 - known["y_hat"]),
-        "That belongs to another loss, the squared gap. It is the first line, so all slopes that are not 0 are wrong.",
+        "That is for another loss, half the squared gap. It is the first line, so every slope that is not 0 is wrong.",
     ),
 ]
 

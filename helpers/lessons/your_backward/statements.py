@@ -67,7 +67,7 @@ def after_many_passes():
 _ask(
     "Backpropagation changes the weights.",
     False,
-    "It calculates slopes, and changes nothing. What changes the weights is a step, and that is another line of code.",
+    "It calculates slopes and changes nothing. The weights change in a step, and that is another line of code.",
     after_many_passes,
 )
 
@@ -94,7 +94,7 @@ def same_shapes():
 _ask(
     "dW1 has the same shape as W1.",
     True,
-    "There is one slope for each weight, in the same place. So it is with every name behind a d.",
+    "Each weight has one slope, in the same place. The same goes for every other name with a d in front of it.",
     same_shapes,
 )
 
@@ -113,9 +113,9 @@ def zero_weights():
 
 
 _ask(
-    "A weight that is 0 has the slope 0.",
+    "A weight that is 0 has slope 0.",
     False,
-    "For our bird both zero weights have the slope 0, but only because h₂ and h₃ are inactive. Pick the Adélie.",
+    "For our bird both zero weights have slope 0, but only because h₂ and h₃ are inactive. Pick the Adélie.",
     zero_weights,
 )
 
@@ -128,16 +128,16 @@ def slopes_of_birds():
         trace, slopes = _slopes_of(bird)
         inactive = ", ".join(named("h", j) for j in np.flatnonzero(trace.z1 <= 0))
         zeros = int((slopes.dW1 == 0).sum() + (slopes.dW2 == 0).sum())
-        words = f"{bird.species}. Inactive: {inactive}. {zeros} of 16 weights have the slope 0."
+        words = f"{bird.species}. Inactive: {inactive}. {zeros} of 16 weights have slope 0."
         return [_after(words, diagrams.backward_network(trace, network.W2, slopes, y=bird.y))]
 
     return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
 
 
 _ask(
-    "If a neuron is inactive for a bird, all weights into it and out of it have the slope 0 for this bird.",
+    "If a neuron is inactive for a bird, all weights into it and out of it have slope 0 for that bird.",
     True,
-    "Its output is 0, so the weight out of it has the slope 0; and its door passes no slope on to the weights into it.",
+    "Its activation is 0, so the weight out of it has slope 0. It passes no slope back to the weights into it.",
     slopes_of_birds,
 )
 
@@ -164,7 +164,7 @@ def wrong_versions():
 _ask(
     "The loss falls, so all slopes are right.",
     False,
-    "With each version in the museum the loss ends far below its start, and each gives wrong slopes.",
+    "With every version in the museum the loss ends well below where it began, and every one gives wrong slopes.",
     wrong_versions,
 )
 
@@ -190,7 +190,7 @@ def one_weight_of_our_bird(i, low, high):
 _ask(
     "A negative slope means: if this weight grows a little, the loss falls.",
     True,
-    "The slope is the change of the loss for each 1 of the weight. Here it is negative: move the weight up a little.",
+    "The slope is how much the loss changes per 1 of the weight. Here it is negative: move the weight up a little.",
     lambda: one_weight_of_our_bird(0, 0.0, 4.0),
 )
 
@@ -209,7 +209,7 @@ def both_labels():
 _ask(
     "To calculate ŷ, you need the label.",
     False,
-    "The forward pass never looks at y. Change the label: ŷ stays.",
+    "The forward pass never looks at y. Change the label: ŷ stays the same.",
     both_labels,
 )
 
@@ -217,7 +217,7 @@ _ask(
 _ask(
     "To calculate the slopes, you need the label.",
     True,
-    "The loss compares ŷ with y, and the backward pass begins with ŷ − y. Change the label: all that is not 0 moves.",
+    "The loss compares ŷ with y, and the backward pass begins with ŷ − y. Change the label: what is not 0 changes.",
     both_labels,
 )
 
@@ -233,15 +233,15 @@ _ask(
 _ask(
     "The slope along the activation of an inactive neuron is always 0.",
     False,
-    "da1 has a number for h₂ and h₃, too: more activation would change the loss. Only behind the door it becomes 0.",
+    "da1 is not 0 for h₂ and h₃: a larger activation would change the loss. Only dz1 is 0: nothing passes back.",
     slopes_of_birds,
 )
 
 
 _ask(
-    "A neuron that is inactive for our bird never gets a slope.",
+    "If a neuron is inactive for our bird, its weights have slope 0 for every bird.",
     False,
-    "Another bird may open it. Pick the Adélie for h₂ and the Gentoo for h₃.",
+    "Another bird may activate it. Pick the Adélie for h₂ and the Gentoo for h₃.",
     slopes_of_birds,
 )
 
@@ -249,7 +249,7 @@ _ask(
 _ask(
     "The slope says how far a weight is from its best value.",
     False,
-    "It says how steep the loss is here. Move the weight up: for our bird the loss goes on falling, ever more slowly.",
+    "It says how steep the loss is here. Move it up: for our bird the loss keeps falling, more and more slowly.",
     lambda: one_weight_of_our_bird(0, 0.0, 4.0),
 )
 
@@ -272,9 +272,9 @@ def nudge_of_any_size():
 
 
 _ask(
-    "A right slope agrees with a nudge of any size.",
+    "A correct slope agrees with a nudge of any size.",
     False,
-    "A large nudge may cross a kink. With 0.1 on W1[0, 1], h₂ opens on the way; with 0.01 it stays inactive.",
+    "A large nudge may cross a kink. With 0.1 on W1[0, 1], h₂ becomes active on the way; with 0.01 it does not.",
     nudge_of_any_size,
 )
 
@@ -285,7 +285,7 @@ def passes_needed():
     def render(hidden):
         weights = 3 * hidden + hidden
         bars = [
-            ("Nudging", weights + 1, f"{weights + 1} passes"),
+            ("Nudging upwards", weights + 1, f"{weights + 1} passes"),
             ("Backpropagation", 2, "2 passes"),
         ]
         return [_bars(f"A 3-{hidden}-1 network has {weights} weights", bars, 4 * 20 + 1)]
@@ -296,7 +296,7 @@ def passes_needed():
 _ask(
     "Backpropagation takes one pass for each weight.",
     False,
-    "One pass forward and one backward give all slopes. Nudging takes one for each weight, and one without a nudge.",
+    "One pass forward and one backward give all slopes. Nudging takes one for each weight, even if only upwards.",
     passes_needed,
 )
 
@@ -321,7 +321,7 @@ def one_path():
 _ask(
     "In our network, exactly one path leads from each weight to the loss.",
     True,
-    "So each slope is one product along its path. With two outputs, a weight in W1 has two paths, and they add up.",
+    "So each slope is one product along its path. With two outputs, a weight in W1 has two: their products are added.",
     one_path,
 )
 
@@ -361,8 +361,8 @@ def all_zero():
 
 
 _ask(
-    "If all weights are 0, the slopes say where to go.",
+    "If all weights are 0, the slopes still show how to change them.",
     False,
-    "Only dz2 is not 0. Each weight's slope is multiplied by an activation or a weight that is 0: nothing moves.",
+    "Only dz2 is not 0. In each weight's slope there is a factor 0, an activation or a weight: no weight would move.",
     all_zero,
 )
