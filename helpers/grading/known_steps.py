@@ -1,12 +1,32 @@
-"""One step of a pass as a question, where all that it is made of is known."""
+"""One step of a pass as a question, where all that it is made of is known, and what else may be taken in its place."""
 
-from helpers import backpropagation
-from helpers.grading.passes import BACKWARD, FORWARD, step
+from helpers import backpropagation, network, penguins
+from helpers.grading.passes import BACKWARD, step
 from helpers.grading.problem import Own, Problem
 from helpers.grading.steps import leading_to
-from helpers.network import forward
 
 RATES = (0.1, 0.5, 1)  # with which a step may have been taken too early
+
+
+def forward_values(x, W1, W2):
+    """Return all that is known of a forward pass by its names, in order."""
+    return {"x": x, "W1": W1, "W2": W2, **network.forward(x, W1, W2)._asdict()}
+
+
+def backward_values(x, y, W1, W2):
+    """Return all that is known of a backward pass by its names, in order."""
+    known = forward_values(x, W1, W2)
+    trace = network.Trace(*(known[name] for name in network.Trace._fields))
+    return {**known, "y": y, **backpropagation.backward(trace, y, W2)._asdict()}
+
+
+BIRD = penguins.CHINSTRAP
+LESSONS = (("the x of our bird", BIRD.x), ("the lesson's W1", network.W1), ("the lesson's W2", network.W2))
+LESSONS_SLOPES = LESSONS + tuple(
+    (f"the {name} of our bird", value)
+    for name, value in backward_values(BIRD.x, BIRD.y, network.W1, network.W2).items()
+    if name not in ("x", "W1", "W2", "z2", "y")
+)
 
 
 def of_forward(name, x, W1, W2):
@@ -17,10 +37,7 @@ def of_forward(name, x, W1, W2):
     name : {"z1", "a1", "z2", "y_hat"}
     x, W1, W2 : ndarray
     """
-    known = {"x": x, "W1": W1, "W2": W2, **forward(x, W1, W2)._asdict()}
-    names = [step.name for step in FORWARD]
-    given = {key: value for key, value in known.items() if key not in names[names.index(name) :]}
-    return Problem([step(name)], given, take=0 if name in ("z2", "y_hat") else None)
+    return problem_of([step(name)], forward_values(x, W1, W2), (), take=0 if name in ("z2", "y_hat") else None)
 
 
 def of_backward(name, x, y, W1, W2, take=None, own=()):
@@ -34,22 +51,61 @@ def of_backward(name, x, y, W1, W2, take=None, own=()):
     take, own : optional
         As of `Problem`.
     """
-    trace = forward(x, W1, W2)
-    slopes = backpropagation.backward(trace, y, W2)
-    others = [("the votes, a1 × W2,", trace.a1 * W2[:, 0])]
-    others += [(f"the W2 after a step with the rate {rate}", W2 - rate * slopes.dW2) for rate in RATES]
-    return Problem(
-        leading_to(name, BACKWARD),
-        {"x": x, "W1": W1, "W2": W2, "y": y, **trace._asdict()},
-        others,
-        take,
-        (*own, *_weights_for_inputs(name, slopes, W1)),
-        beside={one: slope for one, slope in slopes._asdict().items() if one != name},
+    values = backward_values(x, y, W1, W2)
+    return problem_with_slopes(leading_to(name, BACKWARD), values, (), take, own)
+
+
+def problem_of(steps, values, others=LESSONS, **more):
+    """Return the `Problem` of the last of some steps, where all that comes before them is known.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        Those in which a slip is sought.
+    values : dict of str to ndarray
+        All right results of the pass by their names, in order.
+    others, **more
+        As of `Problem`.
+    """
+    names = list(values)
+    return Problem(steps, {name: values[name] for name in names[: names.index(steps[0].name)]}, others, **more)
+
+
+def problem_with_slopes(steps, values, others=(), take=None, own=()):
+    """Return what `problem_of` does, for a step of a backward pass."""
+    asked = steps[-1].name
+    return problem_of(
+        steps,
+        values,
+        [*others, *instead_of_slopes(values)],
+        take=take,
+        own=(*own, *_weights_for_inputs(asked, values)),
+        beside={step.name: values[step.name] for step in BACKWARD if step.name != asked},
     )
 
 
-def _weights_for_inputs(name, slopes, W1):
-    """Yield what comes out where the weights stand in the place of what they were multiplied by."""
-    if name == "dW1":
-        words = "W1 stands where x belongs. A weight's slope is what comes in times the slope of what goes out."
-        yield Own("weights_for_inputs", W1 * slopes.dz1, words, 1)
+def learners_forward(steps, values):
+    """Return what `problem_of` does, for a step of a learner's forward pass."""
+    right = values[steps[-1].name]
+    return problem_of(steps, values, beside={name: one for name, one in values.items() if one.shape != right.shape})
+
+
+def learners_backward(steps, values):
+    """Return what `problem_of` does, for a step of a learner's backward pass."""
+    return problem_with_slopes(steps, values, LESSONS_SLOPES)
+
+
+def instead_of_slopes(values):
+    """Return what may be taken by mistake on the way back: the votes, and the weights after a step."""
+    W2, dW2 = values["W2"], values["dW2"]
+    return [
+        ("the votes, a1 × W2,", values["a1"] * W2[:, 0]),
+        *((f"the W2 after a step with the rate {rate}", W2 - rate * dW2) for rate in RATES),
+    ]
+
+
+def _weights_for_inputs(name, values):
+    """Yield what comes out where the weights are taken for what they were multiplied by."""
+    if name == "dW1" and "W1" in values:
+        words = "W1 was taken for x. A weight's slope is what comes in times the slope of what goes out."
+        yield Own("weights_for_inputs", values["W1"] * values["dz1"], words, 1)

@@ -41,9 +41,10 @@ def one_slip(problem, wanted=None):
 def _another_step(problem):
     """Yield each further result of the pass that has as many numbers."""
     for name, value in problem.beside.items():
-        if name not in problem.steps[-1].operands and _straight(value) == _straight(problem.result):
+        if name not in problem.steps[-1].operands:
             words = (("That is {other}, not {own}.", {"other": name, "own": problem.name}),)
-            value = problem.taken(value.reshape(problem.result.shape))
+            if _straight(value) == _straight(problem.result):
+                value = problem.taken(value.reshape(problem.result.shape))
             yield Explanation(OTHER_STEP, problem.name, 1.0, words, value, alone=False)
 
 

@@ -1,10 +1,12 @@
 """The forward and the backward pass as data: what the checks of exercises, functions and practice networks search."""
 
+from typing import NamedTuple
+
 from helpers.grading.slips.arithmetic import ADD
 from helpers.grading.slips.functions import RELU, SIGMOID
 from helpers.grading.slips.product import PRODUCT
 from helpers.grading.slips.slopes import BACK, ERROR, GATE, OUTER
-from helpers.grading.steps import Step
+from helpers.grading.steps import Step, leading_to
 
 FORWARD = (
     Step("z1", PRODUCT, ("x", "W1"), "x", "x @ W1"),
@@ -24,9 +26,48 @@ BACKWARD = (
     Step("dz2", ERROR, ("y_hat", "y"), "z", "y_hat - y"),
     Step("dW2", OUTER, ("a1", "dz2"), "h", "np.outer(a1, dz2)"),
     Step("da1", BACK, ("W2", "dz2"), "h", "W2 @ dz2"),
-    Step("dz1", GATE, ("da1", "z1"), "h", "np.where(z1 > 0, da1, 0)"),
+    Step("dz1", GATE, ("da1", "z1"), "h", "the gate"),
     Step("dW1", OUTER, ("x", "dz1"), "x", "np.outer(x, dz1)"),
 )
+
+
+class Pass(NamedTuple):
+    """A pass that a learner writes as a function.
+
+    Attributes
+    ----------
+    name : str
+        What the function is called.
+    takes : tuple of str
+        What it is given, in this order; ``"trace"`` stands for all steps of a forward pass.
+    fields : tuple of str
+        The steps that it gives back, in this order.
+    steps : tuple of Step
+        All of its steps.
+    returned : str
+        What stands behind ``return``.
+    problem : callable
+        Takes some of the steps, and all right results by their names; returns the `Problem` of the last step.
+    """
+
+    name: str
+    takes: tuple
+    fields: tuple
+    steps: tuple
+    returned: str
+    problem: object
+
+    def later(self, name):
+        """Return the names of all steps that are made of the one of that name."""
+        made = {name}
+        for step in self.steps:
+            if made & set(step.operands):
+                made.add(step.name)
+        return tuple(step.name for step in self.steps if step.name in made - {name})
+
+    def hidden(self, name):
+        """Return the steps that lead to the one of that name and are not given back, itself last."""
+        return tuple(step for step in leading_to(name, self.steps) if step.name == name or step.name not in self.fields)
 
 
 def step(name, steps=(*FORWARD, *BACKWARD)):
