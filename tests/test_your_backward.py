@@ -79,7 +79,6 @@ def test_a_finished_function_gives_all_five_slopes_in_their_shapes():
 @pytest.mark.parametrize(
     ("function", "known"),
     [
-        (..., []),
         (lambda trace, y, W2: ..., []),
         (written(dz2="dz2 = ..."), []),
         (written(dW2="dW2 = ..."), ["dz2", "da1", "dz1", "dW1"]),
@@ -120,6 +119,7 @@ def test_wrong_slopes_are_drawn_as_they_are():
         (lambda trace, y, W2: None, "returned something of type NoneType"),
         (lambda trace, y, W2: (1, 2), "type tuple"),
         (7, "should be a function, but is of type int"),
+        (..., "is still `...`"),
     ],
 )
 def test_what_cannot_be_drawn_is_explained(function, says):

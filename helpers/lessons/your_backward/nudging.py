@@ -48,7 +48,7 @@ def _known(name, value, shape):
 def _given(backward, trace, y, W2):
     """Return the five values that a backward pass gives, `...` for each that is not there yet."""
     if backward is ...:
-        return [...] * len(Slopes._fields)
+        raise learners.NotUsable("Your backward is still `...`: fill in the blank.")
     if not callable(backward):
         raise learners.NotUsable(
             f"backward should be a function, but is of type {learners.type_name(backward)}. "
