@@ -289,7 +289,6 @@ def test_each_version_is_asked_for_by_its_traces_and_each_wrong_line_is_told_its
         agree = rings_.description.partition(" of 16")[0]
         assert int(agree) == 16 - sum(3 * len(columns) + len(rows) for columns, rows in [DISAGREE[place]])
         end = notation.number(museum.losses(place)[-1])
-        assert f"In 100 steps the loss falls from 0.87 to {end}." in question.question
         assert f"Mean loss, this: from 0.87 to {end} in 100 steps; right: to 0.04." == curves.description
         assert {"this " + end, "right 0.04"} <= set(texts(curves))
         for line, reply in question.replies.items():
