@@ -13,9 +13,10 @@ def forward_values(x, W1, W2):
     return {"x": x, "W1": W1, "W2": W2, **network.forward(x, W1, W2)._asdict()}
 
 
-def backward_values(x, y, W1, W2):
-    """Return all that is known of a backward pass by its names, in order."""
+def backward_values(x, y, W1, W2, y_hat=None):
+    """Return all that is known of a backward pass by its names, in order, where ŷ may be rounded."""
     known = forward_values(x, W1, W2)
+    known["y_hat"] = known["y_hat"] if y_hat is None else y_hat
     trace = network.Trace(*(known[name] for name in network.Trace._fields))
     return {**known, "y": y, **backpropagation.backward(trace, y, W2)._asdict()}
 
@@ -40,7 +41,7 @@ def of_forward(name, x, W1, W2):
     return problem_of([step(name)], forward_values(x, W1, W2), (), take=0 if name in ("z2", "y_hat") else None)
 
 
-def of_backward(name, x, y, W1, W2, take=None, own=()):
+def of_backward(name, x, y, W1, W2, take=None, own=(), y_hat=None, ways=()):
     """Return the `Problem` of one step of a backward pass: slips are sought in it and in what it is made of.
 
     Parameters
@@ -48,11 +49,13 @@ def of_backward(name, x, y, W1, W2, take=None, own=()):
     name : {"dz2", "dW2", "da1", "dz1", "dW1"}
     x, W1, W2 : ndarray
     y : float
-    take, own : optional
+    take, own, ways : optional
         As of `Problem`.
+    y_hat : ndarray, optional
+        With fewer decimals, where the slopes are made of it as on paper.
     """
-    values = backward_values(x, y, W1, W2)
-    return problem_with_slopes(leading_to(name, BACKWARD), values, (), take, own)
+    values = backward_values(x, y, W1, W2, y_hat)
+    return problem_with_slopes(leading_to(name, BACKWARD), values, (), take, own, ways)
 
 
 def problem_of(steps, values, others=LESSONS, **more):
@@ -71,7 +74,7 @@ def problem_of(steps, values, others=LESSONS, **more):
     return Problem(steps, {name: values[name] for name in names[: names.index(steps[0].name)]}, others, **more)
 
 
-def problem_with_slopes(steps, values, others=(), take=None, own=()):
+def problem_with_slopes(steps, values, others=(), take=None, own=(), ways=()):
     """Return what `problem_of` does, for a step of a backward pass."""
     asked = steps[-1].name
     return problem_of(
@@ -80,6 +83,7 @@ def problem_with_slopes(steps, values, others=(), take=None, own=()):
         [*others, *instead_of_slopes(values)],
         take=take,
         own=(*own, *_weights_for_inputs(asked, values)),
+        ways=ways,
         beside={step.name: values[step.name] for step in BACKWARD if step.name != asked},
     )
 
