@@ -46,6 +46,7 @@ class Practice(live.Live):
     """
 
     code: ClassVar = {"z1": "x @ W1", "a1": "relu(z1)", "z2": "a1 @ W2", "y_hat": "sigmoid(z2)"}
+    single = ("z2", "y_hat")  # the steps that give one number
 
     def __init__(self, seed=1, size="2-3-1"):
         self.tally = {"steps": 0, "at the first try": 0, "networks": 0}
@@ -160,7 +161,7 @@ class Practice(live.Live):
         text = self.entry.value.strip()
         if text:
             values = typed(text)
-            single = self.step in ("z2", "y_hat") and values is not None and len(values) == 1
+            single = self.step in self.single and values is not None and len(values) == 1
             self.answer(text if values is None else values[0] if single else values)
 
     def _solved(self, step):
