@@ -8,6 +8,7 @@ from svg_reader import at, number_in, shapes, sign_of, strength, texts
 
 from helpers import diagrams, network, penguins
 from helpers.backpropagation import Slopes, backward
+from helpers.diagrams.backward_network import HIGH
 from helpers.notation import number
 
 ONE_OF_EACH = [("dz2", (0,)), ("dW2", (3, 0)), ("da1", (1,)), ("dz1", (3,)), ("dW1", (0, 3))]
@@ -31,7 +32,7 @@ def labels(picture):
             found[(left + right) / 2, y] = tip, written[(left + right) / 2 + 3, y]
     for pill in shapes(picture, "rect"):
         x, y, wide, high = at(pill, "x", "y", "width", "height")
-        if high == 19:
+        if high == HIGH:
             found[x + wide / 2, y + high / 2] = pill, written[x + wide / 2, y + high / 2]
     return found
 

@@ -23,8 +23,8 @@ from helpers.svg import (
     text,
 )
 
-ROW, TOP, RADIUS = 66, 77, 23  # from one hidden neuron to the next, the first of them, a neuron
-WIDE, HIGH, POINT = 66, 19, 8  # the label of a slope, and the tip of one that is passed back
+ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
+WIDE, HIGH, POINT = 66, 18, 8  # the label of a slope, and the tip of one that is passed back
 X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 58, 301, 376, 416, 449, 515, 588, 776, 850
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
@@ -69,7 +69,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
 
     lines, labels = "", ""
     for i, j in np.ndindex(inputs, hidden):
-        port = rows[j] + (i - (inputs - 1) / 2) * (HIGH + 2)
+        port = rows[j] + (i - (inputs - 1) / 2) * (HIGH + 1.5)
         slope = slopes["dW1"][i, j]
         strong = look("dW1", (i, j))
         lines += _way(A1, rows[j], DW1, port) + _line(DW1 - WIDE / 2, port, X, starts[i], slope, strong)
@@ -218,8 +218,8 @@ def gate(x, y, is_open, strong=True):
     """Draw the gate of a hidden neuron: shut, or with a gap in it."""
     look = {"stroke": INK if strong else mix(INK, 35), "stroke_width": 4}
     if not is_open:
-        return line(x, y - 24, x, y + 24, **look)
-    return line(x, y - 24, x, y - 12, **look) + line(x, y + 12, x, y + 24, **look)
+        return line(x, y - 22, x, y + 22, **look)
+    return line(x, y - 22, x, y - 11, **look) + line(x, y + 11, x, y + 22, **look)
 
 
 def _neuron(x, y, written, now):

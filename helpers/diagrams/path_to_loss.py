@@ -80,15 +80,17 @@ def path_to_loss(stops, links, *, measured, sizes, neurons):
     body += rect(4, PRODUCT - 20, wide - 4, 64, rx=12, fill=mix(INK, 5))
     body += text(wide / 2, PRODUCT, f"slope along {stops[0].name}: {product}", size=15, font_weight="bold")
     body += text(wide / 2, PRODUCT + 24, f"measured by nudging: {number(measured, PLACES)}", fill=MUTED)
-    words = ", ".join(f"{stop.name} {_equal(stop.value, _places(stop))}" for stop in stops)
+    return Picture(body, wide + 4, PRODUCT + 48, f"{_in_words(stops, links)} By nudging: {number(measured, PLACES)}.")
+
+
+def _in_words(stops, links):
+    """Say the numbers of a path, its factors and its slopes, and what the slope along the weight means."""
+    first = stops[0]
+    way = "changes nothing" if not first.slope else "raises the loss" if first.slope > 0 else "lowers the loss"
+    numbers = ", ".join(f"{stop.name} {_equal(stop.value, _places(stop))}" for stop in stops)
     factors = ", ".join(f"{number(link.factor, PLACES)} ({link.what})" for link in links)
-    back = ", ".join(f"{number(stop.slope, PLACES)} along {stop.name}" for stop in stops[-2::-1])
-    words = f"{words}. Factors: {factors}. Slopes of the loss, from right to left: {back}. {product}."
-    way = "changes nothing" if not stops[0].slope else "raises the loss" if stops[0].slope > 0 else "lowers the loss"
-    said = f"A little more on {stops[0].name} {way}."
-    return Picture(
-        body, wide + 4, PRODUCT + 48, f"{words} Measured by nudging: {number(measured, PLACES)}. {said}", below=said
-    )
+    slopes = ", ".join(f"{number(stop.slope, PLACES)} along {stop.name}" for stop in stops[-2::-1])
+    return f"A little more on {first.name} {way}. {numbers}. Factors: {factors}. Slopes, from right to left: {slopes}."
 
 
 def _places(stop):

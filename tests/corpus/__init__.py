@@ -7,13 +7,14 @@ curves     ReLU, the sigmoid, the loss, the class gone wrong
 rows       slips in any row, table or number that is asked for
 counted    scaling, votes, counts, matrices, and other questions with mistakes of their own
 typed      how answers are typed: lists, text, fractions, decimal commas, shapes, names, rankings
+slopes_on_paper  slopes along a path, and back through a network
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
 """
 
-from corpus import counted, curves, functions, passes, rows, sums, typed
+from corpus import counted, curves, functions, passes, rows, slopes_on_paper, sums, typed
 
-PARTS = (sums, curves, rows, counted, typed, functions, passes)
+PARTS = (sums, curves, rows, counted, slopes_on_paper, typed, functions, passes)
 
 
 def entries(seeds=2):

@@ -7,6 +7,7 @@ from helpers.backpropagation import backward
 from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.exercise import FINE_ENOUGH
 from helpers.grading.passes import step
+from helpers.notation import named
 
 BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
 OURS = {"x": BIRD.x, "z1": BIRD.z1, "W2": network.W2, "dz2": backward(BIRD, 1, network.W2).dz2}
@@ -24,14 +25,14 @@ PATH = (  # the names of notebook 15 are not known yet
 
 def row_of_slopes(given, row):
     """Return the question for the slopes along the weights that lead out of one input."""
-    x, is_open, to_output, error = given["x"][row], given["z1"] > 0, given["W2"][:, 0], given["dz2"][0]
+    x, active, to_output, error = given["x"][row], given["z1"] > 0, given["W2"][:, 0], given["dz2"][0]
     own = [
-        Own("added", x + is_open + to_output + error, "The factors were added. Along a path they are multiplied."),
-        Own("error_left_out", x * is_open * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
+        Own("added", x + active + to_output + error, "The factors were added. Along a path they are multiplied."),
+        Own("error_left_out", x * active * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
     ]
-    whole = np.outer(given["x"], np.where(is_open, to_output * error, 0))
+    whole = np.outer(given["x"], np.where(active, to_output * error, 0))
     own += [
-        Own("another_row", slopes, f"That is the row of x{'₁₂₃'[other]}. These weights lead out of x{'₁₂₃'[row]}.")
+        Own("another_row", slopes, f"That is the row of {named('x', other)}. These lead out of {named('x', row)}.", 1)
         for other, slopes in enumerate(whole)
         if other != row
     ]
@@ -47,6 +48,8 @@ missing_factor = Exercise(
             Own("another_neuron", -2, "That is the weight of h₃ to the output. This path runs through h₄."),
             Own("activation", 0.2, "That is a1[3]. The box holds what a change of it is multiplied by."),
             Own("sum", 2, "That is z2. The box holds what a change of a1[3] is multiplied by on its way to z2."),
+            Own("product", 0.0596, "That is the whole product. The box holds one factor of it."),
+            Own("error", -0.1192, "That is ŷ − y, the last factor. The box lies between a1[3] and z2."),
             Own("opposite", 0.5, "The minus is lost: the weight of h₄ to the output is negative."),
         ],
     ),
@@ -58,14 +61,23 @@ zeros = Exercise(
         [8, 12, 8],
         [
             Own("others", [8, 4, 8], "Those are the slopes that are not 0. Count the others."),
-            Own("out_forgotten", [6, 9, 6], "One more weight at each shut neuron: the one that leads out of it."),
-            Own("in_forgotten", [2, 3, 2], "Those are the shut neurons. Count the weights that lead in and out."),
-            Own("neurons_open", [2, 1, 2], "Those are the open neurons. Count the weights at the shut ones."),
-            Own("weights_of_0", [2, 2, 2], "Two weights are 0, and that does not matter here. Which neurons are shut?"),
-            Own("in_open", [6, 3, 6], "Those are the weights that lead into open neurons. Count those at shut ones."),
+            Own("out_forgotten", [6, 9, 6], "One more weight at each inactive neuron: the one that leads out of it."),
+            Own("in_forgotten", [2, 3, 2], "Those are the inactive neurons. Count the weights that lead in and out."),
+            Own("active_neurons", [2, 1, 2], "Those are the active neurons. Count the weights at the inactive ones."),
+            Own("weights_of_0_as_well", [8, 13, 9], "A weight that is 0 is not a factor of its own slope."),
+            Own(
+                "weights_of_0",
+                [2, 2, 2],
+                "Two weights are 0, and that does not matter here. Which neurons are inactive?",
+            ),
+            Own(
+                "into_active",
+                [6, 3, 6],
+                "Those are the weights that lead into active neurons. Count those at inactive ones.",
+            ),
         ],
     ),
-    "Each shut neuron makes four zeros: two are shut for the Chinstrap and the Adélie, three for the Gentoo.",
+    "Each inactive neuron makes four zeros. The Chinstrap and the Adélie have two of them, the Gentoo three.",
 )
 
 row_of_x3 = Exercise(
@@ -77,5 +89,5 @@ row_of_x3 = Exercise(
 
 row_of_a_new_network = Exercise(
     row_of_slopes(NEW, 0),
-    "2 × 1 × 2 × (−0.5) = −2, then 0 because h₂ is shut, then 2 × 1 × (−3) × (−0.5) = 3.",
+    "2 × 1 × 2 × (−0.5) = −2, then 0 because h₂ is inactive, then 2 × 1 × (−3) × (−0.5) = 3.",
 )

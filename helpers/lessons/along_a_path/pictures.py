@@ -5,7 +5,7 @@ from helpers.backpropagation import backward, loss, nudged_slopes
 from helpers.diagrams import Link, Stop
 from helpers.explorers import Choice, Explorer
 from helpers.notation import named
-from helpers.penguins import EXAMPLES
+from helpers.penguins import CHINSTRAP, EXAMPLES
 
 WEIGHTS = tuple(
     f"{name}[{i}, {j}]"
@@ -15,21 +15,19 @@ WEIGHTS = tuple(
 )
 
 
-def path_to_loss(bird="Chinstrap", weight="W1[0, 3]"):
-    """One weight's path to the loss as a chain: pick the weight, and the bird.
+def one_path():
+    """The path from W1[0, 3] to the loss of our bird, as a chain."""
+    return Explorer(lambda: [path_of(CHINSTRAP, "W1[0, 3]")], {})
 
-    Parameters
-    ----------
-    bird, weight : str, optional
-        What is picked at the beginning.
 
-    Returns
-    -------
-    Explorer
-    """
+def any_path():
+    """One weight's path to the loss as a chain: pick the weight, and the bird."""
     return Explorer(
         lambda bird, weight: [path_of(EXAMPLES[bird], weight)],
-        {"bird": Choice("bird", bird, tuple(EXAMPLES)), "weight": Choice("weight", weight, WEIGHTS)},
+        {
+            "bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)),
+            "weight": Choice("weight", "W1[0, 0]", WEIGHTS),
+        },
     )
 
 
@@ -55,7 +53,7 @@ def path_of(bird, weight, W1=network.W1, W2=network.W2):
     ]
     links[:0] = [
         Link(trace.x[i], named("x", i)),
-        Link(float(is_open), f"{named('h', hidden)} is {'open' if is_open else 'shut'}", is_open),
+        Link(float(is_open), f"{named('h', hidden)} is {'active' if is_open else 'inactive'}", is_open),
         Link(W2[hidden, 0], f"W2[{hidden}, 0]"),
     ]
     return diagrams.path_to_loss(stops, links, measured=dW1[i, j], sizes=W1.shape, neurons=(i, j))

@@ -25,7 +25,7 @@ def a_weight_of_zero():
         {
             "0, because the weight is 0": "Look at the four factors: the weight itself is not one of them. "
             "−0.5 × 1 × (−1) × 0.2142 ≈ 0.1071.",
-            "0, because h₂ is shut": "It is shut for our Chinstrap. For the Adélie, z1[1] is above 0: h₂ is open.",
+            "0, because h₂ is inactive": "It is for our Chinstrap. For the Adélie, z1[1] is above 0: h₂ is active.",
             "not 0": "Yes: the weight itself is not one of the four factors. −0.5 × 1 × (−1) × 0.2142 ≈ 0.1071.",
             "there is none": "Every weight has a slope: what the loss does if the weight grows a little, from 0 as "
             "from anywhere else.",

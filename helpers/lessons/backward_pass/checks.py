@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers import network, penguins
 from helpers.backpropagation import backward
-from helpers.grading import Exercise, Problem
+from helpers.grading import Exercise, Own, Problem
 from helpers.grading.passes import BACKWARD, renamed, step
 
 BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
@@ -18,12 +18,12 @@ GIVEN = {"x_new": X, "z1_new": NEW.z1, "a1_new": NEW.a1, "W2_new": W2, "dz2_new"
 NAMES = {name: f"{name}_new" for name in ("x", "z1", "a1", "W2", "dz2", "da1", "dz1")}
 
 
-def of_our_bird(last, take=None):
+def of_our_bird(last, take=None, own=()):
     """Return our bird's backward pass up to one step, with the dz2 of paper; the dz2 that is printed counts, too."""
     steps = BACKWARD[2 : BACKWARD.index(step(last)) + 1]
     given = {"x": BIRD.x, "z1": BIRD.z1, "a1": BIRD.a1, "W2": network.W2}
     exact = Problem(steps, {**given, "dz2": ERROR.round(4)}, take=take)
-    return Problem(steps, {**given, "dz2": ON_PAPER}, take=take, ways=[exact])
+    return Problem(steps, {**given, "dz2": ON_PAPER}, take=take, own=own, ways=[exact])
 
 
 def of_the_new_network(*names, take=None):
@@ -33,8 +33,16 @@ def of_the_new_network(*names, take=None):
 
 
 da1_on_paper = Exercise(
-    of_our_bird("da1"),
-    "Each weight of W2 times −0.12. None is 0: da1 does not ask whether a neuron is open.",
+    of_our_bird(
+        "da1",
+        own=[
+            Own(
+                "gate_already", np.where(BIRD.z1 > 0, network.W2[:, 0] * error, 0), "That is dz1: the gate comes later."
+            )
+            for error in (*ON_PAPER, *ERROR.round(4))
+        ],
+    ),
+    "Each weight of W2 times −0.12. None is 0: da1 does not ask whether a neuron is active.",
 )
 
 row_on_paper = Exercise(
@@ -49,7 +57,7 @@ dW2_new = Exercise(
 
 dz1_new = Exercise(
     of_the_new_network("da1", "dz1"),
-    "da1 is [0.75, −0.25, −0.25]. h₃ is shut, so its −0.25 becomes 0.",
+    "da1 is [0.75, −0.25, −0.25]. h₃ is inactive, so its −0.25 becomes 0.",
 )
 
 dW1_new = Exercise(

@@ -35,7 +35,7 @@ def stepper(bird=penguins.CHINSTRAP, W1=network.W1, W2=network.W2, *, start=1, p
             getattr(so_far, name)[place] = getattr(whole, name)[place]
         net = diagrams.backward_network(trace, W2, so_far, y=bird.y, active=active)
         lines = diagrams.backward_lines(trace, bird.y, W1, W2, so_far, active)
-        words = f"Slope {step} of {len(order)}: {lines.description}." if step else "No slope is calculated yet."
+        words = f"Slope {step} of {len(order)}: {lines.description}. {net.description}" if step else net.description
         frames.append([net._replace(below=""), lines._replace(description=words)])
     return Frames("slopes calculated", frames, start=start, first=0, play=play)
 

@@ -30,12 +30,12 @@ def why_not_first():
     )
 
 
-def slope_along_a_shut_neuron():
-    """Is the slope along the activation of a shut neuron 0?"""
+def slope_behind_the_gate():
+    """Is the slope along the activation of an inactive neuron 0?"""
     return Question(
-        "h₂ is shut: a1[1] = 0. Its weight to the output is −1, and dz2 = −0.1192. What is da1[1]?",
+        "h₂ is inactive: a1[1] = 0. Its weight to the output is −1, and dz2 = −0.1192. What is da1[1]?",
         {
-            "0, because h₂ is shut": "Whether h₂ is open comes later, in dz1. da1 asks: what would a little more "
+            "0, because h₂ is inactive": "Whether h₂ is active comes later, in dz1. da1 asks: what would a little more "
             "in a1[1] do to the loss? −1 × (−0.1192) = 0.1192.",
             "0, because a1[1] is 0": "The activation itself is no factor of da1. It is the weight times dz2: "
             "−1 × (−0.1192) = 0.1192.",
@@ -55,6 +55,6 @@ def other_label():
             "only dz2 would change": "dz2 would be 0.8808, and every other slope is made from it.",
             "all would change their sign": "Yes: dz2 would be 0.8808 instead of −0.1192, and every other slope is "
             "dz2 times factors that do not know the label. All would also be more than seven times as large.",
-            "all would become 0": "A slope is 0 where a neuron is shut. The label opens and shuts nothing.",
+            "all would become 0": "A slope is 0 where a neuron is inactive. The label makes none active or inactive.",
         },
     )
