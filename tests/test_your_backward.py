@@ -428,3 +428,103 @@ def test_a_path_is_lit_from_a_weight_to_the_output():
             explorer.set(source=source, target=target)
             words = f"W1[{source - 1}, {target - 1}] leads into h{'₁₂₃₄'[target - 1]}"
             assert explorer.description().startswith(f"{words}, and from there W2[{target - 1}, 0] to the output")
+
+
+def test_the_formula_of_the_notebook_holds():
+    cells_ = json.loads((NOTEBOOKS / "16_your_backward.ipynb").read_text(encoding="utf-8"))["cells"]
+    prose = next(text(cell["source"]) for cell in cells_ if cell["id"] == "formula")
+    up, down = map(float, re.search(r"\{(0\.\d+) - (0\.\d+)\}\{0\.02\}", prose).groups())
+    for said, nudge in ((up, 0.01), (down, -0.01)):
+        W1 = network.W1.copy()
+        W1[0, 3] += nudge
+        y_hat = forward(penguins.CHINSTRAP.x, W1, network.W2).y_hat[0]
+        assert said == pytest.approx(-np.log(y_hat), abs=5e-7)
+    slope = backward(forward(penguins.CHINSTRAP.x, network.W1, network.W2), 1, network.W2).dW1[0, 3]
+    assert (up - down) / 0.02 == pytest.approx(slope, abs=5e-5)
+    assert f"\\approx {slope:.4f}" in prose
+
+
+# Practice
+
+
+def on_paper(made):
+    """Return the right slopes of a practice network as a learner types them, from plain Python."""
+    z1 = [sum(x * w for x, w in zip(made.x, column, strict=True)) for column in made.W1.T]
+    a1 = [max(z, 0) for z in z1]
+    y_hat = round(1 / (1 + np.exp(-sum(a * w for a, w in zip(a1, made.W2[:, 0], strict=True)))), 2)
+    dz2 = y_hat - 1
+    da1 = [w * dz2 for w in made.W2[:, 0]]
+    dz1 = [d if z > 0 else 0 for d, z in zip(da1, z1, strict=True)]
+    slopes = {"dz2": [dz2], "dW2": [a * dz2 for a in a1], "da1": da1, "dz1": dz1}
+    slopes["dW1"] = [x * d for x in made.x for d in dz1]
+    return {step: " ".join(f"{value:.4f}" for value in values) for step, values in slopes.items()}
+
+
+@pytest.mark.parametrize("size", ["2-3-1", "3-2-1", "3-4-1"])
+def test_the_slopes_of_a_network_are_filled_in_step_by_step(size):
+    made = pictures.Practice(seed=3, size=size)
+    for _ in range(5):
+        for step, typed in on_paper(made).items():
+            assert made.step == step
+            assert f"Now: {step} = {made.code[step]}." in made.description()
+            assert made.entry.placeholder
+            made.entry.value = typed
+            assert made.verdict.right, made.verdict.words
+            values = [
+                float(number_in(found)) for found in re.findall(r"[−\d.]+\d|\d", made.verdict.words.split(" = ")[-1])
+            ]
+            assert values == pytest.approx([float(value) for value in typed.split()], abs=1e-9)
+        assert made.step is None
+        assert "Finished." in made.description()
+        made.following.click()
+    assert made.tally == {"steps": 25, "at the first try": 25, "networks": 5}
+
+
+def test_practice_draws_what_is_known_and_gives_nothing_away():
+    made = pictures.Practice(seed=1)
+    for done, step in enumerate(made.code):
+        (drawn,) = made.pictures
+        known = [shape.text for shape in shapes(drawn, "text") if shape.get("y") == "14" and shape.get("font-weight")]
+        assert set(known) == set(list(made.code)[:done])
+        assert f"{step} = {made.said(step)}" not in made.description()
+        assert f"y_hat ≈ {notation.number(round(made.network.trace.y_hat[0], 2))}, y = 1." in made.description()
+        assert made.page.value.count("<svg") == 1
+        made.reveal()
+        assert made.verdict.words.startswith(f"… {step} = {made.code[step]} = ")
+    assert made.tally == {"steps": 5, "at the first try": 0, "networks": 1}
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "says"),
+    [
+        ("dz2", "0.1", "the wrong way round"),
+        ("dz2", "0.9", "is not subtracted yet"),
+        ("dW2", "0.5 0 4", "dz2 is not in it"),
+        ("da1", "0.5 -0.5 0.5", "the weights of W2 alone"),
+        ("dz1", "-0.05 0.05 -0.05", "inactive neurons too"),
+        ("dW1", "-0.05 0 -0.05 -0.05 0 -0.05", "x"),
+        ("dW1", "one", "numbers"),
+        ("dW1", "1 2", "6"),
+    ],
+)
+def test_a_mistake_in_practice_is_explained(step, typed, says):
+    made = pictures.Practice(seed=1)  # ŷ = 0.90, dW2 = −0.05, 0, −0.40
+    while made.step != step:
+        made.reveal()
+    made.entry.value = typed
+    assert made.verdict.right is False
+    assert says in made.verdict.words
+    assert made.step == step
+
+
+def test_no_seed_hides_a_usual_mistake_and_every_slope_is_exact_with_four_decimals():
+    for seed in range(60):
+        made = pictures.Practice(seed=seed)
+        slopes = made.network.slopes
+        for values in slopes:
+            np.testing.assert_allclose(values, values.round(4), atol=1e-12)
+            assert not np.signbit(values[values == 0]).any()
+        gate = made.network.trace.z1 > 0
+        assert not np.allclose(slopes.dz1, slopes.da1)
+        assert not np.allclose(slopes.dz1, np.maximum(slopes.da1, 0))
+        assert not np.allclose(slopes.dz1, gate * slopes.dz2)

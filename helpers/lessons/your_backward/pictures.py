@@ -75,7 +75,7 @@ def _birds():
 class Practice(your_turn.Practice):
     """A network with numbers of its own for each seed; its five kinds of slopes are filled in one at a time.
 
-    The forward pass is there, with ŷ to two decimals, and the label is 1. All else is as in the practice of notebook 09.
+    The forward pass is there, with ŷ to two decimals, and the label is 1. All else is as in notebook 09.
     """
 
     code: ClassVar = {
@@ -116,6 +116,7 @@ class Practice(your_turn.Practice):
         trace = self.network.trace
         trace = trace._replace(y_hat=trace.y_hat.round(2))
         known = [slopes if step in self.done else None for step, slopes in self.network.slopes._asdict().items()]
-        given = {"x": trace.x, "z1": trace.z1, "a1": trace.a1, "W2": self.W2[:, 0], "y_hat": trace.y_hat}
+        given = {"x": trace.x, "z1": trace.z1, "a1": trace.a1, "W2": self.W2[:, 0]}
         said = ", ".join(f"{name} = {numbers(values)}" for name, values in given.items())
-        return [diagrams.backward_network(trace, self.W2, known, y=1)._replace(description=f"{said}, y = 1. {words}")]
+        said += f", y_hat ≈ {numbers(trace.y_hat)}, y = 1."
+        return [diagrams.backward_network(trace, self.W2, known, y=1)._replace(description=f"{said} {words}")]
