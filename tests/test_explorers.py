@@ -69,6 +69,7 @@ MAKERS = {
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
     "practice": lambda: your_turn.Practice(seed=1),
+    "practice_of_slopes": lambda: your_backward.Practice(seed=1),
 }
 
 
