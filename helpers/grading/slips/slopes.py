@@ -185,8 +185,17 @@ def _gate(z):
 OF_SIGMOID = "That is the slope of a sigmoid, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
 OF_TANH = "That is the slope of tanh, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
 NO_GATE = "Every slope passed, those of inactive neurons too. Either {out} is {a} as it is, or the question was asked with >= of numbers that are never negative, as in a1 >= 0. Where {b} is not above 0, the slope becomes 0."
+
+
+def _through_gates(d, z):
+    """Return each slope where its sum is positive, and 0 elsewhere; slopes that are not one for each sum don't fit."""
+    if d.shape != z.shape:
+        raise ValueError
+    return np.where(z > 0, d, 0.0)
+
+
 GATE = Operation(
-    lambda d, z: np.where(z > 0, d, 0.0),
+    _through_gates,
     (
         Slip("no_gate", 1, lambda d, z: d, NO_GATE),
         Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. Not the sign of {a} decides, but whether {b} is above 0."),

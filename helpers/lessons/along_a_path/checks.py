@@ -7,6 +7,8 @@ from helpers.backpropagation import backward
 from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.exercise import FINE_ENOUGH
 from helpers.grading.passes import step
+from helpers.grading.slips.arithmetic import MULTIPLY
+from helpers.grading.steps import Step
 from helpers.notation import named
 
 BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
@@ -15,28 +17,29 @@ X = network.fixed([2.0, -1.0])
 Z1 = network.fixed([1.5, -2.0, 1.0])
 W2 = network.fixed([[2.0], [4.0], [-3.0]])
 NEW = {"x": X, "z1": Z1, "W2": W2, "dz2": np.array([-0.5])}
-ALONG_A1, ALONG_Z1, ALONG_W1 = (f"the slope along {name}" for name in ("a1", "z1", "W1"))
+ALONG_A1, ALONG_Z1 = "the slope along a1", "the slope along z1"
 PATH = (  # the names of notebook 15 are not known yet
     step("da1")._replace(name=ALONG_A1, code=""),
     step("dz1")._replace(name=ALONG_Z1, operands=(ALONG_A1, "z1"), code=""),
-    step("dW1")._replace(name=ALONG_W1, operands=("x", ALONG_Z1), code=""),
 )
 
 
 def row_of_slopes(given, row):
     """Return the question for the slopes along the weights that lead out of one input."""
     x, active, to_output, error = given["x"][row], given["z1"] > 0, given["W2"][:, 0], given["dz2"][0]
+    slopes = np.outer(given["x"], np.where(active, to_output * error, 0))
     own = [
+        Own("all_zero", 0 * slopes[row], "All are 0 here. Where no factor of a path is 0, the slope is not 0.", 0.9),
         Own("added", x + active + to_output + error, "The factors were added. Along a path they are multiplied."),
         Own("error_left_out", x * active * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
     ]
-    whole = np.outer(given["x"], np.where(active, to_output * error, 0))
     own += [
-        Own("another_row", slopes, f"That is the row of {named('x', other)}. These lead out of {named('x', row)}.", 1)
-        for other, slopes in enumerate(whole)
-        if other != row
+        Own("another_row", slopes[i], f"That is the row of {named('x', i)}. These lead out of {named('x', row)}.", 1)
+        for i in range(len(slopes))
+        if i != row
     ]
-    return Problem(PATH, given, take=(row,), own=own)
+    steps = [*PATH, Step("the row", MULTIPLY, (ALONG_Z1, named("x", row)))]
+    return Problem(steps, {"z1": given["z1"], "W2": given["W2"], "dz2": given["dz2"], named("x", row): x}, own=own)
 
 
 missing_factor = Exercise(
