@@ -25,7 +25,7 @@ from helpers.svg import (
 
 ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
 WIDE, HIGH, POINT = 66, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 58, 301, 376, 416, 449, 515, 588, 776, 850
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 315, 355, 388, 454, 527, 680, 752
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first

@@ -2,7 +2,7 @@
 
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, line, mix, path, rect, text
 
-WIDE, HIGH, APART = 150, 34, 36
+WIDE, HIGH, APART = 126, 34, 36
 
 
 def lines_done(done, *, words=""):

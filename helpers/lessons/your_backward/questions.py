@@ -38,8 +38,8 @@ def _version(place):
     for other in BESIDE[place]:
         reply = f"Yes. {MUSEUM[other].said}" if other == place else f"No. With this line, {_disagrees(other)}."
         replies[MUSEUM[other].line] = reply
-    pictures = [picture._replace(below="") for picture in museum_pictures(place)]  # the question says it in words
-    return Question(asked, replies, pictures=pictures)
+    rings, curves = museum_pictures(place)
+    return Question(asked, replies, pictures=[rings._replace(below=""), curves])  # the question says what differs
 
 
 def _disagrees(place):
