@@ -60,9 +60,9 @@ def check_slope_step(answer, name, network):
     exact = of_backward(*asked)
     problem = of_backward(*asked, y_hat=network.trace.y_hat.round(2), ways=[exact])
     values = read(answer).values
-    if values is not None and problem.right.ndim and values.size == problem.right.size:
-        if 1 in (values.ndim, problem.right.ndim) and max(values.shape) == values.size:
-            values = answer = values.reshape(problem.right.shape)  # in one row, or upright
+    size = problem.right.size
+    if values is not None and values.ndim and problem.right.ndim and max(values.shape) == values.size == size:
+        values = answer = values.reshape(problem.right.shape)  # in one row, or upright
     fine = TWO_DECIMALS if name == "dz2" else FINE_ENOUGH
     if values is not None and same(values, exact.right, fine):
         return right("")
