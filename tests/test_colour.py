@@ -30,6 +30,8 @@ PICTURES = {
     "votes": lambda sign: diagrams.votes(A1, sign * W2),
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
+    "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),
+    "loss": lambda sign: diagrams.loss_curves({"this": [0.5, 0.5 + 0.4 * sign], "right": [0.5, 0.3]}),
     "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
     "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
 }

@@ -315,7 +315,7 @@ def test_the_table_of_the_notebook_and_a_mirror_are_enough_for_every_y_hat(size)
     table = {z: round(1 / (1 + np.exp(-z)), 2) for z in np.arange(0.25, 4.25, 0.25)}
     for seed in range(100):
         made = at_y_hat(seed, size)
-        z2 = float(made.trace.z2[0])
+        z2 = float(made.network.trace.z2[0])
         made.entry.value = f"{table[z2] if z2 > 0 else 1 - table[-z2]:.2f}"
         assert made.verdict.right, made.verdict.words
 
