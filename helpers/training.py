@@ -1,4 +1,4 @@
-"""Training in one file: many steps, each against the mean slopes of a table of birds, and birds kept aside for a test."""
+"""Training in one file: many steps with the mean slopes of a table of birds, and birds kept aside for a test."""
 
 from typing import NamedTuple
 
