@@ -7,6 +7,8 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudges import nudges
+from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
+from helpers.diagrams.predictions import predictions
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
@@ -14,9 +16,13 @@ __all__ = [
     "four_lines",
     "network_diagram",
     "nudges",
+    "predictions",
     "probability_bar",
     "product",
+    "promise_kept",
+    "right_answers",
     "running_sums",
     "votes",
     "weight_matrix",
+    "weights_step",
 ]
