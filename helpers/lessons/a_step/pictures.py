@@ -8,7 +8,7 @@ from helpers import diagrams, penguins, plots
 from helpers.backpropagation import backward, loss, mean_slopes
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.network import W1, W2, forward, says_yes
-from helpers.notation import equal_to, number, probability, stated
+from helpers.notation import equal_to, number, probability
 from helpers.penguins import CHINSTRAP, SPECIES
 from helpers.svg import INK, MUTED, PAPER, circle, halo, path
 
@@ -38,13 +38,14 @@ def weights_step(bird=CHINSTRAP):
     """W − rate × dW = new W, for both matrices, at several rates."""
     trace, before, slopes = slopes_of(bird)
 
+    def said(trace, loss_):
+        """Say ŷ and the loss; neither comes to its end on paper, where the computer rounds ŷ to 1."""
+        y_hat = probability(trace.y_hat[0], 4).removeprefix("≈")
+        return f"ŷ ≈ {y_hat}, loss ≈ {number(loss_, 4).removeprefix('≈')}"
+
     def render(rate):
         now = forward(bird.x, *after_a_step(slopes, rate))
-        was, is_ = (stated("ŷ", probability(one.y_hat[0], 4)) for one in (trace, now))
-        changes = [
-            f"Before: {was}, loss {equal_to([before], 4)}",
-            f"After: {is_}, loss {equal_to(loss(now, bird.y), 4)}",
-        ]
+        changes = [f"Before: {said(trace, before)}", f"After: {said(now, loss(now, bird.y)[0])}"]
         given = {"W1": W1, "W2": W2}, {"W1": slopes.dW1, "W2": slopes.dW2}
         return [diagrams.weights_step(*given, rate, changes)]
 
