@@ -24,8 +24,6 @@ ADD_UP_ROWS = Operation(
         Slip("not_added", 1, lambda rows: rows, "That is {a} itself, one row for each bird. The rows still have to be added up.", alone=False),
         Slip("first_row", 1.3, lambda rows: rows[0], "That is the first bird alone. The rows of all birds are added up."),
         Slip("last_row", 1.4, lambda rows: rows[-1], "That is the last bird alone. The rows of all birds are added up."),
-        Slip("sign_turned", 1.3, lambda rows: -rows.sum(axis=0), "The sign is turned. The rows are only added up; the minus belongs to the step."),
-        Slip("sizes_added", 1.6, lambda rows: np.abs(rows).sum(axis=0), "The signs are lost: each number is added with its own sign."),
     ),
 )  # fmt: skip
 
@@ -38,7 +36,7 @@ db1 = Exercise(
     Problem(
         [Step("db1", ADD_UP_ROWS, ("dz1",), "h", "adding up the rows")],
         {"dz1": MEAN.dz1},
-        [("da1", MEAN.da1.sum(axis=0)), ("dW1", MEAN.dW1)],
+        [("da1", MEAN.da1)],
     ),
     "One sum for each hidden neuron: its bias has the input 1 for every bird.",
 )
