@@ -15,7 +15,9 @@ from worked_examples import random_weights
 from helpers import bird_on_sliders as bird
 from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
+from helpers.lessons.a_step import pictures as a_step
 from helpers.lessons.biases import pictures as biases
+from helpers.lessons.biases_learn import pictures as biases_learn
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.forward_pass import pictures as forward_pass
 from helpers.lessons.other_notations import pictures as other_notations
@@ -47,6 +49,11 @@ EXPLORERS = {
     "kink": biases.kink,
     "hidden_biases": biases.hidden_biases,
     "row_or_column": other_notations.row_or_column,
+    "weights_step": a_step.weights_step,
+    "promise": a_step.promise,
+    "everybody": a_step.everybody,
+    "two_weights": a_step.two_weights,
+    "side_by_side": biases_learn.side_by_side,
 }
 FRAMES = {
     "network_sizes": the_network.network_sizes,
@@ -197,6 +204,11 @@ CALLED = {  # what stands before each control, and where it stands at first
         "b1[3], bias of h₄": 0.0,
     },
     "row_or_column": {"notation": "row: x @ W1", "from input": 2, "to hidden neuron": 3},
+    "weights_step": {"rate": 1},
+    "promise": {"rate": 0.1},
+    "everybody": {"rate": 0.1},
+    "two_weights": {"start": "A", "rate": 1.0},
+    "side_by_side": {"step": 0},
     "network_sizes": {"hidden neurons": 4},
     "neuron_by_neuron": {"hidden neuron": 1},
     "first_stepper": {"products done": 1},
@@ -475,6 +487,13 @@ RIGHT_ANSWERS = {
     "threshold_moves_what": "the class",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
+    "which_way": "down, away from 0",
+    "after_the_step": "above 0.5",
+    "five_hundred_times": "by no more than 0.1269",
+    "y_without_a_column": "(342, 342)",
+    "bias_of_an_inactive_neuron": "0",
+    "a_silent_bird_with_b2": "sigmoid(b2)",
+    "steps_after_death": "nothing",
 }
 
 

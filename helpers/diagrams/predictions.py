@@ -26,7 +26,7 @@ def predictions(groups, title, said=(), threshold=0.5):
     right = LEFT + len(groups) * (WIDE + APART) - APART
     backdrop = text((LEFT + right) / 2, 14, title, size=16, font_weight="bold")
     for height in (0, 0.5, 1):
-        backdrop += text(LEFT - 12, _down(height), number(height), anchor="end", size=13, fill=MUTED)
+        backdrop += text(LEFT - 12, _down(height), number(height), anchor="end", fill=MUTED)
     backdrop += text(LEFT - 30, TOP - 16, "ŷ", anchor="end", fill=MUTED)
     for edge in (0, 1):
         backdrop += line(LEFT - 6, _down(edge), right, _down(edge), stroke=LINE)
@@ -34,7 +34,7 @@ def predictions(groups, title, said=(), threshold=0.5):
     dots = ""
     for column, (name, y_hats) in enumerate(groups.items()):
         left = LEFT + column * (WIDE + APART)
-        backdrop += text(left + WIDE / 2, TOP - 16, name, size=13, fill=MUTED)
+        backdrop += text(left + WIDE / 2, TOP - 16, name, fill=MUTED)
         dots += "".join(
             f"M{left + WIDE * (i + 0.5) / len(y_hats):.1f} {_down(y_hat):.1f}h0" for i, y_hat in enumerate(y_hats)
         )

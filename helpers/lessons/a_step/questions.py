@@ -23,11 +23,11 @@ def after_the_step():
     return Question(
         "Before the step ŷ is 0.5, and y = 1. All weights that move have moved against their slopes. What is ŷ now?",
         {
-            "above 0.5": "Yes: the step was made to lower the loss, and for y = 1 a lower loss is a larger ŷ. Run the "
-            "next cell for the number.",
-            "still 0.5": "ŷ moves with the weights: six of the nine slopes are not 0.",
             "below 0.5": "Some weights went up and some went down, but each of them went the way that lowers the loss. "
             "For y = 1, a lower loss is a larger ŷ.",
+            "still 0.5": "ŷ moves with the weights: six of the nine slopes are not 0.",
+            "above 0.5": "Yes: the step was made to lower the loss, and for y = 1 a lower loss is a larger ŷ. Run the "
+            "next cell for the number.",
         },
     )
 

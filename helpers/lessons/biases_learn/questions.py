@@ -8,8 +8,8 @@ def bias_of_an_inactive_neuron():
     return Question(
         "h₂ is inactive for our bird: its sum is −0.1. What is the slope of the loss along its bias?",
         {
-            "0": "Yes: dz1 of h₂ is 0. Nudge the bias a little, and h₂ still passes 0 on.",
             "1, because the input is always 1": "The input is 1, and it is multiplied by dz1 of h₂.",
+            "0": "Yes: dz1 of h₂ is 0. Nudge the bias a little, and h₂ still passes 0 on.",
             "−0.1192, as for b2": "That slope belongs to the output. An inactive neuron passes nothing back.",
         },
     )
