@@ -250,3 +250,73 @@ def test_changing_w2_too_early_lowers_the_loss_as_well_and_only_the_step_shows_i
 def test_the_words_of_the_step_hold_the_new_weights():
     words = pictures.weights_step().description()
     np.testing.assert_allclose(row_in(words, "W2 − 1 × dW2"), GIVEN[12:] - SLOPES[12:], atol=6e-5)
+
+
+def step(x, y, W1, W2, rate, early=False, sign=1):
+    trace = network.forward(x, W1, W2)
+    dz2 = trace.y_hat - y
+    new_W2 = W2 - sign * rate * np.outer(trace.a1, dz2)
+    dz1 = np.where(trace.z1 > 0, (new_W2 if early else W2) @ dz2, 0)
+    return W1 - sign * rate * np.outer(x, dz1), new_W2
+
+
+def in_place(x, y, W1, W2, rate):
+    new_W1, new_W2 = step(x, y, W1, W2, rate)
+    W1 -= W1 - new_W1
+    W2 -= W2 - new_W2
+    return W1, W2
+
+
+@pytest.mark.parametrize(
+    ("learners", "kind"),
+    [
+        (lambda *given: step(*given, early=True), "changed_first"),
+        (lambda *given: step(*given, sign=-1), "plus_for_minus"),
+        (lambda x, y, W1, W2, rate: step(x, y, W1, W2, 1), "rate_forgotten"),
+        (lambda *given: step(*given)[::-1], "order_of_steps"),
+        (lambda *given: step(*given)[0], "another_return"),
+        (lambda x, y, W1, W2, rate: (step(x, y, W1, W2, rate)[0], W2), "not_changed"),
+        (in_place, "changes_argument"),
+    ],
+)
+def test_a_whole_step_is_tried_out_and_its_mistake_named(learners, kind):
+    assert checks.step(step).right
+    verdict = checks.step(learners)
+    assert verdict.right is False
+    assert [mistake.kind for mistake in verdict.mistakes] == [kind], verdict.words
+
+
+def test_a_blank_step_is_not_answered_yet():
+    assert checks.step(lambda x, y, W1, W2, rate: (..., ...)).right is None
+    assert checks.step(...).right is None
+
+
+ALL_DZ2 = (1 / (1 + np.exp(-sums(X, GIVEN))) - Y)[:, None]
+ALL_DZ1 = np.where(X @ network.W1 > 0, ALL_DZ2 @ network.W2.T, 0)
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "kind"),
+    [
+        (checks.new_w2, [-1.525, 0.425, 0.5], "plus_for_minus"),
+        (checks.new_w2, [-1.25, 1.25, 0.5], "rate_forgotten"),
+        (checks.new_w2, [0.025, 0.075, 0], "change_alone"),
+        (checks.new_row, [-0.65, 1.55, -1], "other_row"),
+        (checks.new_row, [-0.725, 0.575, 1], "plus_for_minus"),
+        (checks.mean_dW1, X.T @ ALL_DZ1, "times_birds"),
+        (checks.mean_dW1, X.T @ ALL_DZ1 / 342**2, "mean_again"),
+        (checks.mean_dW1, ALL_DZ1.T @ X / 342, "turned"),
+        (checks.mean_dW1, X.T @ (ALL_DZ2 @ network.W2.T) / 342, "no_gate"),
+        (checks.mean_dW1, np.outer(X[-1], ALL_DZ1[-1]) / 342, "one_bird"),
+    ],
+)
+def test_mistakes_are_named(check, answer, kind):
+    verdict = check(answer)
+    assert verdict.right is False
+    assert [mistake.kind for mistake in verdict.mistakes] == [kind], verdict.words
+
+
+def test_the_mean_slope_is_right_however_it_is_added_up():
+    one_by_one = sum(np.outer(x, dz1) for x, dz1 in zip(X, ALL_DZ1, strict=True)) / 342
+    assert checks.mean_dW1(X.T @ ALL_DZ1 / 342).right
+    assert checks.mean_dW1(one_by_one).right

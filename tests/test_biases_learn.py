@@ -139,7 +139,7 @@ DZ1, DZ2 = checks.MEAN.dz1, checks.MEAN.dz2
     ("check", "answer", "kind"),
     [
         (checks.new_b1, [0.575, -0.025, -1], "plus_for_minus"),
-        (checks.new_b1, [-0.25, 0.25, -1], "missing"),
+        (checks.new_b1, [-0.25, 0.25, -1], "rate_forgotten"),
         (checks.db1, DZ1, "not_added"),
         (checks.db1, DZ1.sum(axis=1), "other_axis"),
         (checks.db1, DZ1.sum(), "all_added"),

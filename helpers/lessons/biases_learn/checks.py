@@ -3,10 +3,11 @@
 import numpy as np
 
 from helpers import network
-from helpers.backpropagation import mean_slopes
+from helpers.backpropagation import backward, mean_slopes
 from helpers.grading import Exercise, Own, Problem, value_asked
+from helpers.grading.slips.training import STEP
 from helpers.grading.steps import Operation, Slip, Step
-from helpers.lessons.a_step.checks import ONE_STEP, RATE, SLOPES
+from helpers.lessons.a_step.checks import RATE, SMALL_W1, SMALL_W2, X
 from helpers.penguins import load
 
 BIRDS = load()
@@ -27,8 +28,9 @@ ADD_UP_ROWS = Operation(
     ),
 )  # fmt: skip
 
+SMALL = backward(network.forward(X, SMALL_W1, SMALL_W2), 1, SMALL_W2)
 new_b1 = Exercise(
-    Problem(ONE_STEP, {"weights": [0.5, 0, -1], "slopes": SLOPES.dz1, "rate": RATE}),
+    Problem([Step("new_b1", STEP, ("b1", "db1", "rate"), "b")], {"b1": [0.5, 0, -1], "db1": SMALL.dz1, "rate": RATE}),
     "0.5 − 0.075 = 0.425 and 0 + 0.025 = 0.025. The third slope is 0: h₃ is inactive, so its bias stays.",
 )
 
