@@ -6,6 +6,7 @@ errors           what an error of Python or NumPy means, and what to do
 usual            NumPy and warnings as in a fresh Python, whatever a learner has set
 network          the names, the given weights, the forward pass
 backpropagation  the loss, its slopes, and the check by nudging
+training         step after step, and birds kept aside for a test
 rounding         sums that are 0 on paper, and ties
 notation         how a number, a name and a sum are written
 penguins         the birds and their scaling

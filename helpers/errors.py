@@ -11,6 +11,7 @@ EXPLAINED = (NameError, TypeError, ValueError, IndexError)  # the kinds of error
 TEXT = "it is text: put it in quotation marks"
 NO_COMMA = "Python writes a decimal point, not a comma: 0.5, not 0,5."
 NO_QUOTES = "Write a number without quotation marks."
+OURS = ("trace",)  # what the lessons call something of their own, although NumPy has a function of that name
 ARRAY = "A list is not an array: turn it into one with np.array(...), then calculate."
 FIT = (
     "The shapes do not fit. In A @ B the inner numbers must be equal, and here they are {} and {}. "
@@ -120,7 +121,7 @@ def _of_a_name(name, names, unknown):
         place = int(name[-1])
         return f"In code, x{chr(ord('₀') + place)} is x[{place - 1}]: counting begins at 0."
     plain = {known.lower(): known for known in names if not known.startswith("_")}
-    if callable(vars(np).get(name)) and name.lower() not in plain:
+    if callable(vars(np).get(name)) and name.lower() not in plain and name not in OURS:
         return f"In NumPy it is called np.{name}."
     near = get_close_matches(name.lower(), plain, n=1, cutoff=0.7)
     return " ".join([f"Did you mean {plain[match]}?" for match in near] + [unknown]).strip()

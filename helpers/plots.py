@@ -369,6 +369,30 @@ def decision(lengths, masses, yes, birds, species, depth):
     )
 
 
+def contours(xs, ys, heights, levels, xlabel, ylabel):
+    """Plot a height over two numbers as a map: a line through all places of the same height, with the height in it.
+
+    Parameters
+    ----------
+    xs, ys : ndarray, shapes (n,) and (m,)
+    heights : ndarray, shape (m, n)
+    levels : sequence of float
+        The heights that have a line.
+    xlabel, ylabel : str
+
+    Returns
+    -------
+    Plot
+    """
+
+    def draw(axes):
+        lines = axes.contour(xs, ys, heights, levels=levels, colors=[MUTED_], linewidths=1)
+        axes.clabel(lines, fmt=number, fontsize=12)
+        axes.set(xlim=(xs[0], xs[-1]), ylim=(ys[0], ys[-1]), xlabel=xlabel, ylabel=ylabel)
+
+    return Plot(draw, f"A map of the loss over {xlabel} and {ylabel}.")
+
+
 def mark_points(plot, points, words="", below="", places=4):
     """Lay points on a plot, each with its name: SVG marks and their words.
 

@@ -192,3 +192,7 @@ class Unnamed(TypeError, metaclass=Nameless):
 )
 def test_an_odd_error_has_no_hint_and_does_no_harm(error):
     assert hint_for(error, [*NAMES, "nones"]) == ""
+
+
+def test_a_name_that_the_lessons_and_numpy_both_have_is_not_taken_for_numpys():
+    assert hint_for(error_of("trace"), ["W1", "forward"], UNKNOWN) == UNKNOWN

@@ -15,7 +15,9 @@ from worked_examples import random_weights
 from helpers import bird_on_sliders as bird
 from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
+from helpers.lessons.a_step import pictures as a_step
 from helpers.lessons.biases import pictures as biases
+from helpers.lessons.biases_learn import pictures as biases_learn
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.forward_pass import pictures as forward_pass
 from helpers.lessons.other_notations import pictures as other_notations
@@ -55,6 +57,11 @@ EXPLORERS = {
     "loss_along": slope.loss_along,
     "along_z2": the_error.along_z2,
     "two_losses": the_error.two_losses,
+    "weights_step": a_step.weights_step,
+    "promise": a_step.promise,
+    "everybody": a_step.everybody,
+    "two_weights": a_step.two_weights,
+    "side_by_side": biases_learn.side_by_side,
 }
 FRAMES = {
     "network_sizes": the_network.network_sizes,
@@ -212,6 +219,11 @@ CALLED = {  # what stands before each control, and where it stands at first
     "loss_along": {"weight": "W2[0, 0]", "nudge": 1.0},
     "along_z2": {"label y": 0, "z2": -1.3},
     "two_losses": {"z2": 2.0},
+    "weights_step": {"rate": 1},
+    "promise": {"rate": 0.1},
+    "everybody": {"rate": 0.1},
+    "two_weights": {"start": "A", "rate": 1.0},
+    "side_by_side": {"step": 0},
     "network_sizes": {"hidden neurons": 4},
     "neuron_by_neuron": {"hidden neuron": 1},
     "first_stepper": {"products done": 1},
@@ -497,6 +509,13 @@ RIGHT_ANSWERS = {
     "sign_for_y_1": "always negative",
     "where_it_is_most_wrong": "that of our loss",
     "falling_loss": "yes, even as low as with the right one",
+    "which_way": "down, away from 0",
+    "after_the_step": "above 0.5",
+    "five_hundred_times": "by no more than 0.1269",
+    "y_without_a_column": "(342, 342)",
+    "bias_of_an_inactive_neuron": "0",
+    "a_silent_bird_with_b2": "sigmoid(b2)",
+    "steps_after_death": "nothing",
 }
 
 

@@ -13,7 +13,9 @@ from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
 from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
+from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
+from helpers.diagrams.predictions import predictions
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
@@ -31,9 +33,13 @@ __all__ = [
     "nudge_rings",
     "nudges",
     "path_to_loss",
+    "predictions",
     "probability_bar",
     "product",
+    "promise_kept",
+    "right_answers",
     "running_sums",
     "votes",
     "weight_matrix",
+    "weights_step",
 ]

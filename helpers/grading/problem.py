@@ -43,11 +43,12 @@ class Problem:
         self.steps, self.take, self.ways = tuple(steps), take, tuple(ways)
         self.given = {name: np.asarray(value, dtype=float) for name, value in given.items()}
         self.others = [(called, np.asarray(value, dtype=float)) for called, value in others]
-        self.own, self.known = tuple(own), tuple(known)
+        self.known = tuple(known)
         self.beside = {name: np.asarray(value, dtype=float) for name, value in (beside or {}).items()}
         with np.errstate(all="ignore"):
             self.values = run(self.steps, self.given)
         self.result = self.values[self.name]
+        self.own = tuple(one._replace(value=self.taken(one.value)) for one in own)
 
     @property
     def right(self):
