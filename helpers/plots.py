@@ -261,10 +261,10 @@ def trace(plot, xs, ys, dashes=None):
     return path(d, stroke=INK, stroke_width=2, stroke_dasharray=dashes)
 
 
-def label(plot, x, y, words):
+def label(plot, x, y, words, anchor=None, colour=MUTED):
     """Return words above a place of a plot, as SVG marks."""
     right, down = plot.at(x, y)
-    return halo(right, down - 12, words, size=13, fill=MUTED)
+    return halo(right, down - 12, words, anchor=anchor, size=13, fill=colour)
 
 
 def mark_place(plot, x, words, row=0, left=False):

@@ -44,7 +44,8 @@ def dots(rows, level):
                 dot = {"fill": INK if last else PAPER, "stroke": PAPER if last else INK}
                 body += circle(round(at(share), 1), y - 6 - 6.8 * above, 4 if last else 3.5, **dot)
         low, middle, most = (percent(share) for share in (shares.min(), np.median(shares), shares.max()))
-        words.append(f"{name} from {low} to {most}, half of them at {middle} or more")
+        spread = f"from {low} to {most}, half of them at {middle} or more"
+        words.append(f"{name} {low if low == most else spread}")
     for share in np.arange(LOWEST, 1.01, 0.1):
         body += line(at(share), bottom, at(share), bottom + 6, stroke=MUTED)
         body += text(at(share), bottom + 18, f"{number(100 * share, 0)} %", size=12, fill=MUTED)

@@ -64,7 +64,7 @@ def split(for_training=..., for_test=...):
     training, test = numbers
     both = np.intersect1d(training, test)
     if len(both):
-        words = f"{len(both)} of the birds are on both sides. A test needs birds that played no part in the training: order[:239] and order[239:] share none."
+        words = f"{len(both)} of the birds {'is' if len(both) == 1 else 'are'} on both sides. A test needs birds that played no part in the training: order[:239] and order[239:] share none."
         return _mistake("overlap", words)
     if any(len(np.unique(side)) < len(side) for side in numbers):
         return _mistake("twice", "Some birds come twice on one side. In order, each number stands once.")

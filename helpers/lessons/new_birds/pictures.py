@@ -8,11 +8,12 @@ from helpers import diagrams, network, plots
 from helpers.diagrams.training_views import percent
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.lessons.training.pictures import RATE, STEPS, birds, random_weights
+from helpers.svg import INK, PAPER, circle
 from helpers.training import accuracy, split, train
 
 TRAINING = 239  # of the birds
 SPLITS = 20
-FALLS_SILENT_NEVER = 6  # a seed of weights from which even a few birds are learned in each of the splits
+LEARNS_FEW = 6  # a seed of weights from which even six birds are learned in each of the splits
 
 
 @cache
@@ -52,31 +53,38 @@ def training_and_test():
 
     def render(step):
         steps = np.arange(step + 1)
-        curves = plots.trace(axes, steps, training[: step + 1]) + plots.trace(axes, steps, test[: step + 1], "6 5")
-        curves += plots.label(axes, STEPS / 2, level, f"always no on the test birds: {percent(level)}")
-        said = {"training": percent(training[step]), "test": percent(test[step])}
-        marked = plots.mark_points(
-            axes, [(step, training[step], f"training {said['training']}"), (step, test[step], f"test {said['test']}")],
-            below=curves,
-        )  # fmt: skip
-        words = f"After {step} steps: {said['training']} right of the 239 training birds, solid; {said['test']} of the "
-        return [marked._replace(description=f"{words}103 test birds, dashed. Always no: {percent(level)}.")]
+        marks = plots.label(axes, STEPS, level, f"always no, test birds: {percent(level)}", "end")
+        words = f"After {step} steps."
+        for name, accuracies, dashes, fill, height in (
+            ("training birds", training, None, PAPER, 0.36),
+            ("test birds", test, "6 5", INK, 0.22),
+        ):
+            marks += plots.trace(axes, steps, accuracies[: step + 1], dashes)
+            right, down = axes.at(step, accuracies[step])
+            marks += circle(round(right, 1), round(down, 1), 5, fill=fill, stroke=INK, stroke_width=2)
+            line = "dashed" if dashes else "solid"
+            marks += plots.label(axes, STEPS, height, f"{name} ({line}): {percent(accuracies[step])}", "end", INK)
+            words += f" Accuracy on the {name}, {line}: {percent(accuracies[step])}."
+        return [axes.picture(marks, f"{words} Always no on the test birds: {percent(level)}.")]
 
     return Explorer(render, {"step": Slider("step", 0, 0, STEPS, 1)})
 
 
 def splits():
-    """The accuracies that 20 splits give, for many training birds or for few."""
+    """The accuracies that up to 20 splits give, for many training birds or for few."""
 
-    def render(count):
-        ends = [[part[-1] for part in trained(seed, FALLS_SILENT_NEVER, count)] for seed in range(SPLITS)]
+    def render(count, seeds):
+        ends = [[part[-1] for part in trained(seed, LEARNS_FEW, count)] for seed in range(seeds)]
         training, test = np.array(ends).T
-        levels = np.array([always_no(seed) for seed in range(SPLITS)])
-        drawn = diagrams.dots(
-            {"training birds": training, "test birds": test}, ("always no, on average", float(levels.mean()))
-        )
-        words = f"{SPLITS} splits, {count} training birds each. {drawn.description} On the test birds, "
-        words += f"{int((test < levels).sum())} of {SPLITS} networks are worse than always no."
+        levels = np.array([always_no(seed) for seed in range(seeds)])
+        drawn = diagrams.dots({"training birds": training, "test birds": test}, ("always no", float(levels.mean())))
+        below = int((test < levels).sum())
+        words = f"{seeds} split{'s' * (seeds > 1)}, {count} training birds. {drawn.description} "
+        words += f"Worse on the test birds than always no: {below if below else 'none'}."
         return [drawn._replace(description=words)]
 
-    return Explorer(render, {"count": Choice("training birds", TRAINING, (6, 12, 24, 48, 96, TRAINING))})
+    controls = {
+        "count": Choice("training birds", TRAINING, (6, 12, 24, 48, 96, TRAINING)),
+        "seeds": Slider("number of splits", 1, 1, SPLITS, 1),
+    }
+    return Explorer(render, controls)
