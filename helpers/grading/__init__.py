@@ -5,8 +5,9 @@ numbers        when two numbers are the same, and how many digits one has
 reading        what is said of an answer, and why it holds no numbers
 steps          a calculation as data: steps, operations, and slips in them
 slips          the operations of the lessons, and what goes wrong in each: a slip is one line there
-passes         the forward pass as such steps
+passes         the forward and the backward pass as such steps
 problem        a calculation with its numbers
+known_steps    one step of a pass, where all that comes before it is known
 explanation    a calculation with a slip in it
 one_slip       every calculation with one slip
 several_slips  pairs of slips, and steps that are mixed up
@@ -15,9 +16,10 @@ exercise       a question for numbers
 shapes         a question for a shape
 calls          calling a function that the learner wrote
 functions      a question for a function
+unseen         the networks that a pass is tried on
 outcomes       what came of running a pass on one network
 wrong_step     the first step of a pass that differs
-whole_pass     a question for a forward pass
+whole_pass     a question for a forward or a backward pass
 practice_steps one step of a practice network
 stopped        what to say of a function that stopped
 """

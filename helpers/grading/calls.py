@@ -27,6 +27,8 @@ class Call(NamedTuple):
         Which of its arguments it has changed.
     repeats : bool
         Whether it returned the same when it was called once more with the same numbers.
+    left : tuple of ndarray
+        Its arguments as it has left them.
     """
 
     given: tuple
@@ -35,6 +37,7 @@ class Call(NamedTuple):
     error: BaseException | None = None
     changed: tuple = ()
     repeats: bool = True
+    left: tuple = ()
 
 
 def call(function, *given, aloud=False):
@@ -70,7 +73,7 @@ def call(function, *given, aloud=False):
             place for place, (array, was) in enumerate(zip(arrays, given, strict=True)) if not _unchanged(array, was)
         )
         answers.append(_kept(answer))
-    return Call(given, answer, read(answers[0]), None, changed, _alike(*answers))
+    return Call(given, answer, read(answers[0]), None, changed, _alike(*answers), tuple(arrays))
 
 
 def _unchanged(array, was):

@@ -7,6 +7,8 @@ from helpers.grading.numbers import same
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.steps import go_on
 
+OTHER_STEP = "another_step"  # a kind that says something else than a slip with the same result
+IF_KNOWN = 2  # a slip in a step that the learner has right counts as so many steps further off
 USUAL, RARE = 2.0, 3.0  # costs up to which a slip is one that happens, and a rare one
 
 
@@ -19,13 +21,15 @@ def one_slip(problem, wanted=None):
     wanted : set of (str, str), optional
         The only steps with kinds of slips that are wanted; without it all.
     """
-    for mistake in problem.own:
-        value = np.asarray(mistake.value, dtype=float)
-        yield Explanation(mistake.kind, problem.name, mistake.cost, ((mistake.words, {}),), value, alone=False)
+    for at, mistake in enumerate(problem.own):
+        value, words = np.asarray(mistake.value, dtype=float), ((mistake.words, {}),)
+        yield Explanation(mistake.kind, problem.name, mistake.cost, words, value, alone=False, origin=at)
     if len(problem.steps) > 1 and wanted is None:
         for name, value in problem.given.items():
             words = (("That is {name} itself.", {"name": name}),)
             yield Explanation("operand_alone", problem.name, 1.1, words, value, alone=False)
+    if wanted is None or (problem.name, OTHER_STEP) in wanted:
+        yield from _another_step(problem)
     for place, step in enumerate(problem.steps):
         kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
         if kinds != set():
@@ -33,6 +37,21 @@ def one_slip(problem, wanted=None):
                 yield from finished(problem, slip, problem.steps[place + 1 :])
     for way in problem.ways:
         yield from one_slip(way, wanted)
+
+
+def _another_step(problem):
+    """Yield each further result of the pass that has as many numbers."""
+    for name, value in problem.beside.items():
+        if name not in problem.steps[-1].operands:
+            words = (("That is {other}, not {own}.", {"other": name, "own": problem.name}),)
+            if _straight(value) == _straight(problem.result):
+                value = problem.taken(value.reshape(problem.result.shape))
+            yield Explanation(OTHER_STEP, problem.name, 1.0, words, value, alone=False)
+
+
+def _straight(value):
+    """Return the shape of an array without the directions that have one place only."""
+    return np.squeeze(value).shape
 
 
 def observed(problem):
@@ -50,16 +69,22 @@ def finished(problem, slip, rest):
         return
     value = go_on(rest, problem.values, slip.step, slip.value)
     if value is not None:
-        words = (("At {step}:", {"step": slip.step}), *slip.words)
-        yield slip._replace(value=problem.taken(value), words=words, alone=False, entry=None, later=len(rest))
+        is_known = slip.step in problem.known
+        place = "In the place of {step}:" if is_known else "At {step}:"
+        words = ((place, {"step": slip.step}), *slip.words)
+        later = len(rest) + IF_KNOWN * is_known
+        yield slip._replace(value=problem.taken(value), words=words, alone=False, entry=None, later=later)
 
 
 def others_at(problem, step):
     """Return what may stand in the place of an operand: other results, and other numbers of the lesson.
 
-    What an operand was made of, by a step that is searched and keeps the shape, is that step left out.
+    What an operand was made of for this step alone, by a step that is searched and keeps the shape, is that step left
+    out.
     """
-    skipped = {made.operands[0] for made in problem.steps if made.operation.keeps_shape and made.name in step.operands}
+    used = [name for one in problem.steps for name in one.operands]
+    here = [made for made in problem.steps if made.name in step.operands and used.count(made.name) == 1]
+    skipped = {made.operands[0] for made in here if made.operation.keeps_shape}
     results = {
         name: value
         for name, value in problem.values.items()
@@ -117,6 +142,8 @@ def _other_operands(step, place, values, others):
     """Yield what may stand where an operand belongs: another result, or other numbers of the lesson."""
     own, own_name = values[step.operands[place]], step.operands[place]
     for name, value in others.get("results", {}).items():
+        if step.operation.flat and _straight(value) == _straight(own):
+            value = value.reshape(own.shape)  # a row where a column belongs, or the other way round
         if value.ndim == own.ndim and not same(value, own):
             words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)

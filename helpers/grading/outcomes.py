@@ -20,20 +20,25 @@ class Outcome(NamedTuple):
     steps : dict of str to object
         What the pass gave, by the names of the steps; the first few where it stopped.
     error : BaseException or None
-    changed : tuple of str
-        Which of its arguments it has changed.
+    changed : dict of str to ndarray
+        Those of its arguments that it has changed, as it has left them.
     """
 
     given: dict
     right: dict
     steps: dict
     error: BaseException | None
-    changed: tuple
+    changed: dict
+
+    @property
+    def size(self):
+        """How many inputs and hidden neurons the network has."""
+        return self.right["x"].shape[-1], len(self.right["W2"])
 
     @property
     def is_of_lesson(self):
         """Whether it has the size of the lesson's network."""
-        return self.given["W1"].shape == (3, 4)
+        return self.size == (3, 4)
 
     def stops_before(self, field):
         """Return whether the pass stopped before it had stored a step."""
@@ -42,8 +47,9 @@ class Outcome(NamedTuple):
     @property
     def example(self):
         """Say which network this is."""
-        x, W1 = self.given["x"], self.given["W1"]
-        return f" for x = {numbers(x)} in a {W1.shape[0]}-{W1.shape[1]}-1 network"
+        inputs, hidden = self.size
+        label = f" and y = {self.given['y']:g}" if "y" in self.given else ""
+        return f" for x = {numbers(self.given['x'])}{label} in a {inputs}-{hidden}-1 network"
 
     def differs(self, step):
         """Return whether a step is there and not right."""

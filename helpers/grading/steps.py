@@ -52,12 +52,15 @@ class Operation(NamedTuple):
     keeps_shape : bool
         Whether the result has the shape of the first operand, so that the step can be left out, done twice, or change
         places with the next one.
+    flat : bool
+        Whether it takes numbers one by one, so that a row may stand where a column belongs.
     """
 
     right: object
     slips: tuple = ()
     in_one_entry: object = None
     keeps_shape: bool = False
+    flat: bool = False
 
 
 class Step(NamedTuple):
@@ -105,7 +108,7 @@ def run(steps, given):
 def go_on(steps, values, name, value):
     """Return what the last of `steps` gives where one earlier result is `value` and all else is done rightly.
 
-    It is None where a later step cannot take it; its shape may differ.
+    It is None where a later step cannot take it, and where the last does not need it; its shape may differ.
     """
     changed = {name: value}
     for step in steps:
@@ -116,4 +119,14 @@ def go_on(steps, values, name, value):
             changed[step.name] = np.asarray(step.operation.right(*operands), dtype=float)
         except ValueError:
             return None
-    return changed[steps[-1].name] if steps else value
+    return changed.get(steps[-1].name) if steps else value
+
+
+def leading_to(name, steps):
+    """Return the steps that the one of that name is made of, in order, itself last."""
+    needed, found = {name}, []
+    for step in reversed(steps):
+        if step.name in needed:
+            needed.update(step.operands)
+            found.insert(0, step)
+    return tuple(found)

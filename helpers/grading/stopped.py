@@ -19,7 +19,7 @@ def stopped(name, error, example, function, **given):
         What it was tried with, in words.
     function : callable
         The learner's.
-    **given : ndarray
+    **given : ndarray or Trace
         What it was called with, by the names of its arguments.
 
     Returns
@@ -41,15 +41,36 @@ def why(name, error, function, **given):
     hint = hint_for(error, names)
     if not hint and isinstance(error, NameError):
         hint = "Is it spelled as in the line where it gets its value, and does that line come first?"
+    if inside := _inside(error, given):
+        hint = inside
     if isinstance(error, RecursionError):
         hint = f"{name} calls itself, again and again."
-    arrays = {key: value for key, value in given.items() if isinstance(value, np.ndarray)}
+    arrays = {key: value for key, value in _parts(given) if isinstance(value, np.ndarray)}
     if arrays and (not hint or isinstance(error, ValueError)):
         shapes = ", ".join(f"{key} {value.shape}" for key, value in arrays.items()).replace(" ", " is ", 1)
         hint = f"{hint} It was given: {shapes}.".strip()
     if _is_called_wrongly(error, function) and not _takes_self(function):
         hint = f"It is called as {name}({', '.join(given)})."
     return f"{explained(error)}. {hint}".strip(), kind
+
+
+def _parts(given):
+    """Yield each thing that a function was called with by its name, those of a trace one by one."""
+    for name, value in given.items():
+        if hasattr(value, "_fields"):
+            yield from ((f"{name}.{part}", one) for part, one in value._asdict().items())
+        else:
+            yield name, value
+
+
+def _inside(error, given):
+    """Say where a name belongs that was looked for in the wrong place, such as a part of a trace."""
+    for name, value in given.items():
+        parts = getattr(value, "_fields", ())
+        if isinstance(error, NameError) and error.name in parts:
+            return f"It is a part of the {name}: {name}.{error.name}."
+    parts = getattr(error.obj, "_fields", ()) if isinstance(error, AttributeError) else ()
+    return f"Its parts are {', '.join(parts)}." if parts else ""
 
 
 def _takes_self(function):

@@ -1,18 +1,19 @@
-"""A whole forward pass that the learner writes: run it on unseen networks, and explain the first step that differs."""
+"""A whole pass that the learner writes: run it on unseen networks, and explain the first step that differs."""
 
 import traceback
 from itertools import takewhile
 
-import numpy as np
-
+from helpers.backpropagation import nudged_slopes
 from helpers.grading.calls import call
 from helpers.grading.functions import keeps_state, no_function, remembers, returned
+from helpers.grading.known_steps import learners_backward, learners_forward, learners_step, problem_of
 from helpers.grading.numbers import same
 from helpers.grading.outcomes import Outcome
-from helpers.grading.passes import FORWARD, WITH_BIASES
-from helpers.grading.problem import Problem
+from helpers.grading.passes import BACKWARD, FORWARD, TRAINING, WITH_BIASES, Pass
 from helpers.grading.reading import received
+from helpers.grading.steps import run
 from helpers.grading.stopped import stopped
+from helpers.grading.unseen import FOR_BACKWARD, FOR_FORWARD, FOR_TRAINING
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.grading.wrong_step import explained
 from helpers.learners import has_blank
@@ -20,30 +21,21 @@ from helpers.network import Trace
 from helpers.reading import read
 
 OTHER_SIZE = ", while a 3-4-1 network goes well,"
-SIZES = [(3, 4)] * 5 + [(2, 3)] * 3 + [(5, 2)] * 3 + [(4, 1)]  # the lesson's own first
-
-
-def _drawn(seed, inputs, hidden):
-    """Return x, W1, b1, W2, b2 with such numbers that hardly two mistakes give the same."""
-    rng = np.random.default_rng([seed, inputs, hidden])
-    shapes = ((inputs,), (inputs, hidden), (hidden,), (hidden, 1), (1,))
-    while True:
-        x, W1, b1, W2, b2 = (rng.normal(0, 1.2, shape).round(2) for shape in shapes)
-        is_open = x @ W1 + b1 > 0
-        if hidden == 1 or (is_open.any() and not is_open.all() and 0.3 < abs((x @ W1).clip(0) @ W2)[0] < 2):
-            return x, W1, b1, W2, b2
-
-
-NETWORKS = [_drawn(seed, *sizes) for seed, sizes in enumerate(SIZES)]
-_x, _W1, _b1, _W2, _b2 = NETWORKS[0]
-NETWORKS += [
-    (-_x, _W1, -_b1, _W2, -_b2),  # what was open is shut
-    (100 * _x, _W1, 100 * _b1, _W2, _b2),  # large sums
-    (_x, -np.abs(_W1) * np.sign(_x)[:, None], -np.abs(_b1), _W2, _b2),  # all shut
-    (_x, np.abs(_W1) * np.sign(_x)[:, None], np.abs(_b1), np.abs(_W2) / 9, _b2),  # all open
-    (np.zeros(3), _W1, _b1, _W2, _b2),
-    (_x, NETWORKS[1][1], NETWORKS[1][2], NETWORKS[1][3], NETWORKS[1][4]),  # the same bird, other weights
-]
+MEASURED = 1e-6  # how near a slope and its nudges are
+FORWARD_PASS = Pass(
+    "forward", ("x", "W1", "W2"), Trace._fields, FORWARD, "Trace(x, z1, a1, z2, y_hat)", learners_forward
+)
+BACKWARD_PASS = Pass(
+    "backward",
+    ("trace", "y", "W2"),
+    ("dz2", "dW2", "da1", "dz1", "dW1"),
+    BACKWARD,
+    "Slopes(dz2, dW2, da1, dz1, dW1)",
+    learners_backward,
+)
+STEP_OF_TRAINING = Pass(
+    "step", ("x", "y", "W1", "W2", "rate"), ("new_W1", "new_W2"), TRAINING, "new_W1, new_W2", learners_step
+)
 
 
 @always_answers
@@ -59,8 +51,7 @@ def check_forward(learners=...):
     -------
     Verdict
     """
-    networks = [{"x": x, "W1": W1, "W2": W2} for x, W1, _, W2, _ in NETWORKS]
-    return _judge(learners, "forward", networks, Trace._fields, FORWARD)
+    return _judge(learners, FORWARD_PASS, FOR_FORWARD) or _right(FOR_FORWARD, "every step is the same")
 
 
 @always_answers
@@ -76,86 +67,162 @@ def check_with_biases(learners=...):
     -------
     Verdict
     """
-    networks = [dict(zip(("x", "W1", "b1", "W2", "b2"), drawn, strict=True)) for drawn in NETWORKS]
-    return _judge(learners, getattr(learners, "__name__", "forward"), networks, ("y_hat",), WITH_BIASES)
+    name = getattr(learners, "__name__", "forward")
+    asked = Pass(name, ("x", "W1", "b1", "W2", "b2"), ("y_hat",), WITH_BIASES, "y_hat", problem_of)
+    return _judge(learners, asked, FOR_FORWARD) or _right(FOR_FORWARD, "ŷ is the same every time")
 
 
-def _judge(learners, name, networks, fields, steps):
-    """Run a learner's pass on all networks, and explain the first step that differs in any of them."""
+@always_answers
+def check_backward(learners=...):
+    """Check a learner's backward pass: on the example birds and unseen networks, and at last by nudging each weight.
+
+    Parameters
+    ----------
+    learners : callable
+        Takes a trace, y and W2; returns ``Slopes(dz2, dW2, da1, dz1, dW1)``.
+
+    Returns
+    -------
+    Verdict
+    """
+    refusal = _judge(learners, BACKWARD_PASS, FOR_BACKWARD) or _against_nudges(learners)
+    return refusal or _right(FOR_BACKWARD, "every slope is the same, and nudging each weight up and down agrees")
+
+
+@always_answers
+def check_training_step(learners=...):
+    """Check a learner's step of training on the example birds and unseen networks: both matrices, after one step.
+
+    Parameters
+    ----------
+    learners : callable
+        Takes x, y, W1, W2, rate; returns new_W1 and new_W2.
+
+    Returns
+    -------
+    Verdict
+    """
+    return _judge(learners, STEP_OF_TRAINING, FOR_TRAINING) or _right(FOR_TRAINING, "both matrices are the same")
+
+
+def _right(networks, agreed):
+    """Say that a pass is right in all networks."""
+    sizes = len({given["W1"].shape for given in networks})
+    return right(f"Tried on {len(networks)} networks of {sizes} sizes: {agreed}.")
+
+
+def _judge(learners, asked, networks):
+    """Run a learner's pass on all networks; explain the first step that differs in any, or return None."""
     refusal = no_function(learners)
     if refusal:
         return refusal
-    outcomes = []
-    for given in networks:
-        made = call(learners, *given.values(), aloud=not outcomes)
+    name, outcomes = asked.name, []
+    for known in networks:
+        given = {key: known[key] for key in _flat(asked)}
+        made = _called(learners, asked, given, aloud=not outcomes)
         if (made.error is not None or made.answer is None) and has_blank(learners):
             return UNANSWERED
         if made.error is None:
-            refusal = _not_steps(name, made.answer, fields)
+            refusal = _not_steps(made.answer, asked)
             if refusal:
                 return refusal
             if not made.repeats:
                 return keeps_state(name)
-        changed = tuple(list(given)[place] for place in made.changed)
-        right_steps = Problem(steps, given).values
-        outcomes.append(Outcome(given, right_steps, _steps_of(made, learners, fields), made.error, changed))
+        changed = {list(given)[place]: made.left[place] for place in made.changed}
+        outcomes.append(Outcome(given, run(asked.steps, known), _steps_of(made, learners, asked), made.error, changed))
         if len(outcomes) == 1 and made.error is not None and not outcomes[0].steps:
-            return _stopped(name, outcomes[0], learners)
-    again = _steps_of(call(learners, *networks[0].values()), learners, fields)
+            return _stopped(asked, outcomes[0], learners)
+    again = _steps_of(_called(learners, asked, outcomes[0].given), learners, asked)
     if outcomes[0].error is None and not _same_steps(again, outcomes[0].steps):
         return keeps_state(name)
-    if _of_an_earlier_call(outcomes, fields[-1]):
+    if _of_an_earlier_call(outcomes, asked.fields[-1]):
         return remembers(name)
-    trouble = _in_other_order(outcomes, fields, name) or _first_trouble(learners, name, outcomes, fields, steps)
+    trouble = _in_other_order(outcomes, asked) or _first_trouble(learners, outcomes, asked)
     if trouble:
         return trouble
     changed = next((outcome.changed for outcome in outcomes if outcome.changed), ())
     if changed:
-        words = f"it changes {changed[0]} itself, and whoever calls it still needs that."
-        mistakes = [Mistake("changes_argument", changed[0], words)]
-        said = f"All steps are right, but your {name} does one thing more: {words} Work on a copy: {changed[0]}.copy()."
+        changed = _as_called(next(iter(changed)), asked)
+        words = f"it changes {changed} itself, and whoever calls it still needs that."
+        mistakes = [Mistake("changes_argument", changed, words)]
+        said = f"All steps are right, but your {name} does one thing more: {words} Work on a copy: {changed}.copy()."
         return wrong(said, "mistake", mistakes)
-    sizes = len({given["W1"].shape for given in networks})
-    every = "every step is the same" if len(fields) > 1 else "ŷ is the same every time"
-    return right(f"Tried on {len(networks)} networks of {sizes} sizes that you have not seen: {every}.")
+    return None
 
 
-def _first_trouble(learners, name, outcomes, fields, steps):
+def _flat(asked):
+    """Return the names of all numbers that go into a pass, those of a trace one by one."""
+    return [name for taken in asked.takes for name in (Trace._fields if taken == "trace" else [taken])]
+
+
+def _arguments(asked, given):
+    """Return what a pass is called with, by the names of its arguments."""
+    trace = Trace(*(given.get(name) for name in Trace._fields))
+    return {name: trace if name == "trace" else given[name] for name in asked.takes}
+
+
+def _as_called(name, asked):
+    """Return what a number is called inside a pass, where it may be a part of the trace."""
+    return name if name in asked.takes else f"trace.{name}"
+
+
+def _called(learners, asked, given, aloud=False):
+    """Call a learner's pass with fresh copies of what it takes."""
+
+    def unpacked(*arrays):
+        return learners(*_arguments(asked, dict(zip(given, arrays, strict=True))).values())
+
+    return call(unpacked, *given.values(), aloud=aloud)
+
+
+def _against_nudges(learners):
+    """Hold each slope of the example birds against a nudge of its weight, up and down; None where they agree."""
+    for known in FOR_BACKWARD[:3]:
+        answer = _called(learners, BACKWARD_PASS, {key: known[key] for key in _flat(BACKWARD_PASS)}).answer
+        slopes = dict(zip(BACKWARD_PASS.fields, answer, strict=True))
+        measured = nudged_slopes(*(known[name] for name in ("x", "y", "W1", "W2")))
+        for name, slope in zip(("dW1", "dW2"), measured, strict=True):
+            if not same(read(slopes[name]).values, slope, MEASURED):
+                return wrong(f"{name} is not what nudging the weights gives.", "nudged", step=name)
+    return None
+
+
+def _first_trouble(learners, outcomes, asked):
     """Say what is wrong with the first step that differs, or what the pass stopped with; None where all is well."""
     verdict = None
-    for field in fields:
+    for field in asked.fields:
         differing = [outcome for outcome in outcomes if outcome.differs(field)]
         cut_short = next((one for one in outcomes if one.is_of_lesson and one.stops_before(field)), None)
         if cut_short:
-            return _stopped(name, cut_short, learners)
+            return _stopped(asked, cut_short, learners)
         if differing:
             first = differing[0]
-            verdict = explained(field, first, outcomes, fields, steps)
+            verdict = explained(field, first, outcomes, asked)
             if first.error is not None and first.is_of_lesson and not verdict.mistakes:
-                return _stopped(name, first, learners)  # what it had stored by then may be unfinished
+                return _stopped(asked, first, learners)  # what it had stored by then may be unfinished
             if not first.is_of_lesson and not verdict.mistakes:
                 break  # where another size stops it, that says more
             return verdict
     troubled = next((outcome for outcome in outcomes if outcome.error is not None), None)
-    return _stopped(name, troubled, learners) if troubled else verdict
+    return _stopped(asked, troubled, learners) if troubled else verdict
 
 
-def _stopped(name, outcome, learners):
+def _stopped(asked, outcome, learners):
     """Say what a pass stopped with."""
     size = "" if outcome.is_of_lesson else OTHER_SIZE
-    return stopped(name, outcome.error, outcome.example + size, learners, **outcome.given)
+    return stopped(asked.name, outcome.error, outcome.example + size, learners, **_arguments(asked, outcome.given))
 
 
-def _not_steps(name, answer, fields):
+def _not_steps(answer, asked):
     """Say why what a pass returned is not what it should return, or return None where it may be."""
+    name, fields = asked.name, asked.fields
     if len(fields) == 1:
         refusal = returned(name, answer, "")
         if refusal:
             return refusal
         if isinstance(answer, tuple) and len(answer) > 1:
-            return wrong(
-                f"Your {name} returns {len(answer)} things at once. It should return y_hat alone.", "returns_more"
-            )
+            words = f"Your {name} returns {len(answer)} things at once. It should return {asked.returned} alone."
+            return wrong(words, "returns_more")
         return None
     if answer is ... or (isinstance(answer, tuple) and any(step is ... for step in answer)):
         return UNANSWERED
@@ -165,12 +232,14 @@ def _not_steps(name, answer, fields):
     if refusal:
         return refusal
     what = f"a tuple of {len(answer)}" if isinstance(answer, tuple) else received(answer)
-    words = f"Your {name} returns {what}. It should give back all five: return Trace(x, z1, a1, z2, y_hat)."
+    every = {2: "both", 5: "all five"}[len(fields)]
+    words = f"Your {name} returns {what}. It should give back {every}: return {asked.returned}."
     return wrong(words, "another_return", [Mistake("another_return", name, words)])
 
 
-def _steps_of(made, learners, fields):
+def _steps_of(made, learners, asked):
     """Return what a pass gave by the names of its steps; where it stopped, what it had stored under these names."""
+    fields = asked.fields
     if made.error is None:
         return dict(zip(fields, made.answer if len(fields) > 1 else [made.answer], strict=True))
     if len(fields) == 1:
@@ -181,8 +250,9 @@ def _steps_of(made, learners, fields):
     return {name: held[name] for name in takewhile(lambda name: name in held and name in code.co_varnames, fields)}
 
 
-def _in_other_order(outcomes, fields, name):
+def _in_other_order(outcomes, asked):
     """Say that all steps are right and stand in another order, or return None where they do not."""
+    fields = asked.fields
     if len(fields) == 1 or any(outcome.error is not None for outcome in outcomes):
         return None
     order = [
@@ -191,8 +261,8 @@ def _in_other_order(outcomes, fields, name):
     ]
     if None in order or len(set(order)) < len(fields) or order == list(fields):
         return None
-    words = f"All steps are right, but they stand in another order. It is Trace({', '.join(fields)})."
-    return wrong(words, "mistake", [Mistake("order_of_steps", name, words)])
+    words = f"All steps are right, but they stand in another order. It is {asked.returned}."
+    return wrong(words, "mistake", [Mistake("order_of_steps", asked.name, words)])
 
 
 def _of_an_earlier_call(outcomes, last):
@@ -201,7 +271,7 @@ def _of_an_earlier_call(outcomes, last):
         return False
     for at, outcome in enumerate(outcomes):
         earlier = [other.right[last] for other in outcomes[:at] if not same(other.right[last], outcome.right[last])]
-        if outcome.differs(last) and any(outcome.holds(last, values) for values in earlier):
+        if outcome.differs(last) and any(outcome.holds(last, values) for values in earlier if values.any()):
             return True
     return False
 

@@ -4,20 +4,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import network, penguins
 from helpers.grading.exercise import asked_for
-from helpers.grading.numbers import same, shortened
+from helpers.grading.known_steps import LESSONS
+from helpers.grading.numbers import alike, same, shortened
+from helpers.grading.one_slip import tried
+from helpers.grading.passes import Pass
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import Found, explain_all
-from helpers.grading.steps import Operation, Step
+from helpers.grading.steps import Operation, Step, leading_to
 from helpers.grading.verdict import UNANSWERED, Mistake, either, wrong
-from helpers.notation import numbers
+from helpers.notation import number, numbers
 from helpers.reading import read
 
-BIRD = penguins.CHINSTRAP
-LESSONS = [("the x of our bird", BIRD.x), ("the lesson's W1", network.W1), ("the lesson's W2", network.W2)]
-LATER = {"z1": ("a1", "z2", "y_hat"), "a1": ("z2", "y_hat"), "z2": ("y_hat",)}
+ALREADY = {"z1": "relu_already", "z2": "sigmoid_already", "da1": "gate_already"}  # the next step is in it already
 ALWAYS = {
     "1": "So is softmax of a single number. The sigmoid gives the probability.",
     "0": "So is the place of the largest of one number (argmax). ŷ is the probability.",
@@ -35,15 +35,15 @@ class _Step(NamedTuple):
         What the pass gave at this step, in each network.
     grain : float
         As of `Reading`.
-    steps : sequence of Step
-        Those in which the slip may be: this one alone where the others before it are known.
+    asked : Pass
+        The pass that it is a step of.
     """
 
     name: str
     outcomes: list
     answers: list
     grain: float
-    steps: tuple
+    asked: Pass
 
     def is_everywhere(self, values_of):
         """Return whether a step holds in every network what `values_of` gives for its outcome, but for the shape."""
@@ -53,7 +53,7 @@ class _Step(NamedTuple):
         )
 
 
-def explained(name, first, outcomes, fields, steps):
+def explained(name, first, outcomes, asked):
     """Say that a step differs, and which mistake explains it.
 
     Parameters
@@ -63,10 +63,7 @@ def explained(name, first, outcomes, fields, steps):
     first : Outcome
         The first network in which it does.
     outcomes : list of Outcome
-    fields : sequence of str
-        The steps that the pass gives.
-    steps : sequence of Step
-        All steps of the pass.
+    asked : Pass
 
     Returns
     -------
@@ -85,24 +82,31 @@ def explained(name, first, outcomes, fields, steps):
             elif callable(given):
                 what = "a function. Call it, with round brackets."
             wanted = asked_for(outcome.right[name])
-            words = f"{_told(name, outcome, fields)} It is {what} It should hold numbers: {wanted}."
+            words = f"{_told(name, outcome, asked.fields)} It is {what} It should hold numbers: {wanted}."
             return wrong(words, "no_numbers", [Mistake("no_numbers", name, words)], step=name)
-    told = f"{_told(name, first, fields)} I received {_in_full(first.steps[name])}."
-    searched = steps if len(fields) == 1 else tuple(step for step in steps if step.name == name)
-    here = _Step(name, outcomes, [one.values for one in readings], max(one.grain for one in readings), searched)
+    told = f"{_told(name, first, asked.fields)} I received {_in_full(first.steps[name])}."
+    here = _Step(name, outcomes, [one.values for one in readings], max(one.grain for one in readings), asked)
     expected, shape = first.right[name], read(first.steps[name]).values.shape
     if here.is_everywhere(lambda outcome: outcome.right[name]):
         words = f"The numbers are right, but the shape is {shape} and should be {expected.shape}."
         return wrong(f"{told} {words}", "shape", [Mistake("shape", name, words)], step=name)
-    found = _no_calculation(here) or _slip(here, first) or _rounded(here)
+    found = _no_calculation(here) or _slip(here, first) or _rounded(here) or Found()
     if found.mistakes:
         if not found.everywhere:
             told += " In other sizes I have not found the reason; in each 3-4-1 network it is this:"
         return wrong(f"{told} {either(found.mistakes)}", "mistake", found.mistakes, step=name)
-    should = (
-        f"It should be {numbers(expected, 4)}." if shape == expected.shape else f"The shape should be {expected.shape}."
-    )
+    should = _should(read(first.steps[name]).values, expected)
     return wrong(f"{told} {should} No mistake that I know gives this in every network.", "unknown", step=name)
+
+
+def _should(values, expected):
+    """Say what a step should be; of a table, its first number that differs."""
+    if values.shape != expected.shape:
+        return f"The shape should be {expected.shape}."
+    if expected.ndim < 2:
+        return f"It should be {numbers(expected, 4)}."
+    place = tuple(np.argwhere(~alike(values, expected))[0].tolist())
+    return f"At index {list(place)} it is {number(values[place], 4)}, and should be {number(expected[place], 4)}."
 
 
 def _told(name, outcome, fields):
@@ -123,16 +127,44 @@ def _in_full(answer):
 
 def _no_calculation(here):
     """Return the mistake of a step that is no calculation gone wrong; nothing where it may be one."""
+    return _changed_argument(here) or _another_step(here) or _constant(here)
+
+
+def _changed_argument(here):
+    """Return that a step is made of an argument that the pass itself has changed before."""
     name = here.name
-    if name == "x" and here.is_everywhere(lambda outcome: BIRD.x):
-        return _one("another_operand", name, "That is our bird. Use the x that the function is given.")
     if name == "x" and any("x" in outcome.changed for outcome in here.outcomes):
         words = (
             "Your function changes x itself: x[...] = ... or x -= ... changes the array that it is given. "
             "Work on a copy: x.copy()."
         )
         return _one("changes_argument", name, words)
-    later = LATER.get(name, ())
+    step = next((step for step in here.asked.steps if step.name == name), None)
+    for operand in step.operands if step else ():
+        if _is_made_of_changed(here, step, operand):
+            words = f"Your function has changed {operand} itself, and then made {name} of it. Work on a copy."
+            return _one("changes_argument", operand, words)
+    return None
+
+
+def _is_made_of_changed(here, step, operand):
+    """Return whether a step is made of an operand that the pass has changed, as it has left it."""
+
+    def made(outcome):
+        value = outcome.changed.get(operand, outcome.right[operand])
+        operands = [value if name == operand else outcome.right[name] for name in step.operands]
+        return tried(step.operation.right, operands)
+
+    is_changed = any(operand in outcome.changed for outcome in here.outcomes)
+    return is_changed and all(made(outcome) is not None for outcome in here.outcomes) and here.is_everywhere(made)
+
+
+def _another_step(here):
+    """Return that a step holds what another step should, or what was given."""
+    name = here.name
+    if name == "x" and here.is_everywhere(lambda outcome: dict(LESSONS)["the x of our bird"]):
+        return _one("another_operand", name, "That is our bird. Use the x that the function is given.")
+    later = here.asked.later(name)
     goes_on = later and all(outcome.is_right(step) for outcome in here.outcomes for step in later)
     for other in here.outcomes[0].right:
         if other == name or not here.is_everywhere(lambda outcome, other=other: outcome.right[other]):
@@ -143,22 +175,24 @@ def _no_calculation(here):
                 "changed_in_place",
                 name,
                 f"{words}, in one and the same array: a later line, such as z[z < 0] = 0, has changed {name} itself, "
-                f"or {other} stands in the Trace twice. Work on a copy, {name}.copy(), and give back both.",
+                f"or {other} is given back twice. Work on a copy, {name}.copy(), and give back both.",
             )
-        if goes_on and other == later[0]:
-            function = {"z1": "ReLU", "z2": "The sigmoid"}.get(name)
-            kind = {"z1": "relu_already", "z2": "sigmoid_already"}.get(name, "another_step")
-            already = f" {function} is in it already." if function else ""
-            return _one(kind, name, f"{words}.{already} The steps after it are right.")
+        if goes_on and other == later[0] and name in ALREADY:
+            function = next(step.code for step in here.asked.steps if step.name == other)
+            words = f"{words}: {function} is in it already. The steps after it are right."
+            return _one(ALREADY[name], name, words)
         if goes_on:
             return _one("another_step", name, f"{words}. The steps after it are right.")
-        if here.outcomes[0].right[other].shape != here.outcomes[0].right[name].shape:
-            return _one("another_step", name, f"{words}.")
+    return None
+
+
+def _constant(here):
+    """Return that a step has the same numbers in every network."""
     if len(here.answers) > 2 and all(same(answer, here.answers[0]) for answer in here.answers):
         shown = numbers(np.ravel(here.answers[0]), 4)
         shown = shown.strip("[]()") if here.answers[0].size == 1 else shown
-        words = f"{name} is {shown} in every network. {ALWAYS.get(shown, 'Use what the function is given.')}"
-        return _one("ignores_argument", name, words)
+        words = f"{here.name} is {shown} in every network. {ALWAYS.get(shown, 'Use what the function is given.')}"
+        return _one("ignores_argument", here.name, words)
     return None
 
 
@@ -167,19 +201,23 @@ def _one(kind, step, words):
 
 
 def _slip(here, first):
-    """Return the slip that explains a step in every network, or at least in those of the lesson's size."""
-    return explain_all(_problems(here), here.answers, here.grain, _needed(here, first))
+    """Return the slip that explains a step in every network, or at least in those of the lesson's size.
+
+    It is sought in the step itself and in what it is made of unseen; where there is none, in all that leads to it.
+    """
+    found = Found()
+    for steps in dict.fromkeys([here.asked.hidden(here.name), leading_to(here.name, here.asked.steps)]):
+        problems = _problems(here, steps)
+        found = found or explain_all(problems, here.answers, here.grain, _needed(here, first))
+    return found
 
 
-def _problems(here):
+def _problems(here, steps):
     """Return for each network the calculation in which the slip is sought: what comes before it is right."""
-    steps = here.steps or (Step("x", Operation(lambda x: x), ("x",)),)
-    problems = []
-    for outcome in here.outcomes:
-        names = list(outcome.right)
-        known = names[: names.index(steps[0].name)] if here.steps else outcome.given
-        problems.append(Problem(steps, {name: outcome.right[name] for name in known}, LESSONS))
-    return problems
+    if steps:
+        return [here.asked.problem(steps, outcome.right) for outcome in here.outcomes]
+    unchanged = Step("x", Operation(lambda x: x), ("x",))
+    return [Problem([unchanged], outcome.given, LESSONS) for outcome in here.outcomes]
 
 
 def _needed(here, first):
@@ -194,4 +232,4 @@ def _rounded(here):
             if here.is_everywhere(lambda outcome, d=digits, w=way: shortened(outcome.right[here.name], d)[w]):
                 decimals = f"{digits or 'no'} decimal{'s' * (digits != 1)}"
                 return _one("rounded", here.name, f"{here.name} is rounded to {decimals}. Keep all decimals.")
-    return Found()
+    return None

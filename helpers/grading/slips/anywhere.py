@@ -9,6 +9,7 @@ from helpers.grading.numbers import shortened
 from helpers.grading.steps import Slip
 
 MORE_THAN_ONE = 2
+MANY = 60  # of so many numbers, none is slipped in alone
 
 
 def _row(value):
@@ -58,7 +59,7 @@ def _entries(value):
 
 
 def _places(value):
-    return value.size if value.ndim and value.size >= MORE_THAN_ONE else 0
+    return value.size if value.ndim and MORE_THAN_ONE <= value.size <= MANY else 0
 
 
 IN_AN_OPERAND = (
@@ -111,6 +112,8 @@ def digits_swapped(pair):
     """Return what swapping two digits of each number gives; an entry without such digits stays."""
 
     def swap(value):
+        if np.size(value) > MANY:
+            return None
         found = [_digits_swapped(float(entry), pair) for entry in np.ravel(value)]
         if all(entry is None for entry in found):
             return None
