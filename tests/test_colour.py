@@ -31,6 +31,7 @@ PICTURES = {
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
     "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
+    "a run": lambda sign: diagrams.progress(np.array([0.5, 0.4]), np.array([2, 3]), 4, sign * W1, sign * W2, 10, 3),
     "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
 }
 # All fills that a value can give, with the words on them: -4 to 4, at full strength, faded and chosen.

@@ -475,6 +475,18 @@ RIGHT_ANSWERS = {
     "threshold_moves_what": "the class",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
+    "always_no": "about 80 %",
+    "slopes_once": "in every step",
+    "how_many_right": "more than 330",
+    "after_the_plateau": "the accuracy rises again",
+    "why_never": "exactly 0 for most of them",
+    "large_rate": "the loss grows, and in the end it says no to all",
+    "all_equal": "one: all four columns are equal",
+    "last_birds": "high in training, low in the test",
+    "on_test_birds": "about as much, a little more or less",
+    "twenty_tests": "they lie between about 95 % and 100 %",
+    "six_birds": "anything from poor to very good",
+    "may_be_said": "Of the test birds, about 99 % were right, on average over 20 splits.",
 }
 
 

@@ -9,11 +9,12 @@ counted    scaling, votes, counts, matrices, and other questions with mistakes o
 typed      how answers are typed: lists, text, fractions, decimal commas, shapes, names, rankings
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
+loops      training loops as learners write them, splits, and accuracies
 """
 
-from corpus import counted, curves, functions, passes, rows, sums, typed
+from corpus import counted, curves, functions, loops, passes, rows, sums, typed
 
-PARTS = (sums, curves, rows, counted, typed, functions, passes)
+PARTS = (sums, curves, rows, counted, typed, functions, passes, loops)
 
 
 def entries(seeds=2):

@@ -1,16 +1,17 @@
 """Notebook 18. The loop that a learner wrote is compared with loops that go wrong in one place, or in two."""
 
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers import penguins
-from helpers.backpropagation import mean_slopes
 from helpers.grading import UNANSWERED, Exercise, Mistake, Own, always_answers, right, value_asked, wrong
 from helpers.grading.calls import call
 from helpers.grading.functions import keeps_state, no_function, returned, told_apart
 from helpers.grading.numbers import same
+from helpers.grading.passes import MEAN_BACKWARD
+from helpers.grading.slips.training import STEP
 from helpers.grading.stopped import stopped
 from helpers.grading.verdict import either
 from helpers.learners import has_blank
@@ -100,11 +101,23 @@ class Case(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One way to do a part of the loop: its name for programs, what it does, and what to say of it."""
+    """One way to do a part of the loop.
+
+    Attributes
+    ----------
+    kind : str
+        Its name for programs; none for the right way.
+    does : callable
+    words : str
+        What was done, then what belongs there.
+    cost : float
+        How far-fetched it is, as in `helpers.grading.steps.Slip`.
+    """
 
     kind: str
     does: object
     words: str = ""
+    cost: float = 1
 
 
 CASES = (
@@ -114,54 +127,56 @@ CASES = (
 )
 
 
-def _class_for_y_hat(trace, y, W2):
-    return mean_slopes(trace._replace(y_hat=(trace.y_hat > 0.5).astype(float)), y, W2)
+def _slopes_with(name="", slipped=None):
+    """Return what calculates the slopes of the mean loss, with a slip at the step of that name."""
+
+    def slopes_of(trace, y, W2):
+        values = {**trace._asdict(), "y": y, "W2": W2}
+        for step in MEAN_BACKWARD:
+            does = slipped if step.name == name else step.operation.right
+            values[step.name] = does(*(values[operand] for operand in step.operands))
+        return values["dW1"], values["dW2"]
+
+    return slopes_of
 
 
-def _summed(trace, y, W2):
-    slopes = mean_slopes(trace, y, W2)
-    return slopes._replace(dW1=len(y) * slopes.dW1, dW2=len(y) * slopes.dW2)
+def _said(slip, a, b, out=""):
+    return slip.words.format(a=a, b=b, out=out)
 
 
-def _without_gate(trace, y, W2):
-    slopes = mean_slopes(trace, y, W2)
-    return slopes._replace(dW1=trace.x.T @ slopes.da1)
-
-
-def _of_z1(trace, y, W2):
-    slopes = mean_slopes(trace, y, W2)
-    return slopes._replace(dW2=trace.z1.T @ slopes.dz2)
-
-
+OF_THE_SUM = "The slopes are those of the sum of all losses: those of the mean, times the number of birds. The mean is asked for."
 SLOPES = (
-    Way("", mean_slopes),
-    Way("sum_for_mean", _summed, "The slopes are those of the sum over all birds. Divide by the number of birds: the mean loss needs the mean slopes."),
-    Way("class_for_y_hat", _class_for_y_hat, "The slopes are made from the class, 0 or 1. They need ŷ itself: ŷ − y."),
-    Way("label_forgotten", lambda trace, y, W2: mean_slopes(trace, 0 * y, W2), "The slopes are made without the label: ŷ alone. They need ŷ − y."),
-    Way("no_gate", _without_gate, "dz1 is da1, also where the neuron is inactive. Where z1 is not above 0, dz1 is 0."),
-    Way("z1_for_a1", _of_z1, "dW2 is made from z1. It needs a1, what the hidden neurons pass on."),
-)  # fmt: skip
+    Way("", _slopes_with()),
+    *(
+        Way(
+            slip.kind,
+            _slopes_with(step.name, slip.gives),
+            OF_THE_SUM if slip.kind == "not_divided" else f"At {step.name}: {_said(slip, *step.operands, step.name)}",
+            slip.cost,
+        )
+        for step in MEAN_BACKWARD
+        for slip in step.operation.slips
+    ),
+)
 
 
 def _both(W1, W2, case, slopes_of, start):
-    slopes = slopes_of(forward(case.X, W1, W2), case.y, W2)
-    return slopes.dW1, slopes.dW2
+    return slopes_of(forward(case.X, W1, W2), case.y, W2)
 
 
 def _once(W1, W2, case, slopes_of, start):
     return _both(*start, case, slopes_of, start)
 
 
-def _old_trace(W1, W2, case, slopes_of, start):
-    slopes = slopes_of(forward(case.X, *start), case.y, W2)
-    return slopes.dW1, slopes.dW2
+def _forward_once(W1, W2, case, slopes_of, start):
+    return slopes_of(forward(case.X, *start), case.y, W2)
 
 
 def _output_first(W1, W2, case, slopes_of, start, *, anew=True):
     trace = forward(case.X, W1, W2)
-    dW2 = slopes_of(trace, case.y, W2).dW2
+    dW2 = slopes_of(trace, case.y, W2)[1]
     new_W2 = W2 - case.rate * dW2
-    return slopes_of(forward(case.X, W1, new_W2) if anew else trace, case.y, new_W2).dW1, dW2
+    return slopes_of(forward(case.X, W1, new_W2) if anew else trace, case.y, new_W2)[0], dW2
 
 
 def _output_first_same_trace(W1, W2, case, slopes_of, start):
@@ -169,15 +184,15 @@ def _output_first_same_trace(W1, W2, case, slopes_of, start):
 
 
 def _hidden_first(W1, W2, case, slopes_of, start):
-    dW1 = slopes_of(forward(case.X, W1, W2), case.y, W2).dW1
-    return dW1, slopes_of(forward(case.X, W1 - case.rate * dW1, W2), case.y, W2).dW2
+    dW1 = slopes_of(forward(case.X, W1, W2), case.y, W2)[0]
+    return dW1, slopes_of(forward(case.X, W1 - case.rate * dW1, W2), case.y, W2)[1]
 
 
 W2_WORDS = "W2 was changed before the slopes of W1 were calculated, so they belong to a network that is half changed. First both slopes, then both steps."
 ORDERS = (
     Way("", _both),
     Way("slopes_once", _once, "The slopes are those of the start in every step: they were calculated once, before the loop. New weights have new slopes, so forward and mean_slopes belong inside the loop."),
-    Way("forward_once", _old_trace, "The forward pass is that of the start in every step. New weights give new sums and a new ŷ, so forward belongs inside the loop."),
+    Way("forward_once", _forward_once, "The forward pass is that of the start in every step. New weights give new sums and a new ŷ, so forward belongs inside the loop."),
     Way("W2_first", _output_first, W2_WORDS),
     Way("W2_first", _output_first_same_trace, W2_WORDS),
     Way("W1_first", _hidden_first, "W1 was changed before the slopes of W2 were calculated, so they belong to a network that is half changed. First both slopes, then both steps."),
@@ -185,41 +200,35 @@ ORDERS = (
 
 
 def _updated(of_W1, of_W2):
-    """Return what a step does with each matrix: takes it, its slopes and the rate."""
+    """Return what a step does with both matrices, their slopes and the rate."""
     return lambda W1, W2, dW1, dW2, rate: (of_W1(W1, dW1, rate), of_W2(W2, dW2, rate))
 
 
-def _minus(W, dW, rate):
-    return W - rate * dW
+NOT_CHANGED = "{which} never changes. A new weight has to be stored under its old name: {which} = {which} − …"
+NONE_CHANGED = "The weights never change: all that is kept are those of the start. A new weight has to be stored under its old name: W1 = W1 − …"
 
 
-def _plus(W, dW, rate):
-    return W + rate * dW
+def _ways_to_step():
+    """Yield the right step, and each slip in it: in both matrices, in W1 alone, in W2 alone."""
+    is_right = STEP.right
+    yield Way("", _updated(is_right, is_right))
+    for slip in STEP.slips:
+        idle = slip.kind == "not_changed"
+        does = slip.gives
+        words = NONE_CHANGED if idle else f"In both steps: {_said(slip, 'the old weight', 'the rate')}"
+        yield Way(slip.kind, _updated(does, does), words, slip.cost)
+        for which, each in (("W1", (does, is_right)), ("W2", (is_right, does))):
+            said = (
+                NOT_CHANGED.format(which=which) if idle else f"In the step of {which}: {_said(slip, which, 'the rate')}"
+            )
+            yield Way(slip.kind, _updated(*each), said, slip.cost)
 
 
-def _same(W, dW, rate):
-    return W
+UPDATES = tuple(_ways_to_step())
+USUAL = 1  # the cost up to which two mistakes in one loop are sought
 
 
-UPDATES = (
-    Way("", _updated(_minus, _minus)),
-    Way("plus_for_minus", _updated(_plus, _plus), "Each step goes uphill: the weights are moved along their slopes, so the loss grows. new weight = weight − rate × slope, with the slope of ŷ − y."),
-    Way("plus_for_minus", _updated(_plus, _minus), "W1 is moved uphill: plus for minus. new weight = weight − rate × slope."),
-    Way("plus_for_minus", _updated(_minus, _plus), "W2 is moved uphill: plus for minus. new weight = weight − rate × slope."),
-    Way("no_update", _updated(_same, _same), "The weights never change: all that is kept are those of the start. A new weight has to be stored under its old name: W1 = W1 − …"),
-    Way("W1_not_updated", _updated(_same, _minus), "W1 never changes. It needs its step as well: W1 = W1 − rate × its slopes."),
-    Way("W2_not_updated", _updated(_minus, _same), "W2 never changes. It needs its step as well: W2 = W2 − rate × its slopes."),
-    Way("no_rate", _updated(lambda W, dW, rate: W - dW, lambda W, dW, rate: W - dW), "The rate is left out: new weight = weight − rate × slope."),
-    Way("no_rate", _updated(lambda W, dW, rate: W - dW, _minus), "The rate is left out for W1: new weight = weight − rate × slope."),
-    Way("no_rate", _updated(_minus, lambda W, dW, rate: W - dW), "The rate is left out for W2: new weight = weight − rate × slope."),
-    Way("fixed_rate", _updated(*[lambda W, dW, rate: W - 0.5 * dW] * 2), "The rate is 0.5, whatever rate the function is given. Use the argument: rate."),
-    Way("divided_by_rate", _updated(*[lambda W, dW, rate: W - dW / rate] * 2), "The slopes are divided by the rate. They are multiplied by it."),
-    Way("step_alone", _updated(*[lambda W, dW, rate: rate * dW] * 2), "The new weights are rate × slope alone. They are the old weights minus that."),
-    Way("step_alone", _updated(*[lambda W, dW, rate: -rate * dW] * 2), "The new weights are −rate × slope alone. The old weights are missing: W − rate × slope."),
-)  # fmt: skip
-
-
-def _walked(case, slopes_of=mean_slopes, slopes_at=_both, update=UPDATES[0].does):
+def _walked(case, slopes_of=SLOPES[0].does, slopes_at=_both, update=UPDATES[0].does):
     """Return the weights at the start and after each step of one loop, W1s and W2s."""
     W1, W2 = start = case.W1, case.W2
     W1s, W2s = [W1], [W2]
@@ -229,6 +238,17 @@ def _walked(case, slopes_of=mean_slopes, slopes_at=_both, update=UPDATES[0].does
         W1s.append(W1)
         W2s.append(W2)
     return np.array(W1s), np.array(W2s)
+
+
+def _gives(ways, found):
+    """Return whether a loop that goes these ways gives what a learner's gave, in every case."""
+    try:
+        return all(
+            _alike(one, _walked(case, *(way.does for way in ways)))
+            for one, case in zip(found[::-1], CASES[::-1], strict=True)  # the small ones first
+        )
+    except (ValueError, TypeError, AttributeError):  # a slip that gives nothing here, or what does not fit
+        return False
 
 
 def _changed_in_place(run):
@@ -257,16 +277,26 @@ def _explanations(found):
         for which in range(3)
     ):
         return [Mistake("in_place", "train", IN_PLACE)]
-    by_count = ([], [], [])
-    for ways in product(SLOPES, ORDERS, UPDATES):
-        off = [way for way in ways if way.kind]
-        if len(off) in (1, 2) and all(
-            _alike(one, _walked(case, *(way.does for way in ways))) for one, case in zip(found, CASES, strict=True)
-        ):
-            kind, words = "+".join(way.kind for way in off), " And: ".join(way.words for way in off)
-            if kind not in [mistake.kind for mistake in by_count[len(off)]]:
-                by_count[len(off)].append(Mistake(kind, "train", words))
-    return by_count[1] or by_count[2]
+    parts = SLOPES, ORDERS, UPDATES
+    alone = [[way if part is own else part[0] for part in parts] for own in parts[::-1] for way in own[1:]]
+    together = [
+        [next((way for way in pair if way in part), part[0]) for part in parts]
+        for one, other in combinations(parts, 2)
+        for pair in product(one[1:], other[1:])
+        if all(way.cost <= USUAL for way in pair)
+    ]
+    for ways in (alone, together):
+        mistakes = {}  # by their kinds, so that the same one is not said twice
+        for loop in ways:
+            if _gives(loop, found):
+                off = [way for way in loop if way.kind]
+                kind = "+".join(way.kind for way in off)
+                words = " And: ".join(way.words for way in off)
+                mistakes.setdefault(kind, (sum(way.cost for way in off), Mistake(kind, "train", words)))
+        if mistakes:
+            least = min(cost for cost, _ in mistakes.values())
+            return [mistake for cost, mistake in mistakes.values() if cost == least]
+    return []
 
 
 def _alike(one, other):
@@ -324,7 +354,8 @@ def _unknown(mistakes):
 
 def _unusable(answer, case):
     """Say why what a loop returned is not the weights at the start and after each step, or return None."""
-    if not isinstance(answer, (tuple, list)) or len(answer) < 2:
+    two = isinstance(answer, (tuple, list)) and len(answer) >= 2
+    if not two or all(getattr(part, "shape", ()) == (3, 4) for part in answer[:2]):  # of a list of W1 alone
         return wrong("Your train should return two lists, W1s and W2s, in this order.", "returns_another")
     shapes = (3, 4), (4, 1)
     for name, part, shape in zip(("W1", "W2"), answer, shapes, strict=False):
