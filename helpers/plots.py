@@ -263,10 +263,17 @@ def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
     return Plot(draw, "")
 
 
-def trace(plot, xs, ys):
-    """Return a live curve on a plot, as SVG marks."""
+def trace(plot, xs, ys, dashes=None):
+    """Return a live curve on a plot, as SVG marks; `dashes` tell it from another one."""
     places = [plot.at(x, y) for x, y in zip(xs, ys, strict=True)]
-    return path("M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places), stroke=INK, stroke_width=2)
+    d = "M" + "L".join(f"{right:.1f} {down:.1f}" for right, down in places)
+    return path(d, stroke=INK, stroke_width=2, stroke_dasharray=dashes)
+
+
+def label(plot, x, y, words, anchor=None, colour=MUTED):
+    """Return words above a place of a plot, as SVG marks."""
+    right, down = plot.at(x, y)
+    return halo(right, down - 12, words, anchor=anchor, size=13, fill=colour)
 
 
 def touching(plot, x, y, slope, reach):

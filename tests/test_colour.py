@@ -33,6 +33,7 @@ PICTURES = {
     "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),
     "loss": lambda sign: diagrams.loss_curves({"this": [0.5, 0.5 + 0.4 * sign], "right": [0.5, 0.3]}),
     "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
+    "a run": lambda sign: diagrams.progress(np.array([0.5, 0.4]), np.array([2, 3]), 4, sign * W1, sign * W2, 10, 3),
     "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
 }
 # All fills that a value can give, with the words on them: -4 to 4, at full strength, faded and chosen.

@@ -516,6 +516,18 @@ RIGHT_ANSWERS = {
     "bias_of_an_inactive_neuron": "0",
     "a_silent_bird_with_b2": "sigmoid(b2)",
     "steps_after_death": "nothing",
+    "always_no": "about 80 %",
+    "slopes_once": "in every step",
+    "how_many_right": "more than 330",
+    "after_the_plateau": "the accuracy rises again",
+    "why_never": "exactly 0 for most of them",
+    "large_rate": "the loss grows, and in the end it says no to all",
+    "all_equal": "one: all four columns are equal",
+    "last_birds": "high in training, low in the test",
+    "on_test_birds": "about as much, a little more or less",
+    "twenty_tests": "they lie between about 95 % and 100 %",
+    "six_birds": "anything from poor to very good",
+    "may_be_said": "Of the test birds, about 99 % were right, on average over 20 splits.",
 }
 
 

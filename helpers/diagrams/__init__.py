@@ -7,6 +7,7 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
+from helpers.diagrams.dots import dots
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
@@ -15,8 +16,9 @@ from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
 from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
-from helpers.diagrams.predictions import predictions
+from helpers.diagrams.prediction_columns import prediction_columns
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
+from helpers.diagrams.training_views import decision_map, predictions, progress
 
 __all__ = [
     "Compared",
@@ -26,6 +28,8 @@ __all__ = [
     "backward_network",
     "before_and_after",
     "close_up",
+    "decision_map",
+    "dots",
     "four_lines",
     "lines_done",
     "loss_curves",
@@ -33,9 +37,11 @@ __all__ = [
     "nudge_rings",
     "nudges",
     "path_to_loss",
+    "prediction_columns",
     "predictions",
     "probability_bar",
     "product",
+    "progress",
     "promise_kept",
     "right_answers",
     "running_sums",

@@ -11,11 +11,12 @@ slopes     the slope of the loss, measured and along z2, gone wrong
 slopes_on_paper  slopes along a path, and back through a network
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
+loops      training loops as learners write them, splits, and accuracies
 """
 
-from corpus import counted, curves, functions, passes, rows, slopes, slopes_on_paper, sums, typed
+from corpus import counted, curves, functions, loops, passes, rows, slopes, slopes_on_paper, sums, typed
 
-PARTS = (sums, curves, rows, counted, slopes, slopes_on_paper, typed, functions, passes)
+PARTS = (sums, curves, rows, counted, slopes, slopes_on_paper, typed, functions, passes, loops)
 
 
 def entries(seeds=2):

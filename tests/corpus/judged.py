@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.entry import Entry
-from helpers import learners, network, penguins, practice
+from helpers import backpropagation, learners, network, penguins, practice
 from helpers.grading import Problem, Verdict
 from helpers.grading.numbers import shortened
 from helpers.grading.passes import FORWARD
@@ -53,6 +53,8 @@ def check_of(exercise):
     check = getattr(import_module(f"helpers.lessons.{room}.checks"), name)
     if exercise in ("forward_pass.nine_tenths", "forward_pass.one_tenth_by_w1"):
         return lambda pair: check(*pair)
+    if exercise == "new_birds.split":
+        return lambda sides: check(*sides)
     if exercise == "weights.silent_seed":
         return lambda random_weights: check(SILENT, random_weights)
     return check
@@ -83,6 +85,8 @@ def defined(entry):
     names |= {"bird": penguins.CHINSTRAP, "x": penguins.CHINSTRAP.x, "__name__": "__main__"}
     if entry.exercise in ("your_turn.forward", "biases.forward"):
         names |= {"relu": network.relu, "sigmoid": network.sigmoid}
+    if entry.exercise == "training.train":
+        names |= {"forward": network.forward, "mean_slopes": backpropagation.mean_slopes}
     before = set(names)
     exec(compile(entry.answer, "<cell>", "exec"), names)
     return next(thing for name, thing in reversed(names.items()) if name not in before and not name.startswith("_"))

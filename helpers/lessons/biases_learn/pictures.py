@@ -52,7 +52,7 @@ def side_by_side(seed=SEED):
             f"{right} of {len(y)} birds right",
             f"Chinstraps: {int(says_yes(chinstraps).sum())} yes, {int((chinstraps == 0.5).sum())} at exactly 0.5",
         ]
-        return diagrams.predictions({name: y_hat[species == name] for name in penguins.SPECIES}, title, said)
+        return diagrams.prediction_columns({name: y_hat[species == name] for name in penguins.SPECIES}, title, said)
 
     def render(step):
         without = half("without biases", trained(seed, 0)[step])

@@ -6,7 +6,7 @@ from helpers.svg import INK, LINE, MUTED, Picture, line, path, text
 LEFT, TOP, WIDE, HIGH, APART = 46, 54, 104, 250, 16  # of a column
 
 
-def predictions(groups, title, said=(), threshold=0.5):
+def prediction_columns(groups, title, said=(), threshold=0.5):
     """Draw a dot for each bird at the height of its prediction. A bird keeps its place from left to right.
 
     Parameters

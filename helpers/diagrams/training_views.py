@@ -1,0 +1,232 @@
+"""A training run at one of its steps: where the network says yes, how loss and accuracy came along, the weights."""
+
+import numpy as np
+
+from helpers.diagrams.parts import cell
+from helpers.notation import named, number, numbers, probability
+from helpers.penguins import SPECIES
+from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mix, path, rect, text
+
+LONG, HEAVY = (31, 61), (2600, 6200)  # the ends of the map, in mm and g
+MAP = (58, 56, 376, 242)  # where it lies: left, top, width, height
+
+
+def percent(share):
+    """Return a share as text, with one decimal, and never as 0 % or 100 % where it only comes near."""
+    text = number(100 * share, 1)
+    return f"{'≈' * (text in ('0', '100') and share not in (0, 1))}{text} %"
+
+
+def mark(species, x, y, size=4.5):
+    """Return the mark of a species as the data of a path: a triangle, a square, a circle."""
+    if species == "Chinstrap":
+        return f"M{x:.1f} {y - size:.1f}l{size} {1.8 * size:.1f}h{-2 * size}z"
+    if species == "Gentoo":
+        return f"M{x - 0.8 * size:.1f} {y - 0.8 * size:.1f}h{1.6 * size:.1f}v{1.6 * size:.1f}h{-1.6 * size:.1f}z"
+    return f"M{x - 0.9 * size:.1f} {y:.1f}a{0.9 * size:.2f} {0.9 * size:.2f} 0 1 0 0 -.01z"
+
+
+def marks(species, places):
+    """Draw the birds of one species; the one that is looked for is filled."""
+    d = "".join(mark(species, x, y) for x, y in places)
+    return path(d, fill=INK if species == "Chinstrap" else PAPER, stroke=INK, stroke_width=1)
+
+
+def legend(x, y):
+    """Write the three species beside their marks."""
+    body = ""
+    for place, species in enumerate(SPECIES):
+        body += marks(species, [(x + 110 * place, y)])
+        body += text(x + 110 * place + 12, y, species, anchor="start", size=13)
+    return body
+
+
+def decision_map(yes, birds, species, wrong, depth):
+    """Draw where a network says yes, by bill length and body mass, with birds on top.
+
+    Parameters
+    ----------
+    yes : ndarray of bool, shape (rows, columns)
+        What the network says at the middle of each cell of the map; the first row is the lightest bird.
+    birds : ndarray, shape (birds, 2)
+        Bill lengths (mm) and body masses (g).
+    species : ndarray of str, shape (birds,)
+    wrong : ndarray of bool, shape (birds,)
+        Which birds get the wrong class: they are ringed.
+    depth : float
+        The bill depth (mm) that the map stands for.
+
+    Returns
+    -------
+    Picture
+    """
+    left, top, wide, high = MAP
+    rows, columns = yes.shape
+
+    def at(length, mass):
+        return left + wide * (length - LONG[0]) / np.diff(LONG)[0], top + high * (HEAVY[1] - mass) / np.diff(HEAVY)[0]
+
+    body, across, down = rect(left, top, wide, high, fill=mix(INK, 2), stroke=LINE), wide / columns, high / rows
+    runs = ""
+    for row, said in enumerate(yes):
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], said, [False]]).astype(int)))
+        for start, end in edges.reshape(-1, 2):
+            runs += f"M{left + across * start:.1f} {top + high - down * (row + 1):.1f}"
+            runs += f"h{across * (end - start):.1f}v{down:g}h{across * (start - end):.1f}z"
+    body += path(runs, fill=LINE) if runs else ""
+    for mass in (3000, 4000, 5000, 6000):
+        body += text(left - 8, at(LONG[0], mass)[1], mass, anchor="end", size=12, fill=MUTED)
+    for length in (35, 40, 45, 50, 55, 60):
+        body += text(at(length, 0)[0], top + high + 14, length, size=12, fill=MUTED)
+    body += text(left + wide / 2, top + high + 34, "bill length, mm", size=13)
+    body += text(left - 50, top - 12, "body mass, g", anchor="start", size=13)
+    places = np.array([at(*bird) for bird in birds])
+    for name in SPECIES[::-1]:
+        body += marks(name, places[species == name])
+    rings = "".join(f"M{x - 7:.1f} {y:.1f}a7 7 0 1 0 0 -.01z" for x, y in places[wrong])
+    body += path(rings, stroke=INK, stroke_width=1.5) if rings else ""
+    body += legend(left + 6, 14)
+    body += rect(left + 110, top - 24, 22, 14, fill=LINE)
+    body += text(left + 138, top - 17, "says yes", anchor="start", size=13)
+    body += circle(left + 227, top - 17, 7, fill="none", stroke=INK, stroke_width=1.5)
+    body += text(left + 240, top - 17, "wrong class", anchor="start", size=13)
+    counts = ", ".join(f"{int((species == name).sum())} {name}" for name in SPECIES)
+    words = (
+        f"Map for a bill depth of {number(depth)} mm, with the birds within 1 mm of it: "
+        f"{int(wrong.sum())} of these {len(birds)} have the wrong class."
+    )
+    more = f"{words} They are {counts}. The network says yes in {percent(yes.mean())} of the map."
+    return Picture(body, left + wide + 6, top + high + 46, more, below=words)
+
+
+def progress(losses, right, birds, W1, W2, steps, always_no):
+    """Draw how loss and accuracy have come along until now, and the weights as they are now.
+
+    Parameters
+    ----------
+    losses : ndarray, shape (steps so far + 1,)
+        The mean loss at the start and after each step so far.
+    right : ndarray of int, shape (steps so far + 1,)
+        How many birds had the right class.
+    birds : int
+        How many there are.
+    W1, W2 : ndarray, shapes (3, 4) and (4, 1)
+    steps : int
+        How many steps the whole run has.
+    always_no : int
+        How many birds are right where a network says no to all.
+
+    Returns
+    -------
+    Picture
+    """
+    step, now = len(losses) - 1, int(right[-1])
+    counted = f"{step} step{'s' * (step != 1)}"
+    share = percent(now / birds)
+    equals = "≈" if "≈" in share or round(1000 * now / birds, 6) % 1 else "="
+    share = share.removeprefix("≈")
+    body = text(4, 14, f"after {counted}", anchor="start", size=17, font_weight="bold")
+    body += _chart(42, losses, 1.2, (0, 0.5, 1), steps, f"mean loss {_loss(losses[-1])}", "loss")
+    body += _chart(
+        132, right / birds, 1, (0, 0.5, 1), steps, f"right: {now} of {birds} {equals} {share}", "accuracy",
+        ("always no", always_no / birds),
+    )  # fmt: skip
+    body += _weights(W1, W2, 234)
+    words = f"After {counted}: mean loss {_loss(losses[-1])}; right: {now} of {birds}, {share}."
+    more = f"{words} W1: {'; '.join(numbers(row) for row in W1)}. W2: {numbers(W2[:, 0])}."
+    return Picture(body, 452, 352, more, below=words)
+
+
+def _loss(value):
+    """Return a loss as text, which may be very large where the rate is."""
+    return number(value, 4 if value < 100 else 0)
+
+
+def _chart(top, values, most, ticks, steps, title, name, level=None):
+    """Draw a curve that has come as far as the last of its values; what lies above is cut, and an arrow says so."""
+    left, wide, high = 50, 388, 56
+
+    def at(place, value):
+        return left + wide * place / steps, top + 14 + high * (1 - min(value, most) / most)
+
+    body = text(left, top, title, anchor="start", font_weight="bold")
+    for tick in ticks:
+        body += line(left, at(0, tick)[1], left + wide, at(0, tick)[1], stroke=LINE)
+        written = percent(tick) if name == "accuracy" else number(tick)
+        body += text(left - 6, at(0, tick)[1], written, anchor="end", size=12, fill=MUTED)
+    if level:
+        words, height = level
+        y = at(0, height)[1]
+        body += line(left, y, left + wide, y, stroke=INK, stroke_dasharray="2 4")
+        body += text(left + wide, top, f"dotted: {words}, {percent(height)}", anchor="end", size=13, fill=MUTED)
+        for place in range(0, steps + 1, 50):
+            middle = None if place < steps else "end"
+            body += text(at(place, 0)[0], top + 28 + high, f"step {place}", anchor=middle, size=12, fill=MUTED)
+    places = [at(place, value) for place, value in enumerate(values)]
+    if len(places) > 1:
+        body += path("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places), stroke=INK, stroke_width=2)
+    x, y = places[-1]
+    body += circle(round(x, 1), round(y, 1), 5, fill=INK, stroke=PAPER, stroke_width=2)
+    return body + (halo(x + 12, y + 2, "↑") if values[-1] > most else "")
+
+
+def _weights(W1, W2, top):
+    """Draw both weight matrices in small cells."""
+    wide, high = 58, 24
+    body = ""
+    for left, matrix, name, source in ((50, W1, "W1", "x"), (370, W2, "W2", "h")):
+        body += text(left - 6, top + 12, name, anchor="end", font_family=CODE_FONT, font_weight="bold")
+        for j in range(matrix.shape[1]):
+            to = named("h", j) if name == "W1" else "output"
+            body += text(left + (j + 0.5) * wide, top + 12, f"to {to}", size=12, fill=MUTED)
+        for i, row in enumerate(matrix):
+            y = top + 22 + i * high
+            body += text(left - 8, y + high / 2, named(source, i), anchor="end", size=13, fill=MUTED)
+            for j, value in enumerate(row):
+                body += cell(left + j * wide, y, wide, high, float(value))
+    return body
+
+
+def predictions(y_hats, species, threshold):
+    """Draw ŷ of many birds between 0 and 1, a row for each species, and a threshold across all rows.
+
+    Parameters
+    ----------
+    y_hats : ndarray, shape (birds,)
+    species : ndarray of str, shape (birds,)
+    threshold : float
+
+    Returns
+    -------
+    Picture
+    """
+    left, wide, row_high, top = 110, 560, 78, 40
+
+    def at(value):
+        return left + wide * value
+
+    body = text(left + wide + 24, 14, "class yes", anchor="start", size=13, fill=MUTED)
+    said, right = [], 0
+    for row, name in enumerate(SPECIES):
+        y = top + row_high * (row + 0.5)
+        own = y_hats[species == name]
+        yes = int((own > threshold).sum())
+        right += yes if name == "Chinstrap" else len(own) - yes
+        body += line(left, y, left + wide, y, stroke=LINE)
+        body += marks(name, [(at(value), y + 4.5 * ((7 * place) % 13 - 6)) for place, value in enumerate(np.sort(own))])
+        body += text(left - 16, y, name, anchor="end", font_weight="bold" if name == "Chinstrap" else None)
+        body += text(left + wide + 24, y, f"{yes} of {len(own)}", anchor="start", font_weight="bold")
+        low, high = (probability(value) for value in np.percentile(own, [25, 75]))
+        said.append(f"{name} {yes} of {len(own)}, ŷ of the middle half from {low} to {high}")
+    bottom = top + row_high * len(SPECIES)
+    body += line(at(threshold), 26, at(threshold), bottom + 6, stroke=INK, stroke_width=2, stroke_dasharray="5 4")
+    body += text(at(threshold), 14, f"threshold {number(threshold)}")
+    for value in (0, 0.25, 0.5, 0.75, 1):
+        body += line(at(value), bottom + 2, at(value), bottom + 8, stroke=MUTED)
+        body += text(at(value), bottom + 20, number(value), size=12, fill=MUTED)
+    body += text(left + wide / 2, bottom + 40, "ŷ", size=15)
+    share = percent(right / len(y_hats))
+    body += text(left + wide + 24, bottom + 20, f"right: {right} of {len(y_hats)}", anchor="start", font_weight="bold")
+    counts = f"right: {right} of {len(y_hats)}, {share}."
+    words = f"Threshold {number(threshold)}, {counts} Class yes: {'; '.join(said)}."
+    return Picture(body, left + wide + 170, bottom + 52, words, below=f"Threshold {number(threshold)}, {counts}")

@@ -1,0 +1,1 @@
+"""Notebook 19: what it shows, what it checks, what it asks."""
