@@ -105,6 +105,10 @@ def with_time_limit(name, function, /, *args, **more):
         try:
             watchdog.start(SECONDS)
             return function(*args, **more)
+        except Exception:
+            if watchdog.sent:  # C code has swallowed it, and raised something else in its place: Matplotlib's does
+                raise OutOfTime(name) from None
+            raise
         finally:
             watchdog.running = None  # an assignment: no step at which anything could arrive before the next line
             try:

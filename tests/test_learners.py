@@ -359,6 +359,17 @@ def test_what_catches_the_error_and_ends_gives_its_result(short):
     assert learners.with_time_limit("code", stubborn) == "done"
 
 
+def test_an_error_that_takes_the_place_of_the_time_that_is_over_is_not_blamed_on_the_code(short):
+    def swallows():
+        try:
+            endless()
+        except BaseException:
+            raise ValueError("what Matplotlib's C++ makes of it") from None
+
+    with pytest.raises(learners.NotUsable, match="seconds"):
+        learners.with_time_limit("code", swallows)
+
+
 def test_where_something_was_sent_a_last_error_arrives_before_the_call_ends():
     learners.watchdog.settle()
     learners.watchdog.sent = True
