@@ -55,9 +55,28 @@ def drive(shown):
         if (name := (kind, control.evaluate(name_of))) not in moved
     ]:
         act, control, name = new[0]
-        act(shown, control)
+        # All sliders of a picture are made alike: the first is moved in every way, the others from end to end.
+        is_another = act is slide and any(kind == SLIDER_BOX for kind, _ in moved)
+        (from_end_to_end if is_another else act)(shown, control)
         moved.append(name)
     return moved
+
+
+def from_end_to_end(shown, box):
+    """Move a slider by the keys from its lower to its upper end: other words must come."""
+    slider = shown.slider(box.evaluate("box => box.labels[0].textContent"))
+    slider.press("Home")
+    eventually(stands_at, slider, box, float(box.get_attribute("min")))
+    at_low = looks(shown)
+    slider.press("End")
+    eventually(reads_unlike, shown, at_low)
+    eventually(stands_at, slider, box)  # which may be less: the penguins of one species are fewer than those of all
+
+
+def stands_at(slider, box, value=None):
+    """Expect a slider and its box to stand at the same value, or at this one."""
+    assert value in (None, at(slider))
+    assert float(box.input_value()) == at(slider)
 
 
 def slide(shown, box):
@@ -66,30 +85,21 @@ def slide(shown, box):
     slider, box = shown.slider(label), shown.box(label)
     low, high = (float(box.get_attribute(name)) for name in ("min", "max"))
 
-    def stands_at(value=None):
-        assert value in (None, at(slider))
-        assert float(box.input_value()) == at(slider)
-
     def is_left_of(value):
         assert at(slider) < value
 
-    slider.press("Home")
-    eventually(stands_at, low)
-    at_low = looks(shown)
-    slider.press("End")
-    eventually(reads_unlike, shown, at_low)
-    eventually(stands_at)  # which may be less: the penguins of one species are fewer than those of all
+    from_end_to_end(shown, box)
     right = at(slider)
     slider.press("ArrowLeft")
     eventually(is_left_of, right)
     shown.drag(label, 0, 1, 0.3, steps=3)
-    eventually(stands_at)
+    eventually(stands_at, slider, box)
     # A slider whose picture holds it back has lost the mouse on the way: for a Chinstrap, bird 151 is bird 68.
     assert low < at(slider) < low + 0.6 * (high - low) or right < high
     shown.page.wait_for_timeout(300)  # until the last picture of the drag is there
     dragged, resting = looks(shown), at(slider)
     slider.press("Home")
-    eventually(stands_at, low)
+    eventually(stands_at, slider, box, low)
     box.fill(f"{resting:g}")
     box.press("Enter")
     eventually(is_as, shown, dragged)
