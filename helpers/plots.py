@@ -72,7 +72,7 @@ STYLE = {
     "ytick.color": MUTED_,
 }
 FIGURE_WIDTH, FIGURE_HEIGHT = 520, 300
-TOUCHING, TOUCHING_WIDTH = 45, 9  # percent of its colour, and px, of a line that touches a curve
+TOUCHING, TOUCHING_WIDTH = 60, 9  # percent of its colour, and px, of a line that touches a curve
 
 
 class Plot:
