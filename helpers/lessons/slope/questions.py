@@ -38,8 +38,8 @@ def how_far():
         {
             "0.2503": "The slope says how steep the curve is here. It does not know how the curve goes on.",
             "about 4, which is 1 ÷ 0.2503": (
-                "A straight line with this slope falls by 1 on such a way. But the curve is not straight, and it is only "
-                "0.1269 high here."
+                "A straight line with this slope falls by 1 over that distance. But the curve is not straight, and its "
+                "loss of 0.1269 cannot fall by 1."
             ),
             "The slope does not say.": (
                 "Yes: it says how steep the curve is here. This curve has no lowest point at all: it goes on falling, "
