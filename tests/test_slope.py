@@ -189,8 +189,8 @@ def test_both_losses_are_drawn_on_one_scale_with_their_own_slopes():
         for picture, function in zip(explorer.pictures, (lambda z: loss_at(z, 1), squared_error), strict=True):
             assert_slope(picture, z2, function)
         words = explorer.description()
-        assert said(words, "Slope of the loss along z2: ") == rounded(both_sides(lambda z: loss_at(z, 1), z2), 4)
-        assert said(words, "Slope of the squared error along z2: ") == rounded(both_sides(squared_error, z2), 4)
+        assert said(words, "the slope of the loss is ") == rounded(both_sides(lambda z: loss_at(z, 1), z2), 4)
+        assert said(words, "that of the squared error ") == rounded(both_sides(squared_error, z2), 4)
 
 
 def test_the_pictures_use_the_loss_of_the_project_and_its_slopes():
