@@ -69,7 +69,8 @@ def along_z2():
         slope = y_hat - y
         words = (
             f"The label is {y}, and z2 is {number(z2)}: {stated('ŷ', probability(y_hat, 4))}, "
-            f"the gap is {number(abs(slope), 4)}. The loss is {number(height, 4)}, and its slope along z2 is {number(slope, 4)}."
+            f"the gap is {number(abs(slope), 4)}. The loss is {number(height, 4)}, "
+            f"and its slope along z2 is {number(slope, 4)}."
         )
         on_the_loss, on_the_s_curve = _with_slope(losses[y], z2, height, slope), _with_gap(s_curve, z2, y_hat, y)
         return [on_the_loss._replace(description=words), on_the_s_curve._replace(description="")]
