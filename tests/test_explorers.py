@@ -15,6 +15,8 @@ from worked_examples import random_weights
 from helpers import bird_on_sliders as bird
 from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
+from helpers.lessons.along_a_path import pictures as along_a_path
+from helpers.lessons.backward_pass import pictures as backward_pass
 from helpers.lessons.biases import pictures as biases
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.forward_pass import pictures as forward_pass
@@ -44,6 +46,9 @@ EXPLORERS = {
     "loss": prediction.loss,
     "sweep": forward_pass.sweep,
     "nudges": your_turn.nudges,
+    "one_path": along_a_path.one_path,
+    "any_path": along_a_path.any_path,
+    "slopes_of_a_bird": backward_pass.slopes_of_a_bird,
     "kink": biases.kink,
     "hidden_biases": biases.hidden_biases,
     "row_or_column": other_notations.row_or_column,
@@ -53,6 +58,7 @@ FRAMES = {
     "neuron_by_neuron": first_matmul.neuron_by_neuron,
     "first_stepper": first_matmul.stepper,
     "second_stepper": second_matmul.stepper,
+    "backward_stepper": backward_pass.stepper,
 }
 QUESTIONS = every_question()
 true_or_false = QUESTIONS.pop(TRUE_OR_FALSE)  # tests/test_your_turn.py has tests of its own for it
@@ -189,6 +195,9 @@ CALLED = {  # what stands before each control, and where it stands at first
     "loss": {"ŷ": 0.88},
     "sweep": {"the number to vary": "W1[0, 0]"},
     "nudges": {"bird": "Chinstrap", "nudge": 0.1},
+    "one_path": {},
+    "any_path": {"bird": "Chinstrap", "weight": "W1[0, 0]"},
+    "slopes_of_a_bird": {"bird": "Chinstrap", "label y": 1},
     "kink": {"w, the weight": 1.0, "b, the bias": 0.0},
     "hidden_biases": {
         "b1[0], bias of h₁": 1.0,
@@ -201,6 +210,7 @@ CALLED = {  # what stands before each control, and where it stands at first
     "neuron_by_neuron": {"hidden neuron": 1},
     "first_stepper": {"products done": 1},
     "second_stepper": {"products done": 1},
+    "backward_stepper": {"slopes calculated": 1},
     "decisions": {"bill depth, mm": 18},
     "biases_stepper": {"products done": 1},
 }
@@ -473,6 +483,12 @@ RIGHT_ANSWERS = {
     "sign_of_z2": "yes",
     "sigmoid_of_zero": "0.5",
     "threshold_moves_what": "the class",
+    "through_a_weight": "it falls by 0.5",
+    "a_weight_of_zero": "not 0",
+    "shape_of_slopes": "(3, 4)",
+    "slope_behind_the_gate": "0.1192",
+    "why_not_first": "dW1 is made from dz1, which is not there yet",
+    "other_label": "all would change their sign",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
 }
