@@ -52,8 +52,9 @@ def asked(question, name):
         answers += f'<label><input type="radio" name="{name}"> {html.escape(answer)}</label>'
         replies += f"<p hidden>{html.escape(reply)}</p>"
     example = f"<div hidden>{live.markup(question.example.pictures)}</div>" if question.example else ""
+    above = live.markup(question.pictures) if question.pictures else ""
     return (
-        f'<fieldset class="question"><legend>{html.escape(question.question)}</legend>{answers}'
+        f'{above}<fieldset class="question"><legend>{html.escape(question.question)}</legend>{answers}'
         f'<div role="status">{replies}</div>{example}</fieldset>'
     )
 

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import helpers.lessons
 
-TRUE_OR_FALSE = "true_or_false"  # many questions in one
+SEVERAL_AT_ONCE = ("true_or_false", "which_version", "slopes_true_or_false")  # many questions in one
 
 
 def every_question():

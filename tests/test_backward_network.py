@@ -143,3 +143,11 @@ def test_other_sizes_and_any_number_of_a_learner_can_be_drawn():
     }
     assert "−0" not in [text for text in texts(picture) if text == "−0"]
     assert max(float(line.get("stroke-width", 1)) for line in shapes(picture, "line")) <= 12
+
+
+def test_a_larger_layer_of_inputs_has_room_too():
+    trace, W2, y, slopes = random_pass(0, inputs=5, hidden=2)
+    picture = diagrams.backward_network(trace, W2, slopes, y=y)
+    circles = [at(circle, "cy", "r") for circle in shapes(picture, "circle")]
+    assert min(y - r for y, r in circles) > 40  # below the names and the arrow
+    assert max(y + r for y, r in circles) < picture.height

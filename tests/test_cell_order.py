@@ -10,7 +10,15 @@ from tools.refresh_notebooks import Kernel, NotebookError, read
 
 FORGET = "get_ipython().run_line_magic('reset', '-f')"
 # What these show depends on a name that the notebook itself gives a new value further down: theirs at that moment.
-OF_A_NAME = {"four-points", "moving-point", "your-picture-live", "yours-live", "disguise-stepper", "measure-live"}
+OF_A_NAME = {
+    "four-points",
+    "moving-point",
+    "your-picture-live",
+    "yours-live",
+    "disguise-stepper",
+    "measure-live",
+    "rings-live",
+}
 
 
 def names_made(source):

@@ -34,6 +34,8 @@ PICTURES = {
     "votes": lambda sign: diagrams.votes(A1, sign * W2),
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
+    "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),
+    "loss": lambda sign: diagrams.loss_curves({"this": [0.5, 0.5 + 0.4 * sign], "right": [0.5, 0.3]}),
     "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
     "slopes": lambda sign: diagrams.backward_network(TRACE, W2, Slopes(*(sign * slope for slope in SLOPES))),
     "lines of code": lambda sign: diagrams.backward_lines(

@@ -7,7 +7,7 @@ from html import unescape
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from every_question import TRUE_OR_FALSE, every_question
+from every_question import SEVERAL_AT_ONCE, every_question
 from ipywidgets.widgets.widget import _instances  # all that are alive; no public name is left for it
 from svg_reader import svgs
 from worked_examples import random_weights
@@ -28,6 +28,7 @@ from helpers.lessons.sigmoid import pictures as sigmoid
 from helpers.lessons.start_here import pictures as start_here
 from helpers.lessons.the_network import pictures as the_network
 from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_backward import pictures as your_backward
 from helpers.lessons.your_turn import pictures as your_turn
 
 EXPLORERS = {
@@ -49,6 +50,8 @@ EXPLORERS = {
     "one_path": along_a_path.one_path,
     "any_path": along_a_path.any_path,
     "slopes_of_a_bird": backward_pass.slopes_of_a_bird,
+    "your_slopes": your_backward.your_slopes,
+    "nudge_rings": your_backward.nudge_rings,
     "kink": biases.kink,
     "hidden_biases": biases.hidden_biases,
     "row_or_column": other_notations.row_or_column,
@@ -61,16 +64,18 @@ FRAMES = {
     "backward_stepper": backward_pass.stepper,
 }
 QUESTIONS = every_question()
-true_or_false = QUESTIONS.pop(TRUE_OR_FALSE)  # tests/test_your_turn.py has tests of its own for it
+SEVERAL = {name: QUESTIONS.pop(name) for name in SEVERAL_AT_ONCE}  # which have tests of their own
+true_or_false = SEVERAL["true_or_false"]
 MAKERS = {
     **EXPLORERS,
     **FRAMES,
     **QUESTIONS,
-    TRUE_OR_FALSE: true_or_false,
+    **SEVERAL,
     "four_views": forward_pass.four_views,
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
     "practice": lambda: your_turn.Practice(seed=1),
+    "practice_of_slopes": lambda: your_backward.Practice(seed=1),
 }
 
 
@@ -198,6 +203,8 @@ CALLED = {  # what stands before each control, and where it stands at first
     "one_path": {},
     "any_path": {"bird": "Chinstrap", "weight": "W1[0, 0]"},
     "slopes_of_a_bird": {"bird": "Chinstrap", "label y": 1},
+    "your_slopes": {"bird": "Chinstrap"},
+    "nudge_rings": {"bird": "Chinstrap"},
     "kink": {"w, the weight": 1.0, "b, the bias": 0.0},
     "hidden_biases": {
         "b1[0], bias of h₁": 1.0,
@@ -491,6 +498,7 @@ RIGHT_ANSWERS = {
     "other_label": "all would change their sign",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
+    "falling_loss": "yes, even as low as with the right one",
 }
 
 

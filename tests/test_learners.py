@@ -9,6 +9,7 @@ import threading
 import time
 import warnings
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from worked_examples import random_weights
 
 from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
+from helpers.backpropagation import backward
 from helpers.grading import Verdict
 from helpers.lessons.biases import checks as check_biases
 from helpers.lessons.biases import pictures as pictures_biases
@@ -29,6 +31,7 @@ from helpers.lessons.sigmoid import checks as check_sigmoid
 from helpers.lessons.sigmoid import pictures as sigmoid
 from helpers.lessons.weights import checks as check_weights
 from helpers.lessons.weights import pictures as weights
+from helpers.lessons.your_backward import pictures as your_backward
 from helpers.lessons.your_turn import checks as check_your_turn
 from helpers.lessons.your_turn import pictures as your_turn
 from helpers.practice import sample_network
@@ -47,6 +50,8 @@ PICTURES = {
     "moving_point": (sigmoid.moving_point, network.sigmoid),
     "random_start": (lambda function: weights.random_start(function, networks=20), random_weights),
     "nudges": (your_turn.nudges, network.forward),
+    "your_slopes": (your_backward.your_slopes, backward),
+    "nudge_rings": (your_backward.nudge_rings, backward),
     "hidden_biases": (pictures_biases.hidden_biases, with_biases),
 }
 CHECKS = {
@@ -596,11 +601,12 @@ def test_a_function_that_spoils_and_keeps_its_arguments_spoils_only_copies(place
     kept = []
 
     def greedy(*arguments):
-        result = right(*(np.copy(argument) if np.ndim(argument) else argument for argument in arguments))
-        for array in [*arguments, *kept]:
+        result = right(*deepcopy(arguments))
+        given = [part for argument in arguments for part in (argument if isinstance(argument, tuple) else [argument])]
+        for array in [*given, *kept]:
             if isinstance(array, np.ndarray):
                 array[:] = 99.0
-        kept.extend(arguments)
+        kept.extend(given)
         kept.extend(result if isinstance(result, tuple) else [result])
         return tuple(map(np.copy, result)) if isinstance(result, tuple) else result.copy()
 

@@ -6,20 +6,27 @@ width is the size of a weight, the fill of a neuron is its value, and what is fa
 
 from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
+from helpers.diagrams.lines_done import lines_done
+from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
 from helpers.diagrams.network_diagram import network_diagram
+from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
 
 __all__ = [
+    "Compared",
     "Link",
     "Stop",
     "backward_lines",
     "backward_network",
     "before_and_after",
     "four_lines",
+    "lines_done",
+    "loss_curves",
     "network_diagram",
+    "nudge_rings",
     "nudges",
     "path_to_loss",
     "probability_bar",

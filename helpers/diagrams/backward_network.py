@@ -25,7 +25,7 @@ from helpers.svg import (
 
 ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
 WIDE, HIGH, POINT = 66, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 58, 301, 376, 416, 449, 515, 588, 776, 850
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 315, 355, 388, 454, 527, 680, 752
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
@@ -58,9 +58,8 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
     """
     inputs, hidden = len(trace.x), len(trace.z1)
     slopes = _as_far_as_known(slopes, inputs, hidden)
-    rows = [TOP + ROW * j for j in range(hidden)]
-    middle = (rows[0] + rows[-1]) / 2
-    starts = [middle + (i - (inputs - 1) / 2) * ROW for i in range(inputs)]
+    middle = TOP + ROW * (max(inputs, hidden) - 1) / 2
+    rows, starts = ([middle + (i - (size - 1) / 2) * ROW for i in range(size)] for size in (hidden, inputs))
     at_work = made_from(active) | {active} if active else None
 
     def look(name, place):
@@ -98,7 +97,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
     words = _in_words(trace, slopes, y)
-    return Picture(_headings(slopes) + lines + labels, Y_HAT + 36, rows[-1] + ROW / 2 + 4, words)
+    return Picture(_headings(slopes) + lines + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
 
 
 def made_from(active):

@@ -3,6 +3,6 @@
 from helpers.explorers.controls import Choice, Slider
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.frames import Frames
-from helpers.explorers.question import Question, Questions
+from helpers.explorers.question import Question, Questions, true_or_false
 
-__all__ = ["Choice", "Explorer", "Frames", "Question", "Questions", "Slider"]
+__all__ = ["Choice", "Explorer", "Frames", "Question", "Questions", "Slider", "true_or_false"]

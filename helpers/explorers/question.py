@@ -19,10 +19,13 @@ class Question(live.Live):
         For each answer what there is to say to whoever picked it.
     make_example : callable, optional
         Makes what is shown below the reply, whichever answer was picked: a `Live`. It is made at the first answer.
+    pictures : list of Picture, optional
+        What the question is about, shown above it.
     """
 
-    def __init__(self, question, replies, make_example=None):
+    def __init__(self, question, replies, make_example=None, pictures=()):
         self.question, self.replies, self._make_example = question, replies, make_example
+        self.pictures = pictures
         self.answers = widgets.RadioButtons(
             options=list(replies), value=None, tooltip=question, layout={"width": "max-content", "max_width": "100%"}
         )
@@ -33,7 +36,8 @@ class Question(live.Live):
         self.stack = widgets.Stack(pages)
         self.link = widgets.jslink((self.answers, "index"), (self.stack, "selected_index"))
         title = widgets.HTML(f"<b>{escape(question)}</b>")
-        super().__init__(widgets.VBox([title, self.answers, self.stack]))
+        above = [widgets.HTML(live.markup(pictures))] if pictures else []
+        super().__init__(widgets.VBox([*above, title, self.answers, self.stack]))
         self.answers.observe(lambda _change: self.show_example(), "index")
 
     @cached_property
@@ -61,11 +65,13 @@ class Question(live.Live):
     def still(self):
         """Return what stands here without a kernel, as HTML."""
         answers = "".join(f"<li>{escape(answer)}</li>" for answer in self.replies)
-        return f"<p><b>{escape(self.question)}</b></p><ul>{answers}</ul>{live.ASLEEP}"
+        above = live.stills(self.pictures)
+        return f"{above}<p><b>{escape(self.question)}</b></p><ul>{answers}</ul>{live.ASLEEP}"
 
     def description(self):
         """Return what stands here, as text."""
-        return "\n".join([self.question, *(f"  ( ) {answer}" for answer in self.replies)])
+        above = [live.description_of(self.pictures)] if self.pictures else []
+        return "\n".join([*above, self.question, *(f"  ( ) {answer}" for answer in self.replies)])
 
 
 class Questions(Pages):
@@ -97,3 +103,27 @@ class Questions(Pages):
     def description(self):
         """Return what stands here, as text."""
         return "\n".join(f"{number}. {question.question}" for number, question in enumerate(self.questions, 1))
+
+
+def true_or_false(statements):
+    """Return statements as questions, one at a time: true, or false?
+
+    Parameters
+    ----------
+    statements : list of (str, bool, str, callable)
+        For each its words, whether it is true, why, and what makes the example that shows it.
+
+    Returns
+    -------
+    Questions
+    """
+    return Questions("statement", [_statement(*statement) for statement in statements])
+
+
+def _statement(words, is_true, reply, make_example):
+    """Return a statement as a question."""
+    replies = {
+        answer: f"{'Yes' if (answer == 'true') == is_true else 'No'}: it is {str(is_true).lower()}. {reply}"
+        for answer in ("true", "false")
+    }
+    return Question(words, replies, make_example)

@@ -1,9 +1,9 @@
 """One step of a pass as a question, where all that it is made of is known, and what else may be taken in its place."""
 
 from helpers import backpropagation, network, penguins
-from helpers.grading.passes import BACKWARD, step
+from helpers.grading.passes import BACKWARD, MEAN_BACKWARD, UPDATE, step
 from helpers.grading.problem import Own, Problem
-from helpers.grading.steps import leading_to
+from helpers.grading.steps import leading_to, run
 
 RATES = (0.1, 0.5, 1)  # with which a step may have been taken too early
 
@@ -13,9 +13,10 @@ def forward_values(x, W1, W2):
     return {"x": x, "W1": W1, "W2": W2, **network.forward(x, W1, W2)._asdict()}
 
 
-def backward_values(x, y, W1, W2):
-    """Return all that is known of a backward pass by its names, in order."""
+def backward_values(x, y, W1, W2, y_hat=None):
+    """Return all that is known of a backward pass by its names, in order, where ŷ may be rounded."""
     known = forward_values(x, W1, W2)
+    known["y_hat"] = known["y_hat"] if y_hat is None else y_hat
     trace = network.Trace(*(known[name] for name in network.Trace._fields))
     return {**known, "y": y, **backpropagation.backward(trace, y, W2)._asdict()}
 
@@ -40,7 +41,7 @@ def of_forward(name, x, W1, W2):
     return problem_of([step(name)], forward_values(x, W1, W2), (), take=0 if name in ("z2", "y_hat") else None)
 
 
-def of_backward(name, x, y, W1, W2, take=None, own=()):
+def of_backward(name, x, y, W1, W2, take=None, own=(), y_hat=None, ways=()):
     """Return the `Problem` of one step of a backward pass: slips are sought in it and in what it is made of.
 
     Parameters
@@ -48,11 +49,44 @@ def of_backward(name, x, y, W1, W2, take=None, own=()):
     name : {"dz2", "dW2", "da1", "dz1", "dW1"}
     x, W1, W2 : ndarray
     y : float
+    take, own, ways : optional
+        As of `Problem`.
+    y_hat : ndarray, optional
+        With fewer decimals, where the slopes are made of it as on paper.
+    """
+    values = backward_values(x, y, W1, W2, y_hat)
+    return problem_with_slopes(leading_to(name, BACKWARD), values, (), take, own, ways)
+
+
+def of_mean_slopes(name, X, y, W1, W2, take=None, own=()):
+    """Return the `Problem` of one step of the backward pass of many birds, for the slopes of their mean loss.
+
+    Parameters
+    ----------
+    name : {"dz2", "dW2", "da1", "dz1", "dW1"}
+    X : ndarray, shape (birds, inputs)
+    y : ndarray, shape (birds, 1)
+    W1, W2 : ndarray
     take, own : optional
         As of `Problem`.
     """
-    values = backward_values(x, y, W1, W2)
-    return problem_with_slopes(leading_to(name, BACKWARD), values, (), take, own)
+    given = {**forward_values(X, W1, W2), "y": y}
+    return Problem(leading_to(name, MEAN_BACKWARD), given, take=take, own=own)
+
+
+def of_step(name, x, y, W1, W2, rate, take=None, own=()):
+    """Return the `Problem` of one matrix after a step of training: a slip is sought in the step alone.
+
+    Parameters
+    ----------
+    name : {"new_W1", "new_W2"}
+    x, W1, W2 : ndarray
+    y, rate : float
+    take, own : optional
+        As of `Problem`.
+    """
+    values = run(UPDATE, {**backward_values(x, y, W1, W2), "rate": rate})
+    return learners_step([step(name)], values, (), take=take, own=own)
 
 
 def problem_of(steps, values, others=LESSONS, **more):
@@ -71,7 +105,7 @@ def problem_of(steps, values, others=LESSONS, **more):
     return Problem(steps, {name: values[name] for name in names[: names.index(steps[0].name)]}, others, **more)
 
 
-def problem_with_slopes(steps, values, others=(), take=None, own=()):
+def problem_with_slopes(steps, values, others=(), take=None, own=(), ways=()):
     """Return what `problem_of` does, for a step of a backward pass."""
     asked = steps[-1].name
     return problem_of(
@@ -80,6 +114,8 @@ def problem_with_slopes(steps, values, others=(), take=None, own=()):
         [*others, *instead_of_slopes(values)],
         take=take,
         own=(*own, *_weights_for_inputs(asked, values)),
+        ways=ways,
+        known=[step.name for step in steps[:-1]],
         beside={step.name: values[step.name] for step in BACKWARD if step.name != asked},
     )
 
@@ -93,6 +129,32 @@ def learners_forward(steps, values):
 def learners_backward(steps, values):
     """Return what `problem_of` does, for a step of a learner's backward pass."""
     return problem_with_slopes(steps, values, LESSONS_SLOPES)
+
+
+def learners_step(steps, values, others=LESSONS_SLOPES, own=(), **more):
+    """Return what `problem_of` does, for a learner's step of training."""
+    own = (*own, *_changed_first(steps[-1].name, values))
+    beside = {step.name: values[step.name] for step in (*BACKWARD, *UPDATE) if step.name != steps[-1].name}
+    return problem_of(steps, values, others, own=own, beside=beside, **more)
+
+
+def _changed_first(name, values):
+    """Yield what comes out where one matrix has been changed before the slopes of the other one are calculated."""
+    x, y, rate, W1, W2 = (values[one] for one in ("x", "y", "rate", "W1", "W2"))
+    new_W1, new_W2 = values["new_W1"], values["new_W2"]
+    trace = network.Trace(*(values[one] for one in network.Trace._fields))
+    if name == "new_W1":
+        for seen in (trace, network.forward(x, W1, new_W2)):
+            words = "W2 was changed before the slopes of W1 were calculated"
+            yield _first(words, W1 - rate * backpropagation.backward(seen, y, new_W2).dW1)
+    if name == "new_W2":
+        words = "W1 was changed before the slopes of W2 were calculated"
+        yield _first(words, W2 - rate * backpropagation.backward(network.forward(x, new_W1, W2), y, W2).dW2)
+
+
+def _first(words, value):
+    words = f"{words}. Calculate all slopes first, with the old weights, and then take the step."
+    return Own("changed_first", value, words, 1)
 
 
 def instead_of_slopes(values):

@@ -8,6 +8,7 @@ from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVE
 from helpers.grading.steps import go_on
 
 OTHER_STEP = "another_step"  # a kind that says something else than a slip with the same result
+IF_KNOWN = 2  # a slip in a step that the learner has right counts as so many steps further off
 USUAL, RARE = 2.0, 3.0  # costs up to which a slip is one that happens, and a rare one
 
 
@@ -20,9 +21,9 @@ def one_slip(problem, wanted=None):
     wanted : set of (str, str), optional
         The only steps with kinds of slips that are wanted; without it all.
     """
-    for mistake in problem.own:
-        value = np.asarray(mistake.value, dtype=float)
-        yield Explanation(mistake.kind, problem.name, mistake.cost, ((mistake.words, {}),), value, alone=False)
+    for at, mistake in enumerate(problem.own):
+        value, words = np.asarray(mistake.value, dtype=float), ((mistake.words, {}),)
+        yield Explanation(mistake.kind, problem.name, mistake.cost, words, value, alone=False, origin=at)
     if len(problem.steps) > 1 and wanted is None:
         for name, value in problem.given.items():
             words = (("That is {name} itself.", {"name": name}),)
@@ -68,16 +69,22 @@ def finished(problem, slip, rest):
         return
     value = go_on(rest, problem.values, slip.step, slip.value)
     if value is not None:
-        words = (("At {step}:", {"step": slip.step}), *slip.words)
-        yield slip._replace(value=problem.taken(value), words=words, alone=False, entry=None, later=len(rest))
+        is_known = slip.step in problem.known
+        place = "In the place of {step}:" if is_known else "At {step}:"
+        words = ((place, {"step": slip.step}), *slip.words)
+        later = len(rest) + IF_KNOWN * is_known
+        yield slip._replace(value=problem.taken(value), words=words, alone=False, entry=None, later=later)
 
 
 def others_at(problem, step):
     """Return what may stand in the place of an operand: other results, and other numbers of the lesson.
 
-    What an operand was made of, by a step that is searched and keeps the shape, is that step left out.
+    What an operand was made of for this step alone, by a step that is searched and keeps the shape, is that step left
+    out.
     """
-    skipped = {made.operands[0] for made in problem.steps if made.operation.keeps_shape and made.name in step.operands}
+    used = [name for one in problem.steps for name in one.operands]
+    here = [made for made in problem.steps if made.name in step.operands and used.count(made.name) == 1]
+    skipped = {made.operands[0] for made in here if made.operation.keeps_shape}
     results = {
         name: value
         for name, value in problem.values.items()
@@ -138,11 +145,11 @@ def _other_operands(step, place, values, others):
         if step.operation.flat and _straight(value) == _straight(own):
             value = value.reshape(own.shape)  # a row where a column belongs, or the other way round
         if value.ndim == own.ndim and not same(value, own):
-            words = (("{other} stands where {own} belongs.", {"other": name, "own": own_name}),)
+            words = (("{other} is where {own} should be.", {"other": name, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value)
     for at, (called, value) in enumerate(others.get("lesson", ())):
         if value.ndim == own.ndim and not same(value, own):
-            words = (("It takes {other}. Here {own} belongs.", {"other": called, "own": own_name}),)
+            words = (("It takes {other}. {own} belongs here.", {"other": called, "own": own_name}),)
             yield Explanation("another_operand", step.name, 1.0, words, value, origin=at)
 
 
@@ -157,7 +164,7 @@ def _all_from_elsewhere(step, operands, others):
                 value = tried(step.operation.right, (first, second))
                 if value is not None:
                     names = {"one": one, "two": two, "own": " and ".join(step.operands)}
-                    words = (("It takes {one} and {two}. Here {own} belong.", names),)
+                    words = (("It takes {one} and {two}. {own} belong here.", names),)
                     origin = at, and_at
                     yield Explanation("other_operands", step.name, 1.6, words, value, alone=False, origin=origin)
 

@@ -6,6 +6,7 @@ from helpers.grading.slips.arithmetic import ADD
 from helpers.grading.slips.functions import RELU, SIGMOID
 from helpers.grading.slips.product import PRODUCT
 from helpers.grading.slips.slopes import BACK, ERROR, GATE, OUTER
+from helpers.grading.slips.training import ADD_BIRDS, BACK_BIRDS, GATE_BIRDS, MEAN_ERROR, STEP
 from helpers.grading.steps import Step, leading_to
 
 FORWARD = (
@@ -29,6 +30,18 @@ BACKWARD = (
     Step("dz1", GATE, ("da1", "z1"), "h", "the gate"),
     Step("dW1", OUTER, ("x", "dz1"), "x", "np.outer(x, dz1)"),
 )
+MEAN_BACKWARD = (
+    Step("dz2", MEAN_ERROR, ("y_hat", "y"), "z", "(y_hat - y) / len(y)"),
+    Step("dW2", ADD_BIRDS, ("a1", "dz2"), "h", "a1.T @ dz2"),
+    Step("da1", BACK_BIRDS, ("dz2", "W2"), "h", "dz2 @ W2.T"),
+    Step("dz1", GATE_BIRDS, ("da1", "z1"), "h", "the gate"),
+    Step("dW1", ADD_BIRDS, ("x", "dz1"), "x", "x.T @ dz1"),
+)
+UPDATE = (
+    Step("new_W1", STEP, ("W1", "dW1", "rate"), "w", "W1 - rate * dW1"),
+    Step("new_W2", STEP, ("W2", "dW2", "rate"), "w", "W2 - rate * dW2"),
+)
+TRAINING = (*FORWARD, *BACKWARD, *UPDATE)
 
 
 class Pass(NamedTuple):
@@ -70,7 +83,7 @@ class Pass(NamedTuple):
         return tuple(step for step in leading_to(name, self.steps) if step.name == name or step.name not in self.fields)
 
 
-def step(name, steps=(*FORWARD, *BACKWARD)):
+def step(name, steps=TRAINING):
     """Return the step of that name."""
     return next(step for step in steps if step.name == name)
 

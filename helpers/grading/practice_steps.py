@@ -1,9 +1,10 @@
 """One step of a practice network, as it is typed: the steps before it are known to be right."""
 
-from helpers.grading.exercise import judge
-from helpers.grading.passes import FORWARD
-from helpers.grading.problem import Problem
-from helpers.reading import EXACT
+from helpers.grading.exercise import FINE_ENOUGH, judge
+from helpers.grading.known_steps import of_backward, of_forward
+from helpers.grading.numbers import same
+from helpers.grading.verdict import always_answers, right
+from helpers.reading import EXACT, read
 
 TWO_DECIMALS = 0.005 + EXACT  # a hand reads ŷ off a table: what rounding leaves open, and the last bits
 RULES = {
@@ -12,7 +13,13 @@ RULES = {
     "z2": "Each activation times its weight, and all of them added up.",
     "y_hat": "1 / (1 + e⁻ᶻ). Read it off the table above; for a negative z2, look up the positive one and take it "
     "from 1.",
+    "dz2": "ŷ − y, with y = 1 and the ŷ above, to two decimals.",
+    "dW2": "For each hidden neuron: its activation times dz2.",
+    "da1": "For each hidden neuron: its weight in W2 times dz2.",
+    "dz1": "Where z1 is above 0, da1 passes as it is; everything else becomes 0.",
+    "dW1": "For each input a row: the input times each number of dz1.",
 }
+ASKED = {"dz2": 0, "dW2": (slice(None), 0)}  # of what is asked for as a plain number, or as a row
 
 
 def check_step(answer, name, network):
@@ -29,12 +36,42 @@ def check_step(answer, name, network):
     -------
     Verdict
     """
-    place = [step.name for step in FORWARD].index(name)
-    values = {"x": network.x, "W1": network.W1, "W2": network.W2, **network.trace._asdict()}
-    later = {step.name for step in FORWARD[place:]}
-    given = {key: value for key, value in values.items() if key not in later}
-    problem = Problem([FORWARD[place]], given, take=0 if name in ("z2", "y_hat") else None)
-    count = problem.right.size
-    what = "a number" if not problem.right.ndim else f"{count} numbers with decimal points, and spaces between them"
+    problem = of_forward(name, *network[:3])
     within = TWO_DECIMALS if name == "y_hat" else EXACT
-    return judge(answer, problem, "", what, within, f"The rule: {RULES[name]}")
+    return judge(answer, problem, "", _what(problem), within, f"The rule: {RULES[name]}")
+
+
+@always_answers
+def check_slope_step(answer, name, network):
+    """Check one step back in a practice network, with y = 1: made of ŷ to two decimals, or of all its decimals.
+
+    Parameters
+    ----------
+    answer : object
+        Anything at all; several numbers in a list, those of dW1 row by row or as a matrix.
+    name : {"dz2", "dW2", "da1", "dz1", "dW1"}
+    network : PracticeNetwork
+
+    Returns
+    -------
+    Verdict
+    """
+    asked = (name, network.x, 1, network.W1, network.W2, ASKED.get(name))
+    exact = of_backward(*asked)
+    problem = of_backward(*asked, y_hat=network.trace.y_hat.round(2), ways=[exact])
+    values = read(answer).values
+    size = problem.right.size
+    if values is not None and values.ndim and problem.right.ndim and max(values.shape) == values.size == size:
+        values = answer = values.reshape(problem.right.shape)  # in one row, or upright
+    fine = TWO_DECIMALS if name == "dz2" else FINE_ENOUGH
+    if values is not None and same(values, exact.right, fine):
+        return right("")
+    return judge(answer, problem, "", _what(problem), EXACT, f"The rule: {RULES[name]}")
+
+
+def _what(problem):
+    """Say what is asked for, as it is typed."""
+    if not problem.right.ndim:
+        return "a number"
+    rows = "" if problem.right.ndim == 1 else f", {len(problem.right)} rows one after the other"
+    return f"{problem.right.size} numbers with decimal points, and spaces between them{rows}"

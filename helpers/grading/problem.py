@@ -35,13 +35,15 @@ class Problem:
         Other calculations that lead to the same answer.
     beside : dict of str to array_like, optional
         Further results of the same pass, which may be given in the place of this one.
+    known : sequence of str, optional
+        Names of earlier steps that the learner has right: what is made of a wrong one has another in its place.
     """
 
-    def __init__(self, steps, given, others=(), take=None, own=(), ways=(), beside=None):
+    def __init__(self, steps, given, others=(), take=None, own=(), ways=(), beside=None, known=()):
         self.steps, self.take, self.ways = tuple(steps), take, tuple(ways)
         self.given = {name: np.asarray(value, dtype=float) for name, value in given.items()}
         self.others = [(called, np.asarray(value, dtype=float)) for called, value in others]
-        self.own = tuple(own)
+        self.own, self.known = tuple(own), tuple(known)
         self.beside = {name: np.asarray(value, dtype=float) for name, value in (beside or {}).items()}
         with np.errstate(all="ignore"):
             self.values = run(self.steps, self.given)

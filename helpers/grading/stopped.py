@@ -69,9 +69,8 @@ def _inside(error, given):
         parts = getattr(value, "_fields", ())
         if isinstance(error, NameError) and error.name in parts:
             return f"It is a part of the {name}: {name}.{error.name}."
-        if isinstance(error, AttributeError) and type(error.obj) is type(value) and parts:
-            return f"The parts of the {name} are {', '.join(parts)}."
-    return ""
+    parts = getattr(error.obj, "_fields", ()) if isinstance(error, AttributeError) else ()
+    return f"Its parts are {', '.join(parts)}." if parts else ""
 
 
 def _takes_self(function):

@@ -7,6 +7,7 @@ from helpers.network import forward
 
 SIZES = [(3, 4)] * 5 + [(2, 3)] * 3 + [(5, 2)] * 3 + [(4, 1)]  # the lesson's own first
 BACKWARD_SIZES = [(3, 4)] * 6 + [(2, 3)] * 4 + [(5, 2)] * 2 + [(4, 4)] * 2 + [(4, 1)]
+RATES = (0.5, 1.0, 0.1, 2.0, 0.3)
 NAMES = ("x", "W1", "b1", "W2", "b2")
 
 
@@ -65,3 +66,7 @@ def _all_known(x, W1, W2, y):
 
 FOR_FORWARD = [dict(zip(NAMES, drawn, strict=True)) for drawn in _for_forward()]
 FOR_BACKWARD = [_all_known(*one) for one in _for_backward()]
+FOR_TRAINING = [
+    {**{name: known[name] for name in ("x", "y", "W1", "W2")}, "rate": np.float64(RATES[place % len(RATES)])}
+    for place, known in enumerate(FOR_BACKWARD)
+]

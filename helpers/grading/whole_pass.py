@@ -6,21 +6,21 @@ from itertools import takewhile
 from helpers.backpropagation import nudged_slopes
 from helpers.grading.calls import call
 from helpers.grading.functions import keeps_state, no_function, remembers, returned
-from helpers.grading.known_steps import learners_backward, learners_forward, problem_of
+from helpers.grading.known_steps import learners_backward, learners_forward, learners_step, problem_of
 from helpers.grading.numbers import same
 from helpers.grading.outcomes import Outcome
-from helpers.grading.passes import BACKWARD, FORWARD, WITH_BIASES, Pass
+from helpers.grading.passes import BACKWARD, FORWARD, TRAINING, WITH_BIASES, Pass
 from helpers.grading.reading import received
 from helpers.grading.steps import run
 from helpers.grading.stopped import stopped
-from helpers.grading.unseen import FOR_BACKWARD, FOR_FORWARD
+from helpers.grading.unseen import FOR_BACKWARD, FOR_FORWARD, FOR_TRAINING
 from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
 from helpers.grading.wrong_step import explained
 from helpers.learners import has_blank
 from helpers.network import Trace
 from helpers.reading import read
 
-OTHER_SIZE = ", while a 3-4-1 network goes well,"
+OTHER_SIZE = ", while a 3-4-1 network works,"
 MEASURED = 1e-6  # how near a slope and its nudges are
 FORWARD_PASS = Pass(
     "forward", ("x", "W1", "W2"), Trace._fields, FORWARD, "Trace(x, z1, a1, z2, y_hat)", learners_forward
@@ -32,6 +32,9 @@ BACKWARD_PASS = Pass(
     BACKWARD,
     "Slopes(dz2, dW2, da1, dz1, dW1)",
     learners_backward,
+)
+STEP_OF_TRAINING = Pass(
+    "step", ("x", "y", "W1", "W2", "rate"), ("new_W1", "new_W2"), TRAINING, "new_W1, new_W2", learners_step
 )
 
 
@@ -84,6 +87,22 @@ def check_backward(learners=...):
     """
     refusal = _judge(learners, BACKWARD_PASS, FOR_BACKWARD) or _against_nudges(learners)
     return refusal or _right(FOR_BACKWARD, "every slope is the same, and nudging each weight up and down agrees")
+
+
+@always_answers
+def check_training_step(learners=...):
+    """Check a learner's step of training on the example birds and unseen networks: both matrices, after one step.
+
+    Parameters
+    ----------
+    learners : callable
+        Takes x, y, W1, W2, rate; returns new_W1 and new_W2.
+
+    Returns
+    -------
+    Verdict
+    """
+    return _judge(learners, STEP_OF_TRAINING, FOR_TRAINING) or _right(FOR_TRAINING, "both matrices are the same")
 
 
 def _right(networks, agreed):
@@ -242,7 +261,7 @@ def _in_other_order(outcomes, asked):
     ]
     if None in order or len(set(order)) < len(fields) or order == list(fields):
         return None
-    words = f"All steps are right, but they stand in another order. It is {asked.returned}."
+    words = f"All steps are right, but they are in the wrong order. The right order is {asked.returned}."
     return wrong(words, "mistake", [Mistake("order_of_steps", asked.name, words)])
 
 

@@ -92,9 +92,6 @@ def explained(name, first, outcomes, asked):
         return wrong(f"{told} {words}", "shape", [Mistake("shape", name, words)], step=name)
     found = _no_calculation(here) or _slip(here, first) or _rounded(here) or Found()
     if found.mistakes:
-        before = next((one.step for one in found.mistakes if one.step in asked.fields and one.step != name), "")
-        if before:
-            told += f" {before} is right where you give it back, but {name} is not made of it."
         if not found.everywhere:
             told += " In other sizes I have not found the reason; in each 3-4-1 network it is this:"
         return wrong(f"{told} {either(found.mistakes)}", "mistake", found.mistakes, step=name)
@@ -172,7 +169,7 @@ def _another_step(here):
     for other in here.outcomes[0].right:
         if other == name or not here.is_everywhere(lambda outcome, other=other: outcome.right[other]):
             continue
-        words = f"{other} stands where {name} belongs"
+        words = f"{other} is where {name} should be"
         if other in later and all(outcome.share(name, other) for outcome in here.outcomes):
             return _one(
                 "changed_in_place",

@@ -104,14 +104,14 @@ OUTER = Operation(
         Slip("added_up", 1.2, _one_size(lambda a, b: np.asarray(a @ b)), "That is one single sum, as @ makes it of two rows. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_second", 1.5, lambda a, b: a * b.sum() if b.size > 1 else None, "{b} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_first", 1.5, lambda a, b: a.sum() * b if b.size > 1 else None, "{a} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
-        Slip("rows_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=1), "The rows were added up. Each product stands for one weight.", alone=False),
-        Slip("columns_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=0), "The columns were added up. Each product stands for one weight.", alone=False),
+        Slip("rows_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=1), "The rows were added up. Each product belongs to one weight.", alone=False),
+        Slip("columns_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=0), "The columns were added up. Each product belongs to one weight.", alone=False),
         Slip("first_reversed", 1.6, lambda a, b: np.outer(a[::-1], b), "{a} was read from its end. Its first number belongs to the first row.", alone=False),
         Slip("second_reversed", 1.6, lambda a, b: np.outer(a, b[::-1]), "{b} was read from its end. Its first number belongs to the first column.", alone=False),
-        Slip("first_for_all", 1.6, lambda a, b: np.outer(np.full_like(a, a[0]), b), "The first number of {a} stands in every row. Each row has its own.", alone=False),
-        Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} stands in every row. Each row has its own.", alone=False),
-        Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} stands in every column. Each column has its own.", alone=False),
-        Slip("last_for_all", 1.8, lambda a, b: np.outer(a, np.full_like(b, b[-1])), "The last number of {b} stands in every column. Each column has its own.", alone=False),
+        Slip("first_for_all", 1.6, lambda a, b: np.outer(np.full_like(a, a[0]), b), "The first number of {a} is in every row. Each row has its own.", alone=False),
+        Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} is in every row. Each row has its own.", alone=False),
+        Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} is in every column. Each column has its own.", alone=False),
+        Slip("last_for_all", 1.8, lambda a, b: np.outer(a, np.full_like(b, b[-1])), "The last number of {b} is in every column. Each column has its own.", alone=False),
         Slip("zero_forgotten", 1.4, lambda a, b: np.where(a[:, None] == 0, b, np.where(b == 0, a[:, None], np.outer(a, b))), "Zero times a number is zero, so this slope is 0."),
         Slip("zero_forgotten", 1.45, lambda a, b: np.where(a[:, None] == 0, b, np.outer(a, b)), "Zero times a number is zero: where {a} is 0, so is the slope."),
         Slip("mean", 1.7, lambda a, b: np.outer(a, b) / len(a), "It is divided by {count}. Each product stays as it is."),
@@ -125,8 +125,8 @@ OUTER = Operation(
 def _in_one_product(a, b, place):
     """Yield the slips that concern one product: a factor forgotten, or taken from beside."""
     i, j = place
-    yield "factor_forgotten", 1.3, a[i], i, "There {b} is forgotten: {a} stands there alone."
-    yield "factor_forgotten", 1.3, b[j], i, "There {a} is forgotten: {b} stands there alone."
+    yield "factor_forgotten", 1.3, a[i], i, "There {b} is forgotten: {a} is there alone."
+    yield "factor_forgotten", 1.3, b[j], i, "There {a} is forgotten: {b} is there alone."
     yield "plus_for_times_once", 1.32, a[i] + b[j], i, "There the two were added. They are multiplied."
     for other in range(len(a)):
         if other != i:
@@ -170,8 +170,8 @@ BACK = Operation(
 def _in_one_slope(W, d, place):
     """Yield the slips that concern one slope: a factor forgotten, or a weight from another row."""
     i = place[0]
-    yield "factor_forgotten", 1.3, d.sum(), i, "There the weight is forgotten: {b} stands there alone."
-    yield "factor_forgotten", 1.3, W[i].sum(), i, "There {b} is forgotten: the weight stands there alone."
+    yield "factor_forgotten", 1.3, d.sum(), i, "There the weight is forgotten: {b} is there alone."
+    yield "factor_forgotten", 1.3, W[i].sum(), i, "There {b} is forgotten: the weight is there alone."
     yield "plus_for_times_once", 1.32, (W[i] + d).sum(), i, "There the two were added. They are multiplied."
     for other in range(len(W)):
         if other != i:

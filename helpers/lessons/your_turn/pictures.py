@@ -1,5 +1,7 @@
 """Notebook 09."""
 
+from typing import ClassVar
+
 import ipywidgets as widgets
 
 from helpers import diagrams, learners, live, network, practice
@@ -15,13 +17,13 @@ from helpers.reading import typed
 
 __all__ = ["Practice", "bird_network", "nudges"]
 
-CODE = {"z1": "x @ W1", "a1": "relu(z1)", "z2": "a1 @ W2", "y_hat": "sigmoid(z2)"}
-PLACEHOLDERS = {"z2": "one number", "y_hat": "one number, to two decimals", None: ""}
 LARGEST = 2**31 - 1  # of the seeds: any date is one, such as 20261122
 
 
 class Practice(live.Live):
-    """A network with numbers of its own for each seed; its four steps are filled in one at a time.
+    """A network with numbers of its own for each seed; the steps of its pass are filled in one at a time.
+
+    What stands here is the forward pass; a class that inherits from this one may ask for another.
 
     Parameters
     ----------
@@ -42,6 +44,9 @@ class Practice(live.Live):
     page, reply : ipywidgets.HTML
         The network as far as it is known, and what is said below it.
     """
+
+    code: ClassVar = {"z1": "x @ W1", "a1": "relu(z1)", "z2": "a1 @ W2", "y_hat": "sigmoid(z2)"}
+    single = ("z2", "y_hat")  # the steps that give one number
 
     def __init__(self, seed=1, size="2-3-1"):
         self.tally = {"steps": 0, "at the first try": 0, "networks": 0}
@@ -82,7 +87,7 @@ class Practice(live.Live):
     @property
     def step(self):
         """Return the step that is asked for, or None where all are done."""
-        return next((step for step in CODE if step not in self.done), None)
+        return next((step for step in self.code if step not in self.done), None)
 
     def answer(self, value):
         """Check an answer to the step that is asked for, and go on where it is right.
@@ -99,9 +104,9 @@ class Practice(live.Live):
         step = self.step
         if step is None:
             return self.verdict
-        self.verdict = check_step(value, step, self.network)
+        self.verdict = self.check_step(value, step)
         if self.verdict.right:
-            self.verdict = right(f"{step} = {CODE[step]} = {self._said(step)}.")
+            self.verdict = right(f"{self._solved(step)}.")
         if self.verdict.right:
             self.tally["at the first try"] += self._tries == 0
             self._finish(step)
@@ -113,8 +118,7 @@ class Practice(live.Live):
     def reveal(self):
         """Fill in the step that is asked for, and go on: it counts, but not as a first try."""
         if self.step:
-            step = self.step
-            self.verdict = not_yet(f"{step} = {CODE[step]} = {self._said(step)}. {RULES[step]}")
+            self.verdict = not_yet(f"{self._solved(self.step)}. {self.rule(self.step)}")
             self._finish(self.step)
             self._render()
 
@@ -134,15 +138,15 @@ class Practice(live.Live):
             return
         self.seed.value = self._sown
         self.verdict = not_yet(
-            f"A seed is a whole number from 0 to {LARGEST}, and {seed} is none: this is still seed {self._sown}."
+            f"A seed is a whole number from 0 to {LARGEST}, and {seed} is not one: this is still seed {self._sown}."
         )
         self._render()
 
     def _begin(self):
         self._sown = self.seed.value
         inputs, hidden, _ = map(int, self.sizes.value.split("-"))
-        self.network = practice.sample_network(self._sown, inputs, hidden)
-        (self.x, self.W1, self.W2), self.trace = self.network, self.network.trace
+        self.network = self.make(self._sown, inputs, hidden)
+        self.x, self.W1, self.W2 = self.network[:3]
         self.done, self._tries, self.verdict = [], 0, Verdict(None, "")
         self._render()
 
@@ -157,32 +161,21 @@ class Practice(live.Live):
         text = self.entry.value.strip()
         if text:
             values = typed(text)
-            single = self.step in ("z2", "y_hat") and values is not None and len(values) == 1
+            single = self.step in self.single and values is not None and len(values) == 1
             self.answer(text if values is None else values[0] if single else values)
 
-    def _said(self, step):
-        """Return the right numbers of a step as text."""
-        values = getattr(self.trace, step)
-        places = 4 if step == "y_hat" else 2
-        return numbers(values, places)
+    def _solved(self, step):
+        """Return a step with its code and its right numbers as text."""
+        return f"{step} = {self.code[step]} = {self.said(step)}"
 
     def _render(self):
         """Draw what is known by now, and ask for the next step."""
-        shown = {step: getattr(self.trace, step) if step in self.done else None for step in CODE}
-        layers = ("x", "a1" if "a1" in self.done else "z1", "y_hat" if self.step is None else "z2")
-        values = [self.x, shown[layers[1]], shown[layers[2]]]
-        matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
-        known = [f"{step} = {self._said(step)} ✓" for step in self.done]
-        ask = f"Now: {self.step} = {CODE[self.step]}." if self.step else "Finished. Go on to the next network."
-        net = diagrams.network_diagram(values, [self.W1, self.W2], names=layers)
-        words = " ".join([f"Seed {self._sown}.", *known, ask])
-        self.pictures = [
-            net._replace(description=f"x = {numbers(self.x)}."),
-            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(description=words),
-        ]
+        known = [f"{step} = {self.said(step)} ✓" for step in self.done]
+        ask = f"Now: {self.step} = {self.code[self.step]}." if self.step else "Finished. Go on to the next network."
+        self.pictures = self.drawn(" ".join([f"Seed {self._sown}.", *known, ask]))
         self.page.value = live.markup(self.pictures)
         self.entry.description = f"{self.step} =" if self.step else "done"
-        self.entry.placeholder = PLACEHOLDERS.get(self.step, f"{len(self.trace.z1)} numbers, such as 1.5 0 -2")
+        self.entry.placeholder = self.placeholder(self.step) if self.step else ""
         for control in (self.entry, self.check, self.show):
             control.disabled = self.step is None
         if self.verdict.right is not False:
@@ -190,6 +183,42 @@ class Practice(live.Live):
         counted = f"Steps done: {self.tally['steps']}, at the first try: {self.tally['at the first try']}."
         counted += f" Networks finished: {self.tally['networks']}."
         self.reply.value = (self.verdict._repr_html_() if self.verdict.words else "") + f"<p>{counted}</p>"
+
+    # What belongs to the forward pass alone
+
+    def make(self, seed, inputs, hidden):
+        """Return the network of a seed."""
+        return practice.sample_network(seed, inputs, hidden)
+
+    def check_step(self, value, step):
+        """Return the verdict on an answer to one step."""
+        return check_step(value, step, self.network)
+
+    def rule(self, step):
+        """Return how a step is calculated, in words."""
+        return RULES[step]
+
+    def said(self, step):
+        """Return the right numbers of a step as text."""
+        return numbers(getattr(self.network.trace, step), 4 if step == "y_hat" else 2)
+
+    def placeholder(self, step):
+        """Return what stands in the empty box of a step."""
+        several = f"{self.W1.shape[1]} numbers, such as 1.5 0 -2"
+        return {"z2": "one number", "y_hat": "one number, to two decimals"}.get(step, several)
+
+    def drawn(self, words):
+        """Return the pictures of what is known by now, with words below them."""
+        trace = self.network.trace
+        shown = {step: getattr(trace, step) if step in self.done else None for step in self.code}
+        layers = ("x", "a1" if "a1" in self.done else "z1", "y_hat" if self.step is None else "z2")
+        values = [self.x, shown[layers[1]], shown[layers[2]]]
+        matrix = ("W1", self.W1) if self.step in ("z1", "a1") else ("W2", self.W2)
+        net = diagrams.network_diagram(values, [self.W1, self.W2], names=layers)
+        return [
+            net._replace(description=f"x = {numbers(self.x)}."),
+            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(description=words),
+        ]
 
 
 def _button(words, icon, tooltip):

@@ -1,0 +1,1 @@
+"""Notebook 16: what it shows, what it checks, what it asks."""
