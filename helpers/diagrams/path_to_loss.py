@@ -6,7 +6,7 @@ from helpers.diagrams.backward_network import PLACES, gate
 from helpers.notation import in_brackets, is_exact, named, number
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, sign_colour, text
 
-LAST, APART = 786, 156  # where the loss stands, and how far one number is from the next
+LAST, APART = 760, 150  # where the loss stands, and how far one number is from the next
 WIDE, HIGH, POINT = 98, 48, 12  # a number's box, and the tip of a slope's label
 ROW = 28  # from one neuron of the small network to the next
 FORWARD, BETWEEN, BACK, PRODUCT = 152, 211, 270, 326  # heights: the numbers, the factors, the slopes, their product
