@@ -218,6 +218,12 @@ def test_the_mistakes_of_these_lessons_have_names(check, answer, kind):
     assert kind in [mistake.kind for mistake in verdict.mistakes], verdict.words
 
 
+@pytest.mark.parametrize("check", [along_a_path.row_of_x3, backward_pass.row_on_paper])
+def test_of_two_mistakes_that_give_the_same_row_both_are_said(check):
+    error = -0.1192 if check is along_a_path.row_of_x3 else -0.12
+    assert re.search("Either x. is forgotten, or that is the row of x₂", check([error, 0, 0, -0.5 * error]).words)
+
+
 def test_no_reply_of_notebook_14_uses_a_name_of_notebook_15():
     for check in (along_a_path.row_of_x3, along_a_path.row_of_a_new_network):
         for size in (3, 4):
