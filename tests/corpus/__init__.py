@@ -8,13 +8,16 @@ rows       slips in any row, table or number that is asked for
 counted    scaling, votes, counts, matrices, and other questions with mistakes of their own
 typed      how answers are typed: lists, text, fractions, decimal commas, shapes, names, rankings
 slopes_on_paper  slopes along a path, and back through a network
+slopes     the backward pass, one slope at a time; a step of training; the slopes of many birds
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
+backward   whole backward passes and steps of training, as learners write them
 """
 
-from corpus import counted, curves, functions, passes, rows, slopes_on_paper, sums, typed
+from corpus import backward, counted, curves, functions, passes, rows, slopes, slopes_on_paper, sums, typed
 
-PARTS = (sums, curves, rows, counted, slopes_on_paper, typed, functions, passes)
+PARTS = (sums, curves, rows, counted, slopes_on_paper, typed, functions, passes, slopes, backward)
+PART_TWO = (slopes, backward)  # of the lessons: the backward pass and training
 
 
 def entries(seeds=2):
