@@ -7,13 +7,16 @@ curves     ReLU, the sigmoid, the loss, the class gone wrong
 rows       slips in any row, table or number that is asked for
 counted    scaling, votes, counts, matrices, and other questions with mistakes of their own
 typed      how answers are typed: lists, text, fractions, decimal commas, shapes, names, rankings
+slopes     the backward pass, one slope at a time; a step of training; the slopes of many birds
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
+backward   whole backward passes and steps of training, as learners write them
 """
 
-from corpus import counted, curves, functions, passes, rows, sums, typed
+from corpus import backward, counted, curves, functions, passes, rows, slopes, sums, typed
 
-PARTS = (sums, curves, rows, counted, typed, functions, passes)
+PARTS = (sums, curves, rows, counted, typed, functions, passes, slopes, backward)
+PART_TWO = (slopes, backward)  # of the lessons: the backward pass and training
 
 
 def entries(seeds=2):

@@ -98,6 +98,7 @@ OUTER = Operation(
         Slip("first_squared", 1.9, lambda a, b: np.outer(a**2, b), "{a} was squared. It is taken as it is."),
         Slip("second_squared", 1.9, lambda a, b: np.outer(a, b**2), "{b} was squared. It is taken as it is."),
         Slip("first_with_itself", 1.6, lambda a, b: np.outer(a, a), "{a} was multiplied by itself. Its partner is {b}.", alone=False),
+        Slip("first_with_itself", 1.4, lambda a, b: (a * a)[:, None] if b.size == 1 else None, "{a} was multiplied by itself. Its partner is {b}.", alone=False),
         Slip("second_with_itself", 1.6, lambda a, b: np.outer(b, b), "{b} was multiplied by itself. Its partner is {a}.", alone=False),
         Slip("pairs_alone", 1.3, _one_size(lambda a, b: a * b), "Each number met one partner only. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("diagonal", 1.6, _one_size(lambda a, b: np.diag(a * b)), "Only the numbers on the diagonal are there. Each of {a} is multiplied by each of {b}.", alone=False),
@@ -190,7 +191,7 @@ GATE = Operation(
     (
         Slip("no_gate", 1, lambda d, z: d, NO_GATE),
         Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. Not the sign of {a} decides, but whether {b} is above 0."),
-        Slip("relu_of_slope", 1.2, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
+        Slip("relu_of_slope", 1, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
         Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope of {a} passes as it is."),
         Slip("times_activation", 1, lambda d, z: d * relu(z), "The slopes were multiplied by a1, the activations. An active neuron passes the slope as it is, times 1."),
         Slip("times_sum", 1.2, lambda d, z: d * z, "The slopes were multiplied by {b}. An active neuron passes the slope as it is, times 1; an inactive one passes nothing."),
