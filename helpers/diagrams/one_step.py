@@ -67,8 +67,10 @@ def _cell(x, y, value, fill, *, strong):
     """Draw one cell with four decimals, in the colour of what it is filled by."""
     written = number(value, PLACES)
     frame = rect(x + 2, y + 2, WIDE - 4, HIGH - 4, rx=7, fill=tint(fill, strong), stroke=LINE)
-    size = 14 if len(written) < 6 else 13 if len(written) < 7 else 12
-    return frame + text(x + WIDE / 2, y + HIGH / 2, written, size=size, fill=None if strong else MUTED)
+    look = {"size": 14 if len(written) < 6 else 13, "fill": None if strong else MUTED}
+    if len(written) > 6:  # seven letters fit in any font
+        look |= {"size": 12, "textLength": WIDE - 8, "lengthAdjust": "spacingAndGlyphs"}
+    return frame + text(x + WIDE / 2, y + HIGH / 2, written, **look)
 
 
 def promise_kept(before, promised, brought):
