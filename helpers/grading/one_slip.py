@@ -7,8 +7,10 @@ from helpers.grading.numbers import same
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.steps import go_on
 
-OTHER_STEP = "another_step"  # a kind that says something else than a slip with the same result
+OTHER_STEP = "another_step"
+DISTINCT = {OTHER_STEP, "zeros"}  # kinds that say something else than a slip with the same result
 IF_KNOWN = 2  # a slip in a step that the learner has right counts as so many steps further off
+OF_SIZE = {"operand_rounded", "operand_standardised"}  # kinds that say nothing of a sign
 COMMON, USUAL, RARE = 1.35, 2.0, 3.0  # costs up to which a slip is one of every class, happens, or is rare
 
 
@@ -37,7 +39,7 @@ def one_slip(problem, wanted=None):
             for slip in slips_of(step, problem.values, others_at(problem, step), most, kinds):
                 yield from finished(problem, slip, problem.steps[place + 1 :])
     for way in problem.ways:
-        yield from one_slip(way, wanted)
+        yield from (one for one in one_slip(way, wanted) if not same(one.value, way.right))
 
 
 def _another_step(problem):
@@ -127,6 +129,8 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     for place, name in enumerate(step.operands):
         rest = [*operands[:place], None, *operands[place + 1 :]]
         for slip in filter(wanted, IN_AN_OPERAND):
+            if place == step.operation.decides and slip.kind in OF_SIZE:
+                continue
             changed = made(slip, (operands[place],), step, {**names, "a": name}, step.term if place == 0 else "w")
             yield from _with_operand(changed, rest, place, step)
         yield from _with_operand(_other_operands(step, place, values, others), rest, place, step)

@@ -58,8 +58,7 @@ def check_slope_step(answer, name, network):
     """
     problem = on_paper(name, network)
     values = read(answer).values
-    size = problem.right.size
-    if values is not None and values.ndim and problem.right.ndim and max(values.shape) == values.size == size:
+    if values is not None and values.size == problem.right.size == max(values.shape, default=1):
         values = answer = values.reshape(problem.right.shape)  # in one row, or upright
     fine = TWO_DECIMALS if name == "dz2" else FINE_ENOUGH
     if values is not None and same(values, problem.ways[0].right, fine):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened
-from helpers.grading.one_slip import COMMON, OTHER_STEP, RARE, USUAL, observed, one_slip
+from helpers.grading.one_slip import COMMON, DISTINCT, RARE, USUAL, observed, one_slip
 from helpers.grading.several_slips import MIXED_UP, mixed_up, two_slips
 from helpers.grading.verdict import Mistake
 
@@ -176,7 +176,7 @@ def simplest(explanations):
     best = {}
     for one in explanations:
         alike = one.value.size > 1 and any(
-            other.step == one.step and same(other.value, one.value) and OTHER_STEP not in (one.kind, other.kind)
+            other.step == one.step and same(other.value, one.value) and not DISTINCT & {one.kind, other.kind}
             for other in best.values()
         )
         if _rank(one) == least and not alike:

@@ -148,7 +148,7 @@ OF_GATE = [
     ("1 − a1²", "of_tanh", through(lambda d, z: d * (1 - relu(z) ** 2))),
     ("leaky 0.01", "leaky", through(lambda d, z: d if z > 0 else 0.01 * d)),
     ("leaky 0.1", "leaky", through(lambda d, z: d if z > 0 else 0.1 * d)),
-    ("the border at 1", "border_at_1", through(lambda d, z: d if z > 1 else 0.0)),
+    ("the border at 1", "border_above_0", through(lambda d, z: d if z > 1 else 0.0)),
     ("W2 forgotten", "another_operand weight_forgotten", lambda q: gated([q.e] * len(q.z1), q.z1)),
     ("dz2 forgotten", "another_operand slope_forgotten", lambda q: gated(q.w2, q.z1)),
     ("the sign of z1", "signs_for_gate", through(lambda d, z: d if z > 0 else -d)),

@@ -211,7 +211,7 @@ IN_THE_RESULT = (
     Slip("smallest_alone", 1.6, of_line(np.min), "That is the smallest number alone. Give all {size} of them.", alone=False),
     Slip("product_of_all", 1.9, of_line(np.prod), "The numbers are multiplied into a single one. Give each of them.", alone=False),
     Slip("ones", 1.7, of_line(np.ones_like), "It is 1 everywhere. Give the numbers themselves.", alone=False),
-    Slip("zeros", 1.7, of_line(np.zeros_like), "It is 0 everywhere. Give the numbers themselves.", alone=False),
+    Slip("zeros", 1.2, lambda r: np.zeros_like(r) if r.size >= MORE_THAN_ONE else None, "It is 0 everywhere. Give the numbers themselves.", alone=False),
     Slip("differences", 1.8, of_line(np.diff), "These are the differences between neighbours. Give the numbers themselves.", alone=False),
     Slip("sum_at_the_end", 1.6, of_line(lambda r: np.append(r, r.sum())), "The sum of the others comes at the end, one number too many.", alone=False),
     Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, 2)), "All the numbers are there twice.", alone=False),
