@@ -394,7 +394,7 @@ def contours(xs, ys, heights, levels, xlabel, ylabel):
 
     def draw(axes):
         lines = axes.contour(xs, ys, heights, levels=levels, colors=[MUTED_], linewidths=1)
-        axes.clabel(lines, fmt=number, fontsize=12)
+        axes.clabel(lines, fmt=number, fontsize=13)
         axes.set(xlim=(xs[0], xs[-1]), ylim=(ys[0], ys[-1]), xlabel=xlabel, ylabel=ylabel)
 
     return Plot(draw, f"A map of the loss over {xlabel} and {ylabel}.")
