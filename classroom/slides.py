@@ -120,5 +120,5 @@ def deck(path):
 if __name__ == "__main__":
     failed = make_all("slides", deck)
     if not failed:
-        print("Open one in a browser: → goes on, ← goes back, F fills the screen, Esc shows all slides.")
+        print("Open one in a browser: → goes forward, ← goes back, F fills the screen, Esc shows all slides.")
     sys.exit(failed)

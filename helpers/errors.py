@@ -10,8 +10,8 @@ import numpy as np
 EXPLAINED = (NameError, TypeError, ValueError, IndexError)  # the kinds of errors that there are hints for
 TEXT = "it is text: put it in quotation marks"
 NO_COMMA = "Python writes a decimal point, not a comma: 0.5, not 0,5."
-NO_QUOTES = "A number stands without quotation marks."
-ARRAY = "A list is no array: make one of it with np.array(...), then calculate."
+NO_QUOTES = "Write a number without quotation marks."
+ARRAY = "A list is not an array: turn it into one with np.array(...), then calculate."
 FIT = (
     "The shapes do not fit. In A @ B the inner numbers must be equal, and here they are {} and {}. "
     "Which goes first, and are these the two that belong together?"
@@ -37,16 +37,16 @@ def _last_index(found):
 
 # Parts of what Python (3.11 or later) and NumPy (2.0 or later) say, and the hint; the first that is found counts.
 HINTS = [
-    (r"('|type |not )ellipsis", "Three dots, `...`, still stand where a value belongs: fill in the blank."),
+    (r"('|type |not )ellipsis", "Three dots, `...`, are still where a value should be: fill in the blank."),
     (r"NoneType", "One value is None. Does the function that gives it end with a line that starts with return?"),
     (r"ndarray' object is not callable|(list|tuple)' object is not callable",
      "Round brackets call a function. To pick from an array, use square brackets, such as W1[1, 0]."),
     (r"'[\w.]*(int|float)\d*' object is not callable",
-     "A number stands before a round bracket: is a sign missing between them?"),
+     "There is a number just before a round bracket: is a sign missing between them?"),
     (r"out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)", _last_index),
     (r"(list|tuple) index out of range", "Counting begins at 0: of three, the last one has index 2."),
     (r"too many indices.* (\d+)-dimensional, but (\d+) were",
-     lambda found: f"{found[2]} indices stand in the square brackets, and this takes {found[1]} at most. "
+     lambda found: f"There are {found[2]} indices in the square brackets, and this takes {found[1]} at most. "
      "x[0] picks from a row of numbers, W1[1, 0] from a matrix."),
     (r"invalid index to scalar|'[\w.]*(int|float)\d*' object is not subscriptable",
      "This is a single number: there is nothing in it to pick."),
@@ -59,7 +59,7 @@ HINTS = [
     (r"\(size (\d+) is different from (\d+)\)", lambda found: FIT.format(found[2], found[1])),
     (r"not aligned: (\d+) \(dim \d\) != (\d+)", lambda found: FIT.format(found[1], found[2])),
     (r"does not have enough dimensions",
-     "@ takes arrays. Is one of them still `...`, a function, or a single number? Between single numbers stands *."),
+     "@ takes arrays. Is one of them still `...`, a function, or a single number? Between single numbers, use *."),
     (r"operands could not be broadcast", "The shapes do not fit. Are these the two that belong together, "
      "and does the sign between them (*, + or @) say what is meant?"),
     (r"could not broadcast input", "What is stored needs the shape of the place where it goes."),
@@ -69,11 +69,12 @@ HINTS = [
      "math.exp and float take one number. np.exp takes a whole array."),
     (r"bitwise_(or|and)|for [|&]=?: ", "In Python | and & look at single bits. Two arrays are added with +, "
      "and conditions are joined with `or` and `and`."),
-    (r"bitwise_xor|for \^=?: ", "In Python ^ is no power. That is **, and e to the power of a number is np.exp of it."),
+    (r"bitwise_xor|for \^=?: ", "In Python ^ does not raise to a power. ** does. "
+     "And e to the power of a number is np.exp of it."),
     (r"not supported for the input types", f"It takes numbers. {NO_QUOTES}"),
     (r"read-only", "These numbers are write-protected: the lesson needs them again. Change a copy: W1.copy()."),
     (r"missing \d+ required positional arguments?: 'self'", SELF),
-    (r"positional argument", "What goes in stands between its round brackets: no more and no less than it takes."),
+    (r"positional argument", "Between its round brackets, give exactly as many values as it takes."),
     (r"could not convert string to float: '\d+,\d+'", f"{NO_QUOTES} {NO_COMMA}"),
     (r"could not convert string|not str\b|(operand|between|concatenate).*\bstr\b|dtype\('<U", NO_QUOTES),
     (r"(operand|between|concatenate).*\btuple\b", NO_COMMA),
@@ -100,7 +101,7 @@ def hint_for(error, names=(), unknown=""):
     if isinstance(error, UnboundLocalError):
         return (
             "Inside a function, the line that gives a name its value comes before those that use it, "
-            "and is reached on every way."
+            "and is reached on every path."
         )
     if isinstance(error, NameError):
         return _of_a_name(str(error.name or ""), list(names), unknown)

@@ -57,7 +57,7 @@ def _caption(pictures):
     return f'<div class="lesson-words">{escape(description_of(pictures))}</div>'
 
 
-ASLEEP = "<p><i>Run this cell, and what can be moved or picked appears here.</i></p>"
+ASLEEP = "<p><i>Run this cell to bring up its sliders and buttons.</i></p>"
 
 
 def stills(pictures):

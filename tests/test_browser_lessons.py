@@ -333,7 +333,7 @@ def test_all_views_follow_whatever_is_moved_in_any_group(notebook):
     shown.box("W1[0, 3], x₁ to h₄").press("Enter")
     expect(shown.output).to_contain_text("Change [0, 0, 0, −2.75].")
     assert "was 0.2" in shown.drawn()
-    shown.button("Forget it").click()
+    shown.button("Stop comparing").click()
     expect(shown.output).not_to_contain_text("It was")
     assert "was" not in shown.drawn()
 

@@ -112,7 +112,7 @@ def test_links_lead_to_files_and_commands_exist():
     assert all((ROOT / "classroom" / link).exists() for link in re.findall(r"\]\(([^)]+)\)", GUIDE))
     assert set(re.findall(r"start\.py (\w+)", GUIDE)) <= set(start.COMMANDS)
     zoom = re.search(r"zoom: ([\d.]+)", (ROOT / "helpers/projector.css").read_text(encoding="utf-8"))
-    assert f"all {zoom[1]} times as large" in GUIDE
+    assert f"everything {zoom[1]} times as large" in GUIDE
 
 
 def test_the_sections_that_a_plan_names_are_in_the_notebook():

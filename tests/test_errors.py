@@ -46,7 +46,7 @@ KNOWN = {
     "np.array([])[0]": "nothing in it",
     "rows[2]": "Counting begins at 0",
     "x.shape[1]": "Counting begins at 0",
-    "x[0, 0]": "2 indices stand in the square brackets, and this takes 1 at most",
+    "x[0, 0]": "There are 2 indices in the square brackets, and this takes 1 at most",
     "x[0][0]": "a single number",
     "(1.5)[0]": "a single number",
     "rows[1, 0]": "rows[1][0]",
@@ -57,7 +57,7 @@ KNOWN = {
     "W1 @ x": "the inner numbers must be equal, and here they are 4 and 3. Which goes first, and are these the two",
     "x @ W2": "here they are 3 and 4",
     "np.dot(W1, x)": "here they are 4 and 3. Which goes first, and are these the two",
-    "2.0 @ W1": "Between single numbers stands *",
+    "2.0 @ W1": "Between single numbers, use *",
     "x * W1": "Are these the two that belong together",
     "x + W1": "Are these the two that belong together",
     "mine[:] = W1[0]": "the shape of the place where it goes",
@@ -70,7 +70,7 @@ KNOWN = {
     "float(x)": "np.exp takes a whole array",
     # signs
     "2.718 ^ -1": "np.exp of it",
-    "x ^ 2": "power. That is **",
+    "x ^ 2": "power. ** does",
     "2.718 ^ x": "np.exp of it",
     "x ^ 2.0": "np.exp of it",
     "1.5(2 + 1)": "is a sign missing between them",
@@ -103,9 +103,9 @@ KNOWN = {
     "method(x, W1, W2)": "take self out",
     "method(x)": "take self out",
     "Net.forward()": "take self out",
-    "Net().forward(x, W1)": "no more and no less than it takes",
-    "nothing()": "no more and no less than it takes",
-    "nothing(x, W1)": "no more and no less than it takes",
+    "Net().forward(x, W1)": "exactly as many values as it takes",
+    "nothing()": "exactly as many values as it takes",
+    "nothing(x, W1)": "exactly as many values as it takes",
 }
 # What stops, too, but needs no word from here, or is for somebody else to explain.
 SILENT = [

@@ -112,9 +112,9 @@ def test_the_dot_stands_where_the_slider_says_and_the_tick_comes_in_the_ring_alo
         assert texts(picture) == [str(position), str(target)][: 1 if hit else 2]
         assert (ring.get("stroke-dasharray") is None) == hit
         assert explorer.description() == (
-            f"✓ The dot stands at {target}, in the ring: your sliders work."
+            f"✓ The dot is at {target}, in the ring: your sliders work."
             if hit
-            else f"The dot stands at {position}. Move it into the ring at {target}."
+            else f"The dot is at {position}. Move it into the ring at {target}."
         )
 
 

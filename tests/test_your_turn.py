@@ -176,7 +176,7 @@ def test_the_first_wrong_step_of_a_pass_is_named_and_explained(forward, step, ki
 
 def test_a_pass_that_fits_one_size_alone_is_told_which_size_goes_well():
     assert "3-4-1" in checks.forward(three_inputs_only).words
-    assert "goes well" not in checks.forward(learners(z2=lambda a1, W2: a1 @ network.W2)).words
+    assert "a 3-4-1 network works" not in checks.forward(learners(z2=lambda a1, W2: a1 @ network.W2)).words
 
 
 def test_what_is_always_1_is_told_of_softmax():
@@ -393,7 +393,7 @@ def test_a_seed_beyond_changes_nothing_and_is_answered_in_words(beyond):
     made = pictures.Practice(seed=5)
     made.reveal()
     made.seed.value = beyond
-    said = f"A seed is a whole number from 0 to 2147483647, and {beyond} is none: this is still seed 5."
+    said = f"A seed is a whole number from 0 to 2147483647, and {beyond} is not one: this is still seed 5."
     assert said in made.reply.value
     assert (made.seed.value, made.done) == (5, ["z1"])
     made.seed.value = 6
@@ -406,7 +406,7 @@ def test_after_the_last_seed_there_is_no_next_one():
     made = pictures.Practice(seed=2**31 - 1)
     made.following.click()
     assert made.seed.value == 2**31 - 1
-    assert "is none" in made.reply.value
+    assert "is not one" in made.reply.value
 
 
 @given(typed=st.text() | st.lists(st.floats(), max_size=5).map(str), done=st.integers(0, 4))
@@ -470,7 +470,7 @@ def test_the_examples_show_what_their_replies_say():
     assert "[2.1, −0.1, −1.75, 0.2]" in fits
     assert "ValueError" in not_
     assert "[1, 0.5, −1]" in statements.transposed_and_reshaped().description()
-    assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds all that leaves x₂.")
+    assert [words for _, words in swept(statements.one_row(), "row")][1].endswith("holds everything that leaves x₂.")
 
 
 def assert_example(explorer, weights, lit, bird=penguins.CHINSTRAP):
@@ -515,7 +515,7 @@ def test_the_matrices_of_the_examples_hold_what_is_said_of_them():
         np.testing.assert_allclose(values_of(drawn), network.W1)
         assert {place for place in np.ndindex(3, 4) if drawn[place[0]][place[1]].chosen} == lit
         assert explorer.description() == (
-            f"Row {row} of W1, in code W1[{row - 1}], holds all that leaves x{'₁₂₃'[row - 1]}."
+            f"Row {row} of W1, in code W1[{row - 1}], holds everything that leaves x{'₁₂₃'[row - 1]}."
         )
     twice = statements.drawn_twice()
     twice.set(seed=5)
@@ -532,7 +532,7 @@ def test_the_matrices_of_the_examples_hold_what_is_said_of_them():
         near = {place: cell for place, cell in cells(both).items() if abs(place[0] - middle) < 100}
         np.testing.assert_allclose(values_of(table(near)), matrix)
     assert both.description == (
-        "First row of W1.T: [1, 0.5, −1], all that goes into h₁. "
+        "First row of W1.T: [1, 0.5, −1], everything that goes into h₁. "
         "First row of W1.reshape(4, 3): [1, −1, 0], the beginning of W1 as it is written."
     )
 
@@ -607,19 +607,19 @@ def test_the_measured_nudges_agree_with_numpy_and_give_the_best_ranking():
     ("answer", "says"),
     [
         (BEST[:3], "Right so far: 3 of 5. Which others help?"),
-        (BEST[::-1], "All of these help, but place 1 is not W2[3, 0]"),
-        (["W1[0, 0]"], "one that does more and that you have not named"),
+        (BEST[::-1], "All of these help, but W2[3, 0] is not number 1"),
+        (["W1[0, 0]"], "one that you have not named does more"),
         (["W1[0, 2]"], "h₃ is shut, with a sum of −1.75"),
-        (["W1[0, 1]"], "0.1 more opens it, and it votes against"),
-        (["W1[2, 0]"], "What comes in is x₃ = −0.5, and from h₁ it goes on times 1"),
-        (["W1[0, 3]"], "What comes in is x₁ = 1.1, and from h₄ it goes on times −0.5"),
+        (["W1[0, 1]"], "0.1 more on this weight opens it, and it votes against"),
+        (["W1[2, 0]"], "This weight multiplies x₃ = −0.5, and what h₁ passes is multiplied by 1"),
+        (["W1[0, 3]"], "This weight multiplies x₁ = 1.1, and what h₄ passes is multiplied by −0.5"),
         (["W2[1, 0]"], "h₂ is shut"),
         (["W1[0, 3]", "w24", "W1[2, 0]"], "All of these bring ŷ down, nearer to 0."),
         ([np.float64(1), 2], "a list of 2: [1.0, 2]."),
         (["w"], "know no weight of that name"),
         (["W1[3, 0]"], "know no weight of that name"),
         ([BEST[0], BEST[0]], "twice"),
-        ("W1[0, 0]", "one that does more and that you have not named"),
+        ("W1[0, 0]", "one that you have not named does more"),
         (7, "Give a list of names"),
         ([(0, 0)], "Give a list of names"),
     ],

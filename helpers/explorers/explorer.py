@@ -9,7 +9,7 @@ from helpers import live
 from helpers.learners import NotUsable, captured_output, explained, with_time_limit
 from helpers.usual import usual
 
-MEND = "Mend it, run its cell again, and then this one."
+MEND = "Fix it, run its cell again, and then this one."
 
 
 class Explorer(live.Live):

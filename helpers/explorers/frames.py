@@ -73,7 +73,7 @@ class Frames(Pages):
                 layout={"display": "none"},
             )
             self.button = widgets.ToggleButton(
-                description="Play / stop", icon="play", tooltip="Turn the pages, or stop", layout={"width": "9em"}
+                description="Play / stop", icon="play", tooltip="Step through it, or stop", layout={"width": "9em"}
             )
             self.row.children += (self.button, self.player)
             self.link((self.player, "value"), (self.slider, "value"))

@@ -169,7 +169,7 @@ def _explained(found, values, expected, told, within, grain, name):
 def _not_explained(found, values, expected, told, within, grain, what, look):
     """Say what can be said of an answer that no known mistake explains."""
     if not expected.ndim and values.size > 1 and alike(values, expected, within, grain).any():
-        words = "One number is asked for, and several came. One of them is right: which?"
+        words = "Give one number: you gave several, and one of them is right. Which?"
         return wrong(f"{told} {words}", "mistake", [Mistake("several_numbers", "answer", words)])
     if values.shape != expected.shape:
         shape = f"The shape is {values.shape}, and should be {expected.shape}." if values.ndim and expected.ndim else ""

@@ -79,8 +79,8 @@ def returned(name, answer, example):
         return UNANSWERED
     if answer is None:
         words = (
-            f"Your {name} returns None{example}. Does every way through it end with a line that starts with return, "
-            "and does what stands after return give something? print, for one, gives None."
+            f"Your {name} returns None{example}. Does every path through it end with a line that starts with return, "
+            "and is there a value after return? (print, for one, gives None.)"
         )
         return wrong(words, "returns_none")
     if inspect.isgenerator(answer):
@@ -151,8 +151,8 @@ def keeps_state(name):
 def remembers(name):
     """Say that a function gives what was right for the numbers of an earlier call."""
     words = (
-        f"Your {name} gives for these numbers what was right for those of an earlier call. Is something kept between "
-        "the calls, such as a dictionary or a variable from outside?"
+        f"Your {name} gives, for these numbers, the answer to an earlier call with other numbers. Is something "
+        "kept between the calls, such as a dictionary or a variable from outside?"
     )
     return wrong(words, "keeps_state", [Mistake("keeps_state", name, words)])
 
@@ -169,8 +169,8 @@ def _no_row(name, made, exercise):
     answer, values, example = made.answer, made.reading.values, _example(made.given[0])
     if isinstance(answer, tuple) and len(answer) > 1 and len(answer) != made.given[0].size:
         return wrong(
-            f"Your {name} returns {len(answer)} things at once{example}. Return the numbers alone, without what else "
-            "is kept for later.",
+            f"Your {name} returns {len(answer)} things at once{example}. Return the numbers alone, without "
+            "anything that is kept for later.",
             "returns_more",
         )
     if values is None:

@@ -53,14 +53,14 @@ def no_number(answer, what="a number"):
     if answer is None:
         return wrong(
             "I received None: nothing was stored under this name. Is there a value after the equals sign? "
-            "If a function gives it, does that end with a line that starts with return?",
+            "If a function gives it, does that function end with a line that starts with return?",
             "none",
         )
     if isinstance(answer, (str, bytes)):
         if isinstance(answer, str) and typed(answer):
             return wrong(
-                f"I received {received(answer)}: what stands between quotation marks is text. Write it without them"
-                f"{', and with a decimal point' if ',' in answer else ''}. What is asked for is {what}.",
+                f"I received {received(answer)}: anything between quotation marks is text. Write it without them"
+                f"{', and with a decimal point' if ',' in answer else ''}. Expected {what}.",
                 "quotation_marks",
             )
         return wrong(f"I received {received(answer)}, and expected {what}.", "text")
@@ -72,7 +72,7 @@ def no_number(answer, what="a number"):
         kind = "set" if isinstance(answer, (set, frozenset)) else "dictionary"
         return wrong(
             f"I received a {kind}: curly brackets. It keeps no order of its own. Expected {what}, "
-            "and several numbers stand in square brackets.",
+            "and several numbers go in square brackets.",
             "curly_brackets",
         )
     if np.ma.isMaskedArray(answer) and np.ma.getmaskarray(answer).any():

@@ -47,12 +47,12 @@ def _bias_in_the_product(problem, first, second):
     bias = problem.values[second.operands[1]]
     names = {"bias": second.operands[1], "b": first.operands[1]}
     each = a @ b + len(a) * bias
-    words = (("{bias} was added to each product. It is added to the sum, once.", names),)
+    words = (("{bias} was added to each product. It should be added to the sum, once.", names),)
     yield Explanation("added_each_time", second.name, 1.4, words, each, alone=False)
     weights = tried(operator.add, (b, bias))
     value = None if weights is None else tried(operator.matmul, (a, weights))
     if value is not None:
-        words = (("{bias} was added to {b}. It is added to the sum.", names),)
+        words = (("{bias} was added to {b}. It should be added to the sum.", names),)
         yield Explanation("added_to_weights", second.name, 1.4, words, value, alone=False)
 
 
@@ -78,6 +78,8 @@ def _in_two_steps(problem, kinds):
     """Yield a slip in an earlier step with one in the last."""
     last = problem.steps[-1]
     for place, step in enumerate(problem.steps[:-1]):
+        if step.name in problem.known:
+            continue
         for first in slips_of(step, problem.values, {}, FIRST_OF_TWO, kinds):
             values = {**problem.values, step.name: first.value}
             if first.value.shape == problem.values[step.name].shape and _done(problem.steps[place + 1 :], values):
@@ -122,7 +124,7 @@ def _and_in_the_result(problem, kinds):
 
 
 def _pair(problem, first, second):
-    words = (("Two things came together.", {}), *first.words, *second.words)
+    words = (("Two things went wrong.", {}), *first.words, *second.words)
     return Explanation(
         f"{first.kind}+{second.kind}",
         first.step,
@@ -158,7 +160,7 @@ def _in_both(problem, first, second, kinds):
                 (slip.words, {"a": step.operands[0], "b": step.operands[-1], "out": step.name, "count": "all"})
                 for step in (first, second)
             ]
-            words = (("The same happened twice.", {}), *words)
+            words = (("The same thing went wrong twice.", {}), *words)
             value = problem.taken(values[problem.name])
             kind = f"{slip.kind}+{slip.kind}"
             yield Explanation(kind, first.name, slip.cost + 0.3, words, value, alone=False, origin=slip)
@@ -170,5 +172,5 @@ def _operands_exchanged(problem, first, second):
         given = {**problem.given, one: problem.given[two], two: problem.given[one]}
         value = tried(lambda: run(problem.steps, given)[problem.name], ())
         if value is not None:
-            words = (("{one} and {two} are exchanged.", {"one": one, "two": two}),)
+            words = (("{one} and {two} are swapped.", {"one": one, "two": two}),)
             yield Explanation("operands_exchanged", first.name, 1.5, words, problem.taken(value), alone=False)

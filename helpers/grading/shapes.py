@@ -55,8 +55,8 @@ def _judge(answer, exercise):
         found = typed(re.sub(r"[x×*]", " ", answer.translate(MINUS_SIGNS)))
         if found:
             return wrong(
-                f"I received {received(answer)}: what stands between quotation marks is text. A shape stands without "
-                "them, in round brackets.",
+                f"I received {received(answer)}: anything between quotation marks is text. A shape has none: "
+                "write it in round brackets.",
                 "quotation_marks",
             )
         return wrong(f"I received {received(answer)}, and expected {what}.", "text")
@@ -68,7 +68,7 @@ def _judge(answer, exercise):
         return wrong(f"I received {received(answer)}, and expected {what}.", "no_numbers")
     told = f"I received {received(answer)}."
     if values.ndim > 1 or (values.size and (not np.isfinite(values).all() or (values != np.round(values)).any())):
-        return wrong(f"{told} That is no shape. Expected {what}.", "no_shape")
+        return wrong(f"{told} That is not a shape. Expected {what}.", "no_shape")
     if values.ndim == 0:
         return _bare(int(values), told, exercise)
     shape = tuple(int(size) for size in values)
@@ -92,7 +92,7 @@ def _bare(number, told, exercise):
         (
             "entries",
             int(np.prod(exercise.asked)),
-            "That is how many numbers the result holds. A shape says how they lie.",
+            "That is how many numbers the result holds. A shape says how many rows and columns they fill.",
         ),
         (
             "count",
@@ -108,13 +108,13 @@ def _bare(number, told, exercise):
         (
             "dimensions",
             len(exercise.asked),
-            "That is how many numbers stand in the shape. Give the shape itself.",
+            "That is how many numbers the shape has. Give the shape itself.",
         ),
     ]
     for kind, value, words in kinds:
         if value == number:
             return wrong(f"{told} {words}", "mistake", [Mistake(kind, "shape", words)])
-    return wrong(f"{told} A shape stands in round brackets, with a comma. {RULE}", "no_shape")
+    return wrong(f"{told} A shape has round brackets and a comma. {RULE}", "no_shape")
 
 
 def _known(exercise):
@@ -132,7 +132,7 @@ def _known(exercise):
     if len(asked) == 1:
         flat = f"{one} is a plain row of numbers, and so is the result: one number in the shape."
         yield "a_table", (1, *asked), flat
-        yield "a_table", (*asked, 1), f"The result is no column. {flat}"
+        yield "a_table", (*asked, 1), f"The result is not a column. {flat}"
     yield "inner_kept", (first[-1],), "That is the size that both share: it vanishes."
     yield "all_kept", (*first, *second), f"Nothing has vanished there. {RULE}"
     yield "all_kept", (*first[:-1], first[-1], *second[1:]), f"The inner number is still there. {RULE}"

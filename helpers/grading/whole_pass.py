@@ -20,7 +20,7 @@ from helpers.learners import has_blank
 from helpers.network import Trace
 from helpers.reading import read
 
-OTHER_SIZE = ", while a 3-4-1 network goes well,"
+OTHER_SIZE = ", while a 3-4-1 network works,"
 MEASURED = 1e-6  # how near a slope and its nudges are
 FORWARD_PASS = Pass(
     "forward", ("x", "W1", "W2"), Trace._fields, FORWARD, "Trace(x, z1, a1, z2, y_hat)", learners_forward
@@ -261,7 +261,7 @@ def _in_other_order(outcomes, asked):
     ]
     if None in order or len(set(order)) < len(fields) or order == list(fields):
         return None
-    words = f"All steps are right, but they stand in another order. It is {asked.returned}."
+    words = f"All steps are right, but they are in the wrong order. The right order is {asked.returned}."
     return wrong(words, "mistake", [Mistake("order_of_steps", asked.name, words)])
 
 

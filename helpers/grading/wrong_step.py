@@ -12,7 +12,7 @@ from helpers.grading.passes import Pass
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import Found, explain_all
-from helpers.grading.steps import Operation, Step, leading_to
+from helpers.grading.steps import Operation, Step, leading_to, run
 from helpers.grading.verdict import UNANSWERED, Mistake, either, wrong
 from helpers.notation import number, numbers
 from helpers.reading import read
@@ -127,7 +127,7 @@ def _in_full(answer):
 
 def _no_calculation(here):
     """Return the mistake of a step that is no calculation gone wrong; nothing where it may be one."""
-    return _changed_argument(here) or _another_step(here) or _constant(here)
+    return _changed_argument(here) or _another_step(here) or _constant(here) or _lessons_argument(here)
 
 
 def _changed_argument(here):
@@ -169,7 +169,7 @@ def _another_step(here):
     for other in here.outcomes[0].right:
         if other == name or not here.is_everywhere(lambda outcome, other=other: outcome.right[other]):
             continue
-        words = f"{other} stands where {name} belongs"
+        words = f"{other} is where {name} should be"
         if other in later and all(outcome.share(name, other) for outcome in here.outcomes):
             return _one(
                 "changed_in_place",
@@ -194,6 +194,24 @@ def _constant(here):
         words = f"{here.name} is {shown} in every network. {ALWAYS.get(shown, 'Use what the function is given.')}"
         return _one("ignores_argument", here.name, words)
     return None
+
+
+def _lessons_argument(here):
+    """Return that the lesson's x or weights were taken for an argument, wherever it is used."""
+    of_lesson = [pair for pair in zip(here.outcomes, here.answers, strict=True) if pair[0].is_of_lesson]
+    steps = leading_to(here.name, here.asked.steps)
+    for name, (called, value) in zip(("x", "W1", "W2"), LESSONS, strict=True):
+        if name in here.outcomes[0].given and all(
+            same(np.squeeze(answer), np.squeeze(_with(steps, {**outcome.given, name: value})), grain=here.grain)
+            for outcome, answer in of_lesson
+        ):
+            return _one("another_operand", name, f"It takes {called} wherever {name} should be.")
+    return None
+
+
+def _with(steps, values):
+    """Return what the last of some steps gives with these values."""
+    return run(steps, values)[steps[-1].name] if steps else np.array(np.nan)
 
 
 def _one(kind, step, words):

@@ -7,14 +7,17 @@ curves     ReLU, the sigmoid, the loss, the class gone wrong
 rows       slips in any row, table or number that is asked for
 counted    scaling, votes, counts, matrices, and other questions with mistakes of their own
 typed      how answers are typed: lists, text, fractions, decimal commas, shapes, names, rankings
+slopes     the backward pass, one slope at a time; a step of training; the slopes of many birds
 functions  ReLU and the sigmoid as learners write them
 passes     whole forward passes, and random weights, as learners write them
+backward   whole backward passes and steps of training, as learners write them
 loops      training loops as learners write them, splits, and accuracies
 """
 
-from corpus import counted, curves, functions, loops, passes, rows, sums, typed
+from corpus import backward, counted, curves, functions, loops, passes, rows, slopes, sums, typed
 
-PARTS = (sums, curves, rows, counted, typed, functions, passes, loops)
+PARTS = (sums, curves, rows, counted, typed, functions, passes, slopes, backward, loops)
+PART_TWO = (slopes, backward, loops)  # of the lessons: the backward pass and training
 
 
 def entries(seeds=2):

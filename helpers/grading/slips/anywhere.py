@@ -25,6 +25,18 @@ def of_row(change):
     return lambda value, *place: None if _row(value) is None else change(value, *place)
 
 
+def of_line(change):
+    """Make a change that a row of several numbers can undergo, and a column as well."""
+
+    def changed(value, *place):
+        if value.ndim == 2 and value.shape[1] == 1 and len(value) >= MORE_THAN_ONE:
+            made = np.asarray(change(value[:, 0], *place))
+            return made[:, None] if made.ndim == 1 else made
+        return None if _row(value) is None else change(value, *place)
+
+    return changed
+
+
 def of_table(change):
     """Make a change that only a table can undergo."""
     return lambda value, *place: None if _table(value) is None else change(value, *place)
@@ -55,7 +67,7 @@ def _swapped(value, i):
 
 
 def _entries(value):
-    return len(value) if value.ndim == 1 else 0
+    return len(value) if value.ndim == 1 or value.shape[1:] == (1,) else 0
 
 
 def _places(value):
@@ -69,9 +81,9 @@ IN_AN_OPERAND = (
     Slip("operand_rounded", 1.7, lambda a: shortened(a, 2)[0], "{a} was rounded to two decimals first. Keep all decimals until the end."),
     Slip("operand_rounded", 1.9, lambda a: shortened(a, 1)[2], "{a} was cut off after one decimal first. Keep all decimals until the end."),
     Slip("operand_sign_lost", 1.6, np.abs, "The minus signs of {a} are lost. A negative number keeps its sign."),
-    Slip("operand_negated", 1.8, np.negative, "All signs of {a} are turned."),
+    Slip("operand_negated", 1.8, np.negative, "All signs of {a} are flipped."),
     Slip("operand_cut_at_zero", 1.9, lambda a: np.maximum(a, 0), "The negative numbers of {a} became 0 first. They keep their value."),
-    Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read from its end. Each number stays in its place."),
+    Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read backwards. Each number stays in its place."),
     Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, 1)), "{a} was read one place off. Each number stays in its place."),
     Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, -1)), "{a} was read one place off. Each number stays in its place."),
     Slip("operand_entry_left_out", 1.6, of_row(lambda a, i: _with(a, i, 0)), "The number of {a} with index [{place}] was taken as 0.", _entries),
@@ -82,14 +94,14 @@ IN_AN_OPERAND = (
     Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _beside(a, i, 0, -1)), "In {a}, the number with index [{place}] was copied from its neighbour.", _entries),
     Slip("operand_entry_copied", 2.1, of_row(lambda a, i: _beside(a, i, 0, 1)), "In {a}, the number with index [{place}] was copied from its neighbour.", _entries),
     Slip("columns_reversed", 1.7, of_table(lambda a: a[:, ::-1] if a.shape[1] > 1 else None), "The columns of {a} were read from the right. The first belongs to the first neuron.", alone=False),
-    Slip("rows_reversed", 1.7, of_table(lambda a: a[::-1]), "The rows of {a} were read from below. The first belongs to the first number.", alone=False),
+    Slip("rows_reversed", 1.7, of_table(lambda a: a[::-1]), "The rows of {a} were read from bottom to top. The first belongs to the first number.", alone=False),
     Slip("rows_shifted", 1.9, of_table(lambda a: np.roll(a, 1, axis=0) if len(a) > 2 else None), "The rows of {a} were read one place off.", alone=False),
     Slip("reshaped", 1.4, of_table(lambda a: a.T.reshape(a.shape) if min(a.shape) > 1 else None), "{a} was written down column by column, or reshaped after transposing. Its rows stay rows.", alone=False),
     Slip("operand_standardised", 2.2, of_row(lambda a: (a - a.mean()) / a.std() if a.std() else None), "{a} was standardised first: its mean subtracted, and divided by its spread. Take it as it is.", alone=False),
     Slip("operand_standardised", 2.2, of_row(lambda a: a - a.mean()), "The mean of {a} was subtracted first. Take it as it is.", alone=False),
-    Slip("operand_scaled", 2.2, lambda a: a / np.linalg.norm(a) if a.any() else a, "{a} was scaled to length 1 first. Take it as it is.", alone=False),
-    Slip("operand_scaled", 2.2, lambda a: a / np.max(a) if np.max(a) else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
-    Slip("operand_scaled", 2.2, lambda a: a / np.max(np.abs(a)) if a.any() else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.linalg.norm(a) if a.size > 1 and a.any() else a, "{a} was scaled to length 1 first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.max(a) if a.size > 1 and np.max(a) else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
+    Slip("operand_scaled", 2.2, lambda a: a / np.max(np.abs(a)) if a.size > 1 and a.any() else a, "{a} was divided by its largest number first. Take it as it is.", alone=False),
     Slip("operand_doubled", 2.1, lambda a: 2 * a, "{a} was taken twice."),
     Slip("operand_halved", 2.1, lambda a: a / 2, "Only half of {a} was taken."),
 )  # fmt: skip
@@ -124,7 +136,7 @@ def digits_swapped(pair):
 
 
 IN_THE_RESULT = (
-    Slip("sign", 1.2, np.negative, "The size is right, but the sign is flipped.", then="then all signs were turned"),
+    Slip("sign", 1.2, np.negative, "The size is right, but the sign is flipped.", then="then all signs were flipped"),
     Slip("sign_lost", 1.25, np.abs, "The minus signs are lost. The sizes are right.", then="then the minus signs were lost"),
     *(Slip("rounded", 1.3, lambda r, d=d: shortened(r, d)[0], "It is rounded. Keep all decimals.", then="then it was rounded") for d in (1, 2, 3, 4)),
     Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
@@ -137,79 +149,79 @@ IN_THE_RESULT = (
     Slip("thousandfold", 2.2, lambda r: 1000 * r, "That is a thousand times as much as it should be. Look at the decimal point."),
     Slip("doubled_result", 1.6, lambda r: 2 * r, "That is twice as much as it should be."),
     Slip("halved_result", 1.6, lambda r: r / 2, "That is half of what it should be."),
-    Slip("reversed", 1.3, of_row(lambda r: r[::-1]), "The numbers are right, but stand in the opposite order.", alone=False, then="then the order was turned round"),
-    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, 1)), "The numbers are right, but stand one place too far.", alone=False),
-    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, -1)), "The numbers are right, but stand one place too early.", alone=False),
-    Slip("sorted", 1.6, of_row(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
-    Slip("sorted", 1.6, of_row(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
-    Slip("swapped", 1.2, of_row(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
-    Slip("swapped", 1.3, of_row(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
-    Slip("entry_zero", 1.5, lambda r, i: _with(r, i, 0), "This place has 0, and should not.", _places),
+    Slip("reversed", 1.3, of_line(lambda r: r[::-1]), "The numbers are right, but in the opposite order.", alone=False, then="then the order was reversed"),
+    Slip("shifted", 1.5, of_line(lambda r: np.roll(r, 1)), "The numbers are right, but each is one place too late.", alone=False),
+    Slip("shifted", 1.5, of_line(lambda r: np.roll(r, -1)), "The numbers are right, but each is one place too early.", alone=False),
+    Slip("sorted", 1.6, of_line(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("sorted", 1.6, of_line(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("swapped", 1.2, of_line(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
+    Slip("swapped", 1.3, of_line(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
+    Slip("entry_zero", 1.5, lambda r, i: _with(r, i, 0), "There is a 0 in this place, and there should not be.", _places),
     *(
         Slip("entry_copied", 1.6, lambda r, i, d=d, c=c: _beside(r, i, d, c), "This place has the number of the place beside it.", _places)
         for d, c in ((0, -1), (0, 1), (-1, 0), (1, 0))
     ),
-    Slip("entry_missing", 1.3, of_row(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("entry_missing", 1.3, of_line(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
     Slip("last_missing", 1.2, lambda r: r[:-1] if r.ndim == 1 else None, "The last number is missing.", alone=False, then="then the last number was left out"),
     Slip("first_missing", 1.25, lambda r: r[1:] if r.ndim == 1 else None, "The first number is missing.", alone=False, then="then the first number was left out"),
-    Slip("entry_twice", 1.5, of_row(lambda r, i: np.insert(r, i, r[i])), "One number stands there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
-    Slip("zero_added", 1.7, of_row(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
-    Slip("one_added_in_front", 1.9, of_row(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
-    Slip("first_alone", 1.3, of_row(lambda r: r[0]), "That is the first number alone. All {size} of them are asked for.", alone=False),
-    Slip("last_alone", 1.3, of_row(lambda r: r[-1]), "That is the last number alone. All {size} of them are asked for.", alone=False),
-    Slip("sum_of_all", 1.3, of_row(np.sum), "They are added up to a single number. Each number is asked for.", alone=False),
-    Slip("largest_alone", 1.5, of_row(np.max), "That is the largest number alone. All {size} of them are asked for.", alone=False),
-    Slip("mean_of_all", 1.8, of_row(np.mean), "That is the mean of the numbers. They are asked for one by one.", alone=False),
-    Slip("first_for_all", 1.7, of_row(lambda r: np.full_like(r, r[0])), "The first number stands everywhere. Each place has its own.", alone=False),
-    Slip("last_for_all", 1.7, of_row(lambda r: np.full_like(r, r[-1])), "The last number stands everywhere. Each place has its own.", alone=False),
-    Slip("first_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == 0, r, 0)), "Only the first number is there, the others are 0. Does the loop, or the function, end too early?", alone=False),
-    Slip("last_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == len(r) - 1, r, 0)), "Only the last number is there, the others are 0.", alone=False),
-    Slip("unique", 1.7, of_row(np.unique), "Equal numbers are there only once, and sorted. Each stays in its place.", alone=False),
-    Slip("running_sum", 1.6, of_row(np.cumsum), "Each number has those before it added in. They are asked for one by one.", alone=False),
+    Slip("entry_twice", 1.5, of_line(lambda r, i: np.insert(r, i, r[i])), "One number is there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("zero_added", 1.7, of_line(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
+    Slip("one_added_in_front", 1.9, of_line(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
+    Slip("first_alone", 1.3, of_line(lambda r: r[0]), "That is the first number alone. Give all {size} of them.", alone=False),
+    Slip("last_alone", 1.3, of_line(lambda r: r[-1]), "That is the last number alone. Give all {size} of them.", alone=False),
+    Slip("sum_of_all", 1.3, of_line(np.sum), "The numbers are added up into a single one. Give each of them.", alone=False),
+    Slip("largest_alone", 1.5, of_line(np.max), "That is the largest number alone. Give all {size} of them.", alone=False),
+    Slip("mean_of_all", 1.8, of_line(np.mean), "That is the mean of the numbers. Give them one by one.", alone=False),
+    Slip("first_for_all", 1.7, of_line(lambda r: np.full_like(r, r[0])), "The first number is in every place. Each place has its own.", alone=False),
+    Slip("last_for_all", 1.7, of_line(lambda r: np.full_like(r, r[-1])), "The last number is in every place. Each place has its own.", alone=False),
+    Slip("first_only", 1.6, of_line(lambda r: np.where(np.arange(len(r)) == 0, r, 0)), "Only the first number is there, the others are 0. Does the loop, or the function, end too early?", alone=False),
+    Slip("last_only", 1.6, of_line(lambda r: np.where(np.arange(len(r)) == len(r) - 1, r, 0)), "Only the last number is there, the others are 0.", alone=False),
+    Slip("unique", 1.7, of_line(np.unique), "Equal numbers are there only once, and sorted. Each stays in its place.", alone=False),
+    Slip("running_sum", 1.6, of_line(np.cumsum), "Each number has those before it added in. Give them one by one.", alone=False),
     Slip("transposed", 1, of_table(np.transpose), "Rows and columns are swapped: a row says where a weight comes from, a column where it goes to.", alone=False),
-    Slip("reshaped", 1, of_table(lambda r: r.reshape(r.shape[::-1])), "The numbers are cut into other rows, as reshape does. A row says where a weight comes from.", alone=False),
+    Slip("reshaped", 1, of_table(lambda r: r.reshape(r.shape[::-1])), "The numbers are cut into new rows, as reshape does. A row says where a weight comes from.", alone=False),
     Slip("reshaped", 1, of_table(lambda r: r.T.reshape(r.shape)), "The numbers of the columns were written one after the other, and cut into rows. A row says where a weight comes from.", alone=False),
     Slip("columns_reversed", 1.2, of_table(lambda r: r[:, ::-1]), "The columns are in the opposite order: the first one goes to h₁.", alone=False),
     Slip("rows_reversed", 1.2, of_table(lambda r: r[::-1]), "The rows are in the opposite order: the first one comes from x₁.", alone=False),
-    Slip("turned_half_round", 1.3, of_table(lambda r: r[::-1, ::-1]), "Everything is turned half round: the last row stands first, and in each row the last number.", alone=False),
+    Slip("turned_half_round", 1.3, of_table(lambda r: r[::-1, ::-1]), "Everything is rotated by half a turn: the last row comes first, and in each row the last number.", alone=False),
     Slip("one_row", 1.5, of_table(lambda r: r[0]), "That is the first row alone.", alone=False),
-    Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but stand in a single line. Each row has square brackets of its own.", alone=False),
-    Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers stand in a single line, column after column. Each row has square brackets of its own.", alone=False),
-    Slip("last_zero", 1.4, of_row(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
-    Slip("first_zero", 1.4, of_row(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
-    Slip("standardised", 2.2, of_row(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
-    Slip("mean_subtracted", 2.2, of_row(lambda r: r - r.mean()), "Their mean was subtracted. The numbers stay as they are.", alone=False),
-    Slip("divided_by_count", 1.9, of_row(lambda r: r / len(r)), "They are divided by how many they are. The numbers stay as they are.", alone=False),
-    Slip("root", 2.3, lambda r: np.sqrt(r) if np.all(r >= 0) else None, "That is the square root of what is asked for."),
-    Slip("log_of_result", 2.4, lambda r: np.log(r) if np.all(r > 0) else None, "That is the logarithm of what is asked for."),
-    Slip("log_of_result", 2.4, lambda r: -np.log(r) if np.all(r > 0) else None, "That is −ln of what is asked for."),
+    Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but in a single line. Each row has square brackets of its own.", alone=False),
+    Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers are in a single line, column after column. Each row has square brackets of its own.", alone=False),
+    Slip("last_zero", 1.4, of_line(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
+    Slip("first_zero", 1.4, of_line(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
+    Slip("standardised", 2.2, of_line(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
+    Slip("mean_subtracted", 2.2, of_line(lambda r: r - r.mean()), "Their mean was subtracted. The numbers stay as they are.", alone=False),
+    Slip("divided_by_count", 1.9, of_line(lambda r: r / len(r)), "The numbers are divided by how many there are. They should stay as they are.", alone=False),
+    Slip("root", 2.3, lambda r: np.sqrt(r) if np.all(r >= 0) else None, "That is the square root of the right number."),
+    Slip("log_of_result", 2.4, lambda r: np.log(r) if np.all(r > 0) else None, "That is the logarithm of the right number."),
+    Slip("log_of_result", 2.4, lambda r: -np.log(r) if np.all(r > 0) else None, "That is −ln of the right number."),
     Slip("half_less", 2.2, lambda r: r - 0.5, "That is 0.5 too little."),
     Slip("half_more", 2.2, lambda r: r + 0.5, "That is 0.5 too much."),
-    Slip("table", 1.6, of_row(lambda r: np.outer(r, r)), "That is a table: each number times each other one. They are asked for one by one.", alone=False),
-    Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus what is asked for.", alone=False),
+    Slip("table", 1.6, of_line(lambda r: np.outer(r, r)), "That is a table: each number times each of them. Give them one by one.", alone=False),
+    Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus the right number.", alone=False),
     Slip("one_more", 1.9, lambda r: r + 1, "That is 1 too much."),
     Slip("one_less", 1.9, lambda r: r - 1, "That is 1 too little."),
     Slip("tenth_more", 2.2, lambda r: r + 0.1, "That is 0.1 too much."),
     Slip("tenth_less", 2.2, lambda r: r - 0.1, "That is 0.1 too little."),
-    Slip("count", 1.6, of_row(lambda r: np.asarray(float(len(r)))), "That is how many numbers there are. They are asked for themselves.", alone=False),
-    Slip("count", 1.6, of_row(lambda r: np.array([float(len(r))])), "That is the shape, how many numbers there are. They are asked for themselves.", alone=False),
-    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 1.0), "These are the places, 1, 2, 3 and so on. The numbers that stand there are asked for.", alone=False),
-    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 0.0), "These are the places, 0, 1, 2 and so on. The numbers that stand there are asked for.", alone=False),
-    Slip("place_of_largest", 1.7, of_row(lambda r: np.asarray(float(np.argmax(r)))), "That is the place of the largest number. The numbers themselves are asked for.", alone=False),
-    Slip("smallest_alone", 1.6, of_row(np.min), "That is the smallest number alone. All {size} of them are asked for.", alone=False),
-    Slip("product_of_all", 1.9, of_row(np.prod), "They are multiplied to a single number. Each number is asked for.", alone=False),
-    Slip("ones", 1.7, of_row(np.ones_like), "It is 1 everywhere. The numbers themselves are asked for.", alone=False),
-    Slip("zeros", 1.7, of_row(np.zeros_like), "It is 0 everywhere. The numbers themselves are asked for.", alone=False),
-    Slip("differences", 1.8, of_row(np.diff), "These are the differences between neighbours. The numbers themselves are asked for.", alone=False),
-    Slip("sum_at_the_end", 1.6, of_row(lambda r: np.append(r, r.sum())), "At the end stands the sum of the others, one number too many.", alone=False),
-    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, 2)), "All the numbers stand there twice.", alone=False),
-    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, (2, 1))), "All the numbers stand there twice, in two rows.", alone=False),
-    Slip("diagonal", 1.7, of_row(np.diag), "The numbers stand on the diagonal of a table. They belong in one row.", alone=False),
-    Slip("squared", 2.3, of_row(lambda r: r**2), "These are the squares of the numbers.", alone=False),
-    Slip("shares", 2.1, of_row(lambda r: r / r.sum() if r.sum() else None), "They are divided by their sum. The numbers stay as they are.", alone=False),
-    Slip("softmax", 2, of_row(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum()), "That is softmax: the numbers share 1 among them. They are asked for as they are.", alone=False),
-    Slip("inverse", 2.2, lambda r: 1 / r if np.all(r) else None, "That is 1 divided by what is asked for."),
-    Slip("squared", 2.3, np.square, "That is the square of what is asked for."),
+    Slip("count", 1.6, of_line(lambda r: np.asarray(float(len(r)))), "That is how many numbers there are. Give the numbers themselves.", alone=False),
+    Slip("count", 1.6, of_line(lambda r: np.array([float(len(r))])), "That is the shape, how many numbers there are. Give the numbers themselves.", alone=False),
+    Slip("numbered", 1.6, of_line(lambda r: np.arange(len(r)) + 1.0), "These are the places, 1, 2, 3 and so on. Give the numbers in those places.", alone=False),
+    Slip("numbered", 1.6, of_line(lambda r: np.arange(len(r)) + 0.0), "These are the places, 0, 1, 2 and so on. Give the numbers in those places.", alone=False),
+    Slip("place_of_largest", 1.7, of_line(lambda r: np.asarray(float(np.argmax(r)))), "That is the place of the largest number. Give the numbers themselves.", alone=False),
+    Slip("smallest_alone", 1.6, of_line(np.min), "That is the smallest number alone. Give all {size} of them.", alone=False),
+    Slip("product_of_all", 1.9, of_line(np.prod), "The numbers are multiplied into a single one. Give each of them.", alone=False),
+    Slip("ones", 1.7, of_line(np.ones_like), "It is 1 everywhere. Give the numbers themselves.", alone=False),
+    Slip("zeros", 1.7, of_line(np.zeros_like), "It is 0 everywhere. Give the numbers themselves.", alone=False),
+    Slip("differences", 1.8, of_line(np.diff), "These are the differences between neighbours. Give the numbers themselves.", alone=False),
+    Slip("sum_at_the_end", 1.6, of_line(lambda r: np.append(r, r.sum())), "The sum of the others comes at the end, one number too many.", alone=False),
+    Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, 2)), "All the numbers are there twice.", alone=False),
+    Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, (2, 1))), "All the numbers are there twice, in two rows.", alone=False),
+    Slip("diagonal", 1.7, of_line(np.diag), "The numbers are on the diagonal of a table. They belong in one row.", alone=False),
+    Slip("squared", 2.3, of_line(lambda r: r**2), "These are the squares of the numbers.", alone=False),
+    Slip("shares", 2.1, of_line(lambda r: r / r.sum() if r.sum() else None), "The numbers are divided by their sum. They should stay as they are.", alone=False),
+    Slip("softmax", 2, of_line(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum()), "That is softmax: the numbers share 1 among them. Give them as they are.", alone=False),
+    Slip("inverse", 2.2, lambda r: 1 / r if np.all(r) else None, "That is 1 divided by the right number."),
+    Slip("squared", 2.3, np.square, "That is the square of the right number."),
     *(Slip("digits_swapped", 2.1, digits_swapped(pair), "It has the digits of the right number, but two of them have changed places.") for pair in range(4)),
 )  # fmt: skip
 

@@ -109,7 +109,9 @@ def _of_relu(z, out):
             "leaky",
             1.2,
             lambda z: np.where(z > 0, z, slope * z),
-            (f"It lets {slope:.4g} times a negative sum through (a leaky ReLU). A negative sum becomes exactly 0."),
+            (
+                f"It lets {slope:.4g} times a negative sum through (a leaky ReLU). A negative sum should become exactly 0."
+            ),
         )
     factor = _one_value(out[high] / z[high])
     if factor is not None and factor != 1:

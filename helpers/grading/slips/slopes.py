@@ -98,20 +98,21 @@ OUTER = Operation(
         Slip("first_squared", 1.9, lambda a, b: np.outer(a**2, b), "{a} was squared. It is taken as it is."),
         Slip("second_squared", 1.9, lambda a, b: np.outer(a, b**2), "{b} was squared. It is taken as it is."),
         Slip("first_with_itself", 1.6, lambda a, b: np.outer(a, a), "{a} was multiplied by itself. Its partner is {b}.", alone=False),
+        Slip("first_with_itself", 1.4, lambda a, b: (a * a)[:, None] if b.size == 1 else None, "{a} was multiplied by itself. Its partner is {b}.", alone=False),
         Slip("second_with_itself", 1.6, lambda a, b: np.outer(b, b), "{b} was multiplied by itself. Its partner is {a}.", alone=False),
         Slip("pairs_alone", 1.3, _one_size(lambda a, b: a * b), "Each number met one partner only. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("diagonal", 1.6, _one_size(lambda a, b: np.diag(a * b)), "Only the numbers on the diagonal are there. Each of {a} is multiplied by each of {b}.", alone=False),
         Slip("added_up", 1.2, _one_size(lambda a, b: np.asarray(a @ b)), "That is one single sum, as @ makes it of two rows. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_second", 1.5, lambda a, b: a * b.sum() if b.size > 1 else None, "{b} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_first", 1.5, lambda a, b: a.sum() * b if b.size > 1 else None, "{a} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
-        Slip("rows_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=1), "The rows were added up. Each product stands for one weight.", alone=False),
-        Slip("columns_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=0), "The columns were added up. Each product stands for one weight.", alone=False),
+        Slip("rows_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=1), "The rows were added up. Each product belongs to one weight.", alone=False),
+        Slip("columns_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=0), "The columns were added up. Each product belongs to one weight.", alone=False),
         Slip("first_reversed", 1.6, lambda a, b: np.outer(a[::-1], b), "{a} was read from its end. Its first number belongs to the first row.", alone=False),
         Slip("second_reversed", 1.6, lambda a, b: np.outer(a, b[::-1]), "{b} was read from its end. Its first number belongs to the first column.", alone=False),
-        Slip("first_for_all", 1.6, lambda a, b: np.outer(np.full_like(a, a[0]), b), "The first number of {a} stands in every row. Each row has its own.", alone=False),
-        Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} stands in every row. Each row has its own.", alone=False),
-        Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} stands in every column. Each column has its own.", alone=False),
-        Slip("last_for_all", 1.8, lambda a, b: np.outer(a, np.full_like(b, b[-1])), "The last number of {b} stands in every column. Each column has its own.", alone=False),
+        Slip("first_for_all", 1.6, lambda a, b: np.outer(np.full_like(a, a[0]), b), "The first number of {a} is in every row. Each row has its own.", alone=False),
+        Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} is in every row. Each row has its own.", alone=False),
+        Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} is in every column. Each column has its own.", alone=False),
+        Slip("last_for_all", 1.8, lambda a, b: np.outer(a, np.full_like(b, b[-1])), "The last number of {b} is in every column. Each column has its own.", alone=False),
         Slip("zero_forgotten", 1.4, lambda a, b: np.where(a[:, None] == 0, b, np.where(b == 0, a[:, None], np.outer(a, b))), "Zero times a number is zero, so this slope is 0."),
         Slip("zero_forgotten", 1.45, lambda a, b: np.where(a[:, None] == 0, b, np.outer(a, b)), "Zero times a number is zero: where {a} is 0, so is the slope."),
         Slip("mean", 1.7, lambda a, b: np.outer(a, b) / len(a), "It is divided by {count}. Each product stays as it is."),
@@ -125,8 +126,8 @@ OUTER = Operation(
 def _in_one_product(a, b, place):
     """Yield the slips that concern one product: a factor forgotten, or taken from beside."""
     i, j = place
-    yield "factor_forgotten", 1.3, a[i], i, "There {b} is forgotten: {a} stands there alone."
-    yield "factor_forgotten", 1.3, b[j], i, "There {a} is forgotten: {b} stands there alone."
+    yield "factor_forgotten", 1.3, a[i], i, "There {b} is forgotten: {a} is there alone."
+    yield "factor_forgotten", 1.3, b[j], i, "There {a} is forgotten: {b} is there alone."
     yield "plus_for_times_once", 1.32, a[i] + b[j], i, "There the two were added. They are multiplied."
     for other in range(len(a)):
         if other != i:
@@ -170,8 +171,8 @@ BACK = Operation(
 def _in_one_slope(W, d, place):
     """Yield the slips that concern one slope: a factor forgotten, or a weight from another row."""
     i = place[0]
-    yield "factor_forgotten", 1.3, d.sum(), i, "There the weight is forgotten: {b} stands there alone."
-    yield "factor_forgotten", 1.3, W[i].sum(), i, "There {b} is forgotten: the weight stands there alone."
+    yield "factor_forgotten", 1.3, d.sum(), i, "There the weight is forgotten: {b} is there alone."
+    yield "factor_forgotten", 1.3, W[i].sum(), i, "There {b} is forgotten: the weight is there alone."
     yield "plus_for_times_once", 1.32, (W[i] + d).sum(), i, "There the two were added. They are multiplied."
     for other in range(len(W)):
         if other != i:
@@ -190,7 +191,7 @@ GATE = Operation(
     (
         Slip("no_gate", 1, lambda d, z: d, NO_GATE),
         Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. Not the sign of {a} decides, but whether {b} is above 0."),
-        Slip("relu_of_slope", 1.2, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
+        Slip("relu_of_slope", 1, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
         Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope of {a} passes as it is."),
         Slip("times_activation", 1, lambda d, z: d * relu(z), "The slopes were multiplied by a1, the activations. An active neuron passes the slope as it is, times 1."),
         Slip("times_sum", 1.2, lambda d, z: d * z, "The slopes were multiplied by {b}. An active neuron passes the slope as it is, times 1; an inactive one passes nothing."),

@@ -29,10 +29,16 @@ kink_at_1_5 = Exercise(
             Own("no_bias", 0, "Without a bias the kink lies at 0, whatever w is."),
             Own("weight", 2, "That is w. Which b makes 2 × 1.5 + b zero?"),
             Own("weight", -2, "That is −w. Which b makes 2 × 1.5 + b zero?"),
-            Own("added", 3.5, "w and 1.5 were added. At the kink, w × x + b is 0: multiply, and turn the sign."),
-            Own("added", -3.5, "w and 1.5 were added. At the kink, w × x + b is 0: multiply, and turn the sign."),
-            Own("subtracted", -0.5, "1.5 − 2 is no product. At the kink, w × x + b is 0: multiply, and turn the sign."),
-            Own("subtracted", 0.5, "2 − 1.5 is no product. At the kink, w × x + b is 0: multiply, and turn the sign."),
+            Own("added", 3.5, "w and 1.5 were added. At the kink, w × x + b is 0: multiply, and flip the sign."),
+            Own("added", -3.5, "w and 1.5 were added. At the kink, w × x + b is 0: multiply, and flip the sign."),
+            Own(
+                "subtracted",
+                -0.5,
+                "1.5 − 2 is not a product. At the kink, w × x + b is 0: multiply, and flip the sign.",
+            ),
+            Own(
+                "subtracted", 0.5, "2 − 1.5 is not a product. At the kink, w × x + b is 0: multiply, and flip the sign."
+            ),
             Own("inverse", -4 / 3, "That is w / 1.5, with a minus. At the kink, w × x + b is 0, so b = −w × x."),
             Own("inverse", 4 / 3, "That is w / 1.5. At the kink, w × x + b is 0, so b = −w × x."),
         ],

@@ -18,7 +18,7 @@ def sums(take=None, own=()):
 shape_of_z1 = ShapeExercise(
     (3,),
     (3, 4),
-    "(3,) @ (3, 4) → (4,): the two 3 meet and vanish, and 4 remains: one sum for each hidden neuron.",
+    "(3,) @ (3, 4) → (4,): the two 3s meet and vanish, and 4 remains: one sum for each hidden neuron.",
     ("x", "W1"),
     (4,),
 )
@@ -34,11 +34,15 @@ missing_weight = Exercise(
             Own("product", X[1] * W[1, 0], "That is the product, −1 × the weight. The box holds the weight alone."),
             Own("sum", X @ W[:, 0], "That is the whole sum of h₁. The box holds one weight."),
             Own("position", [1, 0], "That is the place of the weight, row and column. The box holds its value."),
-            Own("whole_row", W[1], "That is the whole row: all that leaves x₂. The box holds one number of it."),
+            Own(
+                "whole_row",
+                W[1],
+                "That is the whole row: everything that leaves x₂. The box holds just one number from it.",
+            ),
             Own(
                 "whole_column",
                 W[:, 0],
-                "That is the whole column: all that goes into h₁. The box holds one number of it.",
+                "That is the whole column: everything that goes into h₁. The box holds just one number from it.",
             ),
         ],
     ),

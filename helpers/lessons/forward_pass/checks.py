@@ -81,7 +81,7 @@ def _reached(W1, W2, target):
     code, (name, *place) = changed[0], places[0]
     value = number(matrices[name][*place])
     if name not in target.matrices:
-        words = f"You changed {code}. Here only {' and '.join(target.matrices)} may be touched."
+        words = f"You changed {code}. Here only {' and '.join(target.matrices)} may be changed."
         return wrong(words, "mistake", [Mistake("another_matrix", name, words)])
     if np.abs(matrices[name]).max() > RANGE:
         words = f"{code} = {value} goes beyond the sliders: stay between −{RANGE} and {RANGE}."
@@ -103,7 +103,7 @@ def _limits(name, place, target):
     hidden = place[1] if name == "W1" else place[0]
     z = float((BIRD.x @ network.W1)[hidden])
     stays = f"between {number(low, 4)} and {number(high, 4)}" if low < high else f"at {number(low, 4)}"
-    into_h = f"its vote counts times {number(network.W2[hidden, 0])}"
+    into_h = f"what it passes is multiplied by {number(network.W2[hidden, 0])}"
     vote = into_h if name == "W1" else f"its vote is {number(max(z, 0))} times the weight"
     return (
         f"No value from −{RANGE} to {RANGE} does it with this weight: ŷ stays {stays}. {named('h', hidden)} has a sum "
@@ -132,8 +132,8 @@ def nine_tenths_by_w1_02(answer=...):
     z = float(BIRD.x @ network.W1[:, 2])
     opens = network.W1[0, 2] - z / BIRD.x[0]
     why = (
-        f"h₃ adds up {number(z)} now and is shut, so nothing moves until W1[0, 2] passes {number(opens)}. From there "
-        f"on h₃ is open, but its vote counts times −2: ŷ falls. From −3 to 3, the best ŷ is {number(best, 4)}."
+        f"The sum of h₃ is {number(z)} now, so h₃ is shut and nothing moves until W1[0, 2] passes {number(opens)}. From there "
+        f"on h₃ is open, but what it passes is multiplied by −2: ŷ falls. From −3 to 3, the best ŷ is {number(best, 4)}."
     )
     asked = 'Give a value for the weight, or the word "impossible" in quotation marks.'
     if isinstance(answer, str) and not holds_blank(answer):
@@ -163,7 +163,7 @@ def nine_tenths_by_w1_02(answer=...):
 shape_of_all_sums = ShapeExercise(
     (342, 3),
     (3, 4),
-    "(342, 3) @ (3, 4) → (342, 4): the two 3 meet and vanish. A row for each bird, a column for each hidden neuron.",
+    "(342, 3) @ (3, 4) → (342, 4): the two 3s meet and vanish. A row for each bird, a column for each hidden neuron.",
     ("X", "W1"),
     (342, 4),
     "(10, 3)",

@@ -71,7 +71,7 @@ class FourViews(Explorer):
         keep = widgets.Button(
             description="Keep to compare", icon="thumb-tack", tooltip="Keep this state, and show what changes"
         )
-        forget = widgets.Button(description="Forget it", icon="times", tooltip="Compare with nothing")
+        forget = widgets.Button(description="Stop comparing", icon="times", tooltip="Forget the numbers that you kept")
         keep.on_click(lambda _button: self.keep())
         forget.on_click(lambda _button: self.forget())
         *rows, reset, page = self.widget.children
@@ -88,7 +88,7 @@ class FourViews(Explorer):
         self.set()
 
     def forget(self):
-        """Compare with nothing."""
+        """Forget the numbers that you kept."""
         self.kept = None
         self.set()
 

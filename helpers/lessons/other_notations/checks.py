@@ -32,8 +32,8 @@ shape_of_w = ShapeExercise(
     "(2, 5)",
     (
         ((3, 4), "That is W1, and (3, 4) @ (3, 1) does not fit: 4 meets 3. W comes first now."),
-        ((4, 1), "That is the shape of the four sums, the result. What has to stand in front of (3, 1) to give it?"),
-        ((3, 1), "That is the shape of x, upright. W stands in front of it."),
+        ((4, 1), "That is the shape of the four sums, the result. What has to come before (3, 1) to give it?"),
+        ((3, 1), "That is the shape of x, upright. W comes before it."),
         ((1, 4), "(1, 4) @ (3, 1) does not fit: 4 meets 3. And each of the four sums needs three weights."),
         ((1, 3), "(1, 3) @ (3, 1) gives one sum, (1, 1). There are four."),
         ((3, 3), "(3, 3) @ (3, 1) gives three sums. There are four."),
@@ -62,23 +62,23 @@ first_matrix = Exercise(
             Own(
                 "turned_half_round",
                 W_BOOK.T[::-1, ::-1],
-                "That is turned half round. Row i of W1 is column i of W_book, in the same order.",
+                "That is rotated by half a turn. Row i of W1 is column i of W_book, in the same order.",
             ),
         ],
     ),
-    "Three rows for three inputs, two columns for two hidden neurons: W_book.T. Cell [i, j] became [j, i].",
+    "Three rows for three inputs, two columns for two hidden neurons: W_book.T. Entry [i, j] became [j, i].",
 )
 
 shape_of_columns = ShapeExercise(
     (4, 3),
     (3, 342),
-    "(4, 3) @ (3, 342) → (4, 342): the two 3 meet and vanish. A column for each bird.",
+    "(4, 3) @ (3, 342) → (4, 342): the two 3s meet and vanish. A column for each bird.",
     ("W", "X.T"),
     (4, 342),
     "(10, 3)",
     (
         ((342, 4), "That is X @ W1, with a bird in each row. Here each bird is a column."),
-        ((342, 3), "That is the shape of X. It stands on its side here, and W comes first."),
+        ((342, 3), "That is the shape of X. Here X is turned on its side, and W comes first."),
         ((4, 1), "That is the shape for one bird. Now there are 342, side by side."),
         ((1, 342), "That is the shape of all ŷ. There are four hidden neurons."),
         ((4,), "That is the shape for one bird, as a row. Now there are 342, side by side."),
@@ -136,7 +136,7 @@ def _mistake(letters):
         return "order_swapped", "The order is swapped: a1 comes first, with one letter; then W2, with two."
     if (len(a1), len(W2)) != (1, 2):
         return "letters", (
-            "Each direction has one letter: one for a1, which is a plain row of numbers, and two for W2, which has "
+            "Each axis has one letter: one for a1, which is a plain row of numbers, and two for W2, which has "
             f"rows and columns. I see {len(a1)} and {len(W2)}."
         )
     row, column = W2
@@ -155,21 +155,21 @@ def _mistake(letters):
     if not arrow:
         return "no_arrow", (
             "There is no arrow, so NumPy chooses: it keeps the letters that come once, in the order of the alphabet. "
-            "Only one is left here, and it goes well; with two it can turn the table. Say what stays: add an arrow."
+            "Only one is left here, so it works; with two, the table may come out transposed. Say what stays: add an arrow."
         )
     if kept == column:
         return None
     if not kept:
         return (
             "all_summed",
-            "Nothing stands after the arrow, so all is added up to a plain number, of shape (). z2 has shape (1,).",
+            "Nothing comes after the arrow, so everything is added up to a single number, of shape (). z2 has shape (1,).",
         )
     if len(set(kept)) < len(kept):
-        return "kept_twice", "A letter stands twice after the arrow. Each direction can stay only once."
+        return "kept_twice", "A letter comes twice after the arrow. Each axis can stay only once."
     if not set(kept) <= {row, column}:
         return (
             "kept_unknown",
-            "After the arrow stands a letter that does not come before it. Only what comes in can stay.",
+            "There is a letter after the arrow that does not come before it. Only what comes in can stay.",
         )
     return "not_summed", (
         f"It keeps {row}, the summed letter, so the votes are not added up: they come out in the shape "

@@ -45,7 +45,7 @@ classes = classes_at(
 
 classes_at_nine_tenths = classes_at(
     0.9,
-    "0.8808 is not above 0.9, so even the Chinstrap gets a no. ŷ is the same as before; only the class moved.",
+    "0.8808 is not above 0.9, so even the Chinstrap gets a no. ŷ is the same as before; only the class changed.",
     [
         Own("other_threshold", [1, 0, 0], "That was at a threshold of 0.5. Is 0.8808 above 0.9?"),
         Own("turned", [1, 1, 1], "A high threshold makes a yes rarer, not more frequent."),
@@ -72,7 +72,7 @@ gap = Exercise(
 
 loss = loss_at(
     Y_HAT,
-    "−ln 0.8808 = 0.1269. A perfect 1 would give 0.",
+    "−ln 0.8808 ≈ 0.1269. A perfect 1 would give 0.",
     IN_OTHERS,
     [
         Own("of_the_label", 0, "That is −ln 1: you took the label y. The loss is −ln ŷ."),
@@ -82,7 +82,7 @@ loss = loss_at(
 
 loss_of_a_wrong_sure_no = loss_at(
     0.01,
-    "−ln 0.01 = 4.6052: a sure and wrong answer costs much more than an undecided one, −ln 0.5 = 0.6931.",
+    "−ln 0.01 ≈ 4.6052: a sure and wrong answer costs much more than an undecided one, −ln 0.5 ≈ 0.6931.",
     [("ŷ of our bird", Y_HAT)],
     [Own("no_loss", 0, "A loss of 0 would be perfect. Here ŷ is far from the label.")],
 )

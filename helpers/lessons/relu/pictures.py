@@ -62,7 +62,7 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
             words += f" Those from {zeros} do not: what comes in there is 0."
         if trace.x.any() and not trace.z1.all():
             at_the_edge = " and ".join(named("h", j) for j in np.flatnonzero(trace.z1 == 0))
-            words += f" Shut with a sum of exactly 0, so that any push may open it: {at_the_edge}."
+            words += f" Shut with a sum of exactly 0, so the smallest change may open it: {at_the_edge}."
         return [picture._replace(description=f"{picture.description} {words}")]
 
     return Explorer(render, sliders(bird))

@@ -22,7 +22,7 @@ adelie_votes = Exercise(
             Own(
                 "signs_lost",
                 np.abs(ADELIE.a1 * network.W2[:, 0]),
-                "The signs are lost: a negative weight makes a vote against.",
+                "The signs are lost: with a negative weight, a neuron votes against.",
             ),
             Own("summed", ADELIE.z2[0], "That is the sum of the votes. The question asks for the four votes."),
         ],
@@ -33,7 +33,7 @@ adelie_votes = Exercise(
 shape_of_z2 = ShapeExercise(
     (4,),
     (4, 1),
-    "(4,) @ (4, 1) → (1,): the two 4 meet and vanish, and 1 remains: one sum, in an array of one number.",
+    "(4,) @ (4, 1) → (1,): the two 4s meet and vanish, and 1 remains: one sum, in an array of one number.",
     ("a1", "W2"),
     (1,),
 )

@@ -42,7 +42,7 @@ sigmoid = FunctionExercise(
 
 adelie_y_hat = Exercise(
     Problem([step("y_hat")], {"z2": [ADELIE_Z2]}, OTHERS, 0),
-    "1 / (1 + e¹·³) = 1 / (1 + 3.6693) = 0.2142: the network leans to no.",
+    "1 / (1 + e¹·³) ≈ 1 / (1 + 3.6693) ≈ 0.2142: the network leans towards no.",
     within=FINE_ENOUGH,
 )
 
@@ -65,12 +65,12 @@ mirrored = Exercise(
             Problem([step("y_hat")._replace(operands=("−2",))], {"−2": -2.0}),
         ],
     ),
-    "1 − 0.8808 = 0.1192. What the one gives to yes, the other gives to no.",
+    "1 − 0.8808 = 0.1192: as close to 0 as 0.8808 is to 1.",
     within=FINE_ENOUGH,
 )
 
 GUESS = Problem(
-    [step("y_hat")], {"z2": 1.0}, own=[Own("one", 1, "The sigmoid never reaches 1. A sum of 1 is no large one.")]
+    [step("y_hat")], {"z2": 1.0}, own=[Own("one", 1, "The sigmoid never reaches 1. And 1 is not a large sum.")]
 )
 
 
@@ -121,7 +121,9 @@ def stable_sigmoid(learners=...):
     plain = sigmoid(learners)
     if not plain.right:
         return plain
-    return _far_out(learners) or right("It is right, and silent, from the most negative number to the largest.")
+    return _far_out(learners) or right(
+        "It is right, and gives no warning, from the most negative number to the largest."
+    )
 
 
 def _far_out(learners):

@@ -14,9 +14,9 @@ def slider_test(target=7):
         hit = position == target
         x, goal = 40 + 54 * position, 40 + 54 * target
         words = (
-            f"✓ The dot stands at {position}, in the ring: your sliders work."
+            f"✓ The dot is at {position}, in the ring: your sliders work."
             if hit
-            else f"The dot stands at {position}. Move it into the ring at {target}."
+            else f"The dot is at {position}. Move it into the ring at {target}."
         )
         body = line(40, 40, 580, 40, stroke=MUTED, stroke_width=2) + circle(
             goal, 40, 22, fill=PAPER, stroke=INK, stroke_width=2, stroke_dasharray=None if hit else "5 4"

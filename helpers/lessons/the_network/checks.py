@@ -67,7 +67,7 @@ scaled_gentoo = Exercise(
             ),
         ],
     ),
-    "x = (0.3, −1, 1): a little longer in the bill than the middle, one step flatter, one step heavier.",
+    "x = (0.3, −1, 1): the bill is a little longer than the middle and one step less deep, and the bird is one step heavier.",
 )
 
 weights_of_3_5_1 = Exercise(
@@ -85,7 +85,7 @@ weights_of_3_5_1 = Exercise(
             Own("plus_for_times", 8, "You added 3 and 5. Each of the 3 inputs has a line to each of the 5: multiply."),
             Own("plus_for_times", 13, "You added 3 and 5, then the 5 lines to the output. Between inputs and hidden neurons, multiply."),
             Own("another_network", 16, "That is the count for 3-4-1. Now there are five hidden neurons."),
-            Own("with_biases", 26, "That counts a bias for each neuron as well. This network has none."),
+            Own("with_biases", 26, "That counts a bias for each hidden neuron and for the output as well. This network has none."),
             Own("with_biases", 25, "That counts a bias for each hidden neuron as well. This network has none."),
             Own("multiplied", 75, "You multiplied the two counts. They are different lines: add 15 and 5."),
             Own("another_network", 12, "That is W1 of the 3-4-1 network. Now there are five hidden neurons, and W2 counts as well."),
@@ -113,8 +113,8 @@ def name_of_weight(answer=...):
         return UNANSWERED
     if not isinstance(answer, (str, tuple, list)):
         return wrong(
-            f'I received {received(answer)}. A name is text and stands in quotation marks, such as "w14". Without them, '
-            "Python takes what is stored under it.",
+            f'I received {received(answer)}. A name is text: put it in quotation marks, such as "w14". Without them, '
+            "Python takes the value that has this name.",
             "no_name",
         )
     if isinstance(answer, (tuple, list)):
@@ -160,14 +160,14 @@ longest_bill_for_no = Exercise(
     value_asked(
         44.5,
         [
-            Own("between_steps", 44.75, "Between the steps of the slider the turn may lie there. The question asks for a place on the slider."),
+            Own("between_steps", 44.75, "That lies between two steps of the slider. The question asks for one of its steps."),
             Own("one_step_on", 45.0, "At 45 mm the network already says yes. Go one step back."),
             Own("the_middle", 44.0, "At 44 mm it is a no, but a longer bill still gets one."),
             Own("scaled", 0.1, "That is the input x₁, the number in the circle. The question asks for millimetres, beside it."),
             Own("the_start", 49.5, "That is where the slider starts, and the network says yes there."),
             Own("y_hat", 0.46, "That is ŷ there. The question asks for the bill, in millimetres."),
             Own("y_hat", 0.52, "That is ŷ one step on. The question asks for the bill, in millimetres."),
-            Own("the_threshold", 0.5, "That is the border for ŷ. The question asks for the bill, in millimetres."),
+            Own("the_threshold", 0.5, "That is the value of ŷ at which the answer turns. The question asks for the bill, in millimetres."),
             Own("shortest_bill", 32.0, "That is the shortest bill on the slider. The question asks for the longest one that gets a no."),
             Own("centimetres", 4.45, "That is in centimetres. The question asks for millimetres."),
         ],

@@ -27,19 +27,19 @@ weight_x2_to_h1 = Exercise(
     value_asked(
         W1[1, 0],
         [
-            Own("swapped", W1[0, 1], "−1 stands in W1[0, 1], with row and column swapped, and in other places. Where from comes first."),
-            Own("counted_from_1", W1[2, 1], "0 stands in W1[2, 1], where counting from 1 would lead, and in W1[0, 2]. In code, counting begins at 0."),
-            Own("wrong_column", W1[1, 1], "1 stands in W1[1, 1], the weight from x₂ to h₂, and in other places. h₁ is column 0."),
-            Own("whole_row", W1[1], "That is the whole row, all that leaves x₂. Name the column as well: W1[row, column]."),
-            Own("whole_column", W1[:, 0], "That is the whole column, all that goes into h₁. Name the row as well: W1[row, column]."),
+            Own("swapped", W1[0, 1], "−1 is in W1[0, 1], with row and column swapped, and in other places. Where from comes first."),
+            Own("counted_from_1", W1[2, 1], "0 is in W1[2, 1], where counting from 1 would lead, and in W1[0, 2]. In code, counting begins at 0."),
+            Own("wrong_column", W1[1, 1], "1 is in W1[1, 1], the weight from x₂ to h₂, and in other places. h₁ is column 0."),
+            Own("whole_row", W1[1], "That is the whole row, everything that leaves x₂. Name the column as well: W1[row, column]."),
+            Own("whole_column", W1[:, 0], "That is the whole column, everything that goes into h₁. Name the row as well: W1[row, column]."),
             Own("whole_row", W1[2], "That is the row of x₃: in code, counting begins at 0. Name the column as well: W1[row, column]."),
-            Own("position", [1, 0], "That is the place of the weight. Read what stands there: W1[row, column]."),
+            Own("position", [1, 0], "That is the place of the weight. Read the number that is there: W1[row, column]."),
             *(
-                Own("another_cell", value, f"{number(value)} stands in W1[{i}, {j}], the weight from x{SUB[i]} to h{SUB[j]}.", 0.6)
+                Own("another_cell", value, f"{number(value)} is in W1[{i}, {j}], the weight from x{SUB[i]} to h{SUB[j]}.", 0.6)
                 for (i, j), value in np.ndenumerate(W1)
                 if value in (-0.5, 1.5)
             ),
-            Own("position", [2, 1], "That is the place of the weight, counted from 1. Read what stands there: W1[row, column], counted from 0."),
+            Own("position", [2, 1], "That is the place of the weight, counted from 1. Read the number that is there: W1[row, column], counted from 0."),
         ],
     ),
     "W1[1, 0] = 0.5: row 1 is the second row, column 0 the first column.",
@@ -49,12 +49,12 @@ weights_into_h3 = Exercise(
     value_asked(
         W1[:, 2],
         [
-            Own("row_for_column", W1[2], "That is a row: all that comes out of x₃. The question asks what goes into h₃, and that is a column."),
+            Own("row_for_column", W1[2], "That is a row: everything that comes out of x₃. The question asks what goes into h₃, and that is a column."),
             Own("counted_from_1", W1[:, 3], "That is the column of h₄: in code, counting begins at 0."),
             Own("another_column", W1[:, 1], "That is the column of h₂. The third column has index 2."),
             Own("another_column", W1[:, 0], "That is the column of h₁. The third column has index 2."),
-            Own("row_for_column", W1[1], "That is a row: all that comes out of x₂. The question asks what goes into h₃, and that is a column."),
-            Own("row_for_column", W1[0], "That is a row: all that comes out of x₁. The question asks what goes into h₃, and that is a column."),
+            Own("row_for_column", W1[1], "That is a row: everything that comes out of x₂. The question asks what goes into h₃, and that is a column."),
+            Own("row_for_column", W1[0], "That is a row: everything that comes out of x₁. The question asks what goes into h₃, and that is a column."),
             Own("row_for_column", W1[2, :3], "That is a part of the row of x₃. What goes into h₃ is a column."),
             Own("all_of_it", W1, "That is all of W1. Take one column: all rows, and one number for the column."),
             Own("one_of_it", W1[2, 2], "That is one weight, from x₃ to h₃. Three weights go into h₃."),
@@ -64,7 +64,7 @@ weights_into_h3 = Exercise(
             Own("several_columns", W1[:, :3], "These are the first three columns. The third one alone has index 2."),
         ],
     ),
-    "A column of W1 holds all that goes into one hidden neuron.",
+    "A column of W1 holds everything that goes into one hidden neuron.",
 )  # fmt: skip
 
 matrix_of_3_2_1 = Exercise(
@@ -78,7 +78,7 @@ matrix_of_3_2_1 = Exercise(
                 [[2, 0], [1, -1], [0.5, 3]],
                 "The numbers of h₁ were written first, then those of h₂, and cut into rows. Each row needs one of each.",
             ),
-            Own("sign_lost", [[2, 1], [0, 0.5], [1, 3]], "The weight from x₁ to h₂ is −1. Its minus is lost."),
+            Own("sign_lost", [[2, 1], [0, 0.5], [1, 3]], "The weight from x₁ to h₂ is −1. Its minus sign is missing."),
         ],
     ),
     "Three rows for three inputs, two columns for two hidden neurons.",
@@ -104,7 +104,7 @@ random_3_5 = Exercise(
         _normal(0, 0.5, (3, 5)),
         [
             Own("scale", _normal(0, 1, (3, 5)), "The scale is 1. It is the second number that rng.normal takes: 0.5."),
-            Own("scale_for_middle", _normal(0.5, 1, (3, 5)), "0.5 stands where the middle belongs: rng.normal(middle, scale, shape), and the middle is 0."),
+            Own("scale_for_middle", _normal(0.5, 1, (3, 5)), "0.5 is where the middle should be: rng.normal(middle, scale, shape), and the middle is 0."),
             Own("scale_for_middle", _normal(0.5, 0.5, (3, 5)), "The middle is 0.5 here. rng.normal(middle, scale, shape): the middle is 0."),
             Own("transposed_shape", _normal(0, 0.5, (5, 3)), "The shape is (5, 3). A row says where from: 3 rows, for 3 inputs."),
             Own("another_network", _normal(0, 0.5, (3, 4)), "The shape is (3, 4), that of the lesson's network. This one has five hidden neurons."),
@@ -120,9 +120,9 @@ random_3_5 = Exercise(
             Own("uniform", 0.5 * np.random.default_rng(7).random((3, 5)), "These are uniform numbers between 0 and 0.5. rng.normal gives negative ones too."),
             Own("uniform", np.random.default_rng(7).uniform(-0.5, 0.5, (3, 5)), "These are uniform numbers from −0.5 to 0.5. rng.normal draws around 0, some of them further away."),
             Own("standard_normal", np.random.default_rng(7).standard_normal((3, 5)), "The scale is 1. It is the second number that rng.normal takes: 0.5."),
-            Own("variance", _normal(0, np.sqrt(0.5), (3, 5)), "The scale is the root of 0.5 here. It is 0.5 itself: rng.normal takes the scale, not its square."),
+            Own("variance", _normal(0, np.sqrt(0.5), (3, 5)), "The scale is the square root of 0.5 here. It is 0.5 itself: rng.normal takes the scale, not its square."),
             Own("variance", _normal(0, 0.25, (3, 5)), "The scale is 0.25 here. It is 0.5 itself."),
-            Own("second_draw", _second_draw(), "These are the second numbers that this generator gives. Make it anew with seed 7, and draw once."),
+            Own("second_draw", _second_draw(), "These are the numbers that the generator gives the second time. Make a new one with seed 7, and draw once."),
             Own("old_generator", _of_old_numpy(), "These come from NumPy's old generator, np.random.seed. The lesson's is np.random.default_rng(7)."),
             Own("old_generator", np.random.RandomState(7).randn(3, 5), "These come from NumPy's old generator, with a scale of 1. The lesson's is np.random.default_rng(7)."),
             Own("the_generators_name", np.zeros((3, 5)), "These are zeros. Chance has to come from the generator: rng.normal(middle, scale, shape)."),
@@ -164,13 +164,13 @@ def _trouble_with(random_weights, seed, scale):
     if all(same(a, b, 1e-6) for one, two in zip(drawn, wanted, strict=True) for a, b in zip(one, two, strict=True)):
         return None
     if not same(drawn[0][0], drawn[2][0]) or not same(drawn[0][1], drawn[2][1]):
-        words = f"{called} gives other weights the second time. The generator has to be made anew from the seed in each call, and the weights drawn from it: rng.normal(…)."
+        words = f"{called} gives different weights the second time. Each call has to make a new generator from the seed, and draw the weights from it: rng.normal(…)."
         return wrong(words, "mistake", [Mistake("keeps_state", "random_weights", words)])
     if same(drawn[0][0], drawn[1][0]):
         words = "random_weights gives the same weights for every seed. The seed goes into np.random.default_rng(seed)."
         return wrong(words, "mistake", [Mistake("ignores_seed", "random_weights", words)])
     words = (
-        f"{called} draws other weights than the function above in the notebook does. Bring that one back: "
+        f"{called} draws different weights from those of the function above in the notebook. Bring that one back: "
         "rng = np.random.default_rng(seed), then rng.normal(0, scale, (3, 4)), then rng.normal(0, scale, (4, 1))."
     )
     return wrong(words, "mistake", [Mistake("draws_others", "random_weights", words)])
@@ -209,8 +209,8 @@ def silent_seed(seed, random_weights, scale=1.0):
     z1 = penguins.CHINSTRAP.x @ W1
     on = int((z1 > 0).sum())
     if on:
-        words = f"With seed {seed} the hidden neurons add up {numbers(z1)}. Above zero: {on} of 4. It is not silent."
+        words = f"With seed {seed} the sums of the hidden neurons are {numbers(z1)}. Above zero: {on} of 4. It is not silent."
         return wrong(words, "mistake", [Mistake("not_silent", "z1", words)])
     return right(
-        f"With seed {seed} the hidden neurons add up {numbers(z1)}: none is above zero. Nothing passes, and ŷ is 0.5."
+        f"With seed {seed} the sums of the hidden neurons are {numbers(z1)}: none is above zero. Nothing passes, and ŷ is 0.5."
     )

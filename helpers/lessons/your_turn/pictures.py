@@ -134,7 +134,7 @@ class Practice(live.Live):
             return
         self.seed.value = self._sown
         self.verdict = not_yet(
-            f"A seed is a whole number from 0 to {LARGEST}, and {seed} is none: this is still seed {self._sown}."
+            f"A seed is a whole number from 0 to {LARGEST}, and {seed} is not one: this is still seed {self._sown}."
         )
         self._render()
 

@@ -101,7 +101,7 @@ def _judge(ranked):
         return wrong(words, "mistake", [Mistake(kind, "ranking", words)])
 
     if len(set(ranked)) < len(ranked):
-        return mistake("twice", "One weight stands there twice.")
+        return mistake("twice", "One weight is in your list twice.")
     if len(ranked) > 1 and all(nearer[name] < 0 for name in ranked):
         return mistake("away", "All of these bring ŷ down, nearer to 0. The label is y = 1: which ones bring it up?")
     for name in ranked:
@@ -112,17 +112,18 @@ def _judge(ranked):
         if name != better:
             if better in ranked:
                 return mistake(
-                    "order", f"All of these help, but place {place} is not {name}: another of yours does more."
+                    "order", f"All of these help, but {name} is not number {place}: another of yours does more."
                 )
             return mistake(
                 "missing",
-                f"{name} helps, but at place {place} there is one that does more and that you have not named.",
+                f"{name} helps, but one that you have not named does more: that is number {place}.",
             )
     if len(ranked) < len(best):
         return mistake("missing", f"Right so far: {len(ranked)} of {len(best)}. Which others help?")
     gains = ", ".join(f"{name} {number(nearer[name], 4)}" for name in best)
     return right(
-        f"This is how much nearer each brings ŷ to y: {gains}. The other {len(nearer) - len(best)} do nothing, or harm."
+        f"This is how much nearer each brings ŷ to y: {gains}. "
+        f"The other {len(nearer) - len(best)} do nothing, or do harm."
     )
 
 
@@ -134,9 +135,12 @@ def _why_not(name, nearer):
     if not nearer:
         return f"{named('h', hidden)} is shut, with a sum of {number(trace.z1[hidden])}, and stays so: it passes 0 on."
     if trace.z1[hidden] <= 0:
-        return f"{named('h', hidden)} has a sum of {number(trace.z1[hidden])}: 0.1 more opens it, and it votes against."
+        return (
+            f"{named('h', hidden)} has a sum of {number(trace.z1[hidden])}: 0.1 more on this weight opens it, "
+            "and it votes against."
+        )
     onward, value = float(network.W2[hidden, 0]), float(trace.x[i])
     return (
-        f"What comes in is {named('x', i)} = {number(value)}, and from {named('h', hidden)} it goes on times "
-        f"{number(onward)}: a product below 0 pulls z2 down."
+        f"This weight multiplies {named('x', i)} = {number(value)}, and what {named('h', hidden)} passes is multiplied "
+        f"by {number(onward)}: the product of the two is negative, so a larger weight pulls z2 down."
     )

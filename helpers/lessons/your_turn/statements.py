@@ -164,7 +164,7 @@ def transposed_and_reshaped():
         return body
 
     one, two = network.W1.T, network.W1.reshape(4, 3)
-    words = f"First row of W1.T: {numbers(one[0])}, all that goes into h₁. "
+    words = f"First row of W1.T: {numbers(one[0])}, everything that goes into h₁. "
     words += f"First row of W1.reshape(4, 3): {numbers(two[0])}, the beginning of W1 as it is written."
     body = grid(one, "W1.T", 10) + grid(two, "W1.reshape(4, 3)", 270)
     return Explorer(lambda: [Picture(body, 480, 200, words)], {})
@@ -173,7 +173,7 @@ def transposed_and_reshaped():
 _ask(
     "Reshaping is transposing.",
     False,
-    "Transposing turns columns into rows. Reshaping cuts the same numbers, in their order, into other rows.",
+    "Transposing turns columns into rows. Reshaping cuts the same numbers, in their order, into new rows.",
     transposed_and_reshaped,
 )
 
@@ -188,7 +188,7 @@ def one_row():
         net = diagrams.network_diagram(
             [x, None], [network.W1], names=("x", "z1"), highlighted={(0, *place) for place in highlighted}
         )
-        words = f"Row {row} of W1, in code W1[{i}], holds all that leaves {named('x', i)}."
+        words = f"Row {row} of W1, in code W1[{i}], holds everything that leaves {named('x', i)}."
         return [
             net._replace(description=""),
             diagrams.weight_matrix(network.W1, highlighted=highlighted)._replace(description=words),
@@ -225,7 +225,7 @@ def average_bird():
 
 
 _ask(
-    "A bird whose four hidden neurons are all shut gets ŷ = 0.5, whatever W2 is.",
+    "A bird for which all four hidden neurons are shut gets ŷ = 0.5, whatever W2 is.",
     True,
     "Nothing passes, so every vote is 0. Here the bird is exactly in the middle, so every sum is 0.",
     average_bird,
@@ -280,7 +280,8 @@ def zeros():
 _ask(
     "Setting all weights to zero is a neutral start.",
     False,
-    "No single weight can move ŷ from 0.5: it is multiplied by a zero before or after. So training could not begin.",
+    "No single weight can move ŷ from 0.5: every path through the network still crosses another zero. "
+    "So training could not begin.",
     zeros,
 )
 
