@@ -68,7 +68,8 @@ def decision_map(yes, birds, species, wrong, depth):
     rows, columns = yes.shape
 
     def at(length, mass):
-        return left + wide * (length - LONG[0]) / np.diff(LONG)[0], top + high * (HEAVY[1] - mass) / np.diff(HEAVY)[0]
+        across, down = (length - LONG[0]) / (LONG[1] - LONG[0]), (HEAVY[1] - mass) / (HEAVY[1] - HEAVY[0])
+        return left + wide * across, top + high * down
 
     backdrop = rect(left, top, wide, high, fill=mix(INK, 2), stroke=LINE)
     for mass in (3000, 4000, 5000, 6000):
@@ -82,7 +83,7 @@ def decision_map(yes, birds, species, wrong, depth):
     backdrop += text(left + 138, top - 17, "says yes", anchor="start", size=13)
     backdrop += circle(left + 227, top - 17, 7, fill="none", stroke=INK, stroke_width=1.5)
     backdrop += text(left + 240, top - 17, "wrong class", anchor="start", size=13)
-    places = np.array([at(*bird) for bird in birds])
+    places = np.stack(at(*birds.T), axis=-1)
     for name in SPECIES[::-1]:
         backdrop += marks(name, places[species == name])
     area, across, down = "", wide / columns, high / rows
