@@ -163,7 +163,7 @@ def _each(W):
 BACK = Operation(
     lambda W, d: W @ d,
     (
-        Slip("slope_forgotten", 1, lambda W, d: _each(W), "These are the weights of {a} alone. Each is multiplied by {b}, the slope behind it.", alone=False),
+        Slip("slope_forgotten", 1, lambda W, d: _each(W), "These are the weights of {a} alone. Each is multiplied by {b}, the slope of what it leads to.", alone=False),
         Slip("weight_forgotten", 1, lambda W, d: np.full(len(W), d.sum()), "That is {b} for every neuron: the weights of {a} are forgotten. On the way back, the slope is multiplied by each weight.", alone=False),
         Slip("plus_for_times", 1.2, lambda W, d: (W + d).sum(axis=1), "They were added. Each weight of {a} is multiplied by {b}."),
         Slip("minus_for_times", 1.7, lambda W, d: (W - d).sum(axis=1), "They were subtracted. Each weight of {a} is multiplied by {b}."),

@@ -18,7 +18,7 @@ def rises_or_falls():
 def a_tenth_of_the_nudge():
     """What becomes of the change, and of the quotient, with a smaller nudge?"""
     return Question(
-        "The nudge is 0.01 now, a tenth of before. What happens to the change of the loss, and to change ÷ nudge?",
+        "The nudge is 0.01 now, a tenth of before. What happens to the change in the loss, and to change ÷ nudge?",
         {
             "Both become about a tenth.": "The change does. But it is divided by a nudge that is a tenth, too.",
             "The change becomes about a tenth, change ÷ nudge stays about the same.": (
@@ -54,7 +54,7 @@ def slope_behind_an_inactive_neuron():
     return Question(
         "W2[1, 0] = −1 is the weight from h₂ to the output. h₂ is inactive. What is the slope along this weight?",
         {
-            "−1, as the weight": "The slope says what a change of the weight does. This weight is multiplied by 0.",
+            "−1, as the weight": "The slope says what a change in the weight does. This weight is multiplied by 0.",
             "0": "Yes: h₂ passes 0, and 0 times any weight is 0. A nudge changes nothing.",
             "positive, as h₂ votes for no": "h₂ passes 0 for our bird, so its vote is 0, whatever this weight is.",
         },
