@@ -45,7 +45,7 @@ STEP = Operation(
         Slip("squared", 1.8, lambda W, d, r: W - r**2 * d, "{b} was multiplied twice. Once is enough."),
         *(Slip("another_rate", 1.3, lambda W, d, r, other=other: W - other * d, f"{other} was taken for {{b}}. Use the rate that is given.") for other in (0.1, 0.01, 0.5)),
         Slip("a_table", 1, lambda W, d, r: W - r * d.T if W.shape[1:] == (1,) and len(W) > 1 else None, "A plain row of slopes met a column of weights, and NumPy made a table of it. Both have to be columns.", alone=False),
-        Slip("half", 1.7, lambda W, d, r: W - r * d / 2, "It is half a step."),
+        Slip("half", 1.7, lambda W, d, r: W - r * d / 2, "It is half a step. The change is {b} times the slope."),
         Slip("tenfold_rate", 1.6, lambda W, d, r: W - 10 * r * d, "The step is ten times as large as it should be. Look at the decimal point of {b}."),
         Slip("tenth_of_rate", 1.6, lambda W, d, r: W - r * d / 10, "The step is a tenth of what it should be. Look at the decimal point of {b}."),
         Slip("mean", 1.7, _each(lambda W, d, r: W - r * d.mean()), "The mean of all slopes was taken for each weight. Each has a slope of its own.", alone=False),
@@ -53,6 +53,7 @@ STEP = Operation(
         Slip("first_for_all", 1.6, _each(lambda W, d, r: W - r * d.flat[0]), "The first slope was taken for each weight. Each has a slope of its own.", alone=False),
     ),
     keeps_shape=True,
+    flat=True,
 )  # fmt: skip
 
 
