@@ -138,15 +138,8 @@ class Sheet(NamedTuple):
 
     def slips_back(self):
         """Return what common mistakes on the way back lead to, as `slips` does: at their own step, and at the ends."""
-        trace = self.network.trace
-        given = {
-            **self.network._asdict(),
-            "z1": trace.z1,
-            "a1": trace.a1,
-            "y_hat": trace.y_hat.round(2),
-            "y": 1,
-            "rate": RATE,
-        }
+        known = {**self.network._asdict(), **self.network.trace._asdict(), "y": 1, "rate": RATE}
+        given = {**known, "y_hat": known["y_hat"].round(2)}
         others = [("the new W2", self.slopes["new_W2"])]
         problems = []
         for name, value in self.slopes.items():
