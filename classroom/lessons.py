@@ -12,7 +12,7 @@ from nbformat.v4 import new_output
 from pygments.formatters import HtmlFormatter
 
 from classroom import Problem, failed
-from helpers import backpropagation, live, network, penguins
+from helpers import backpropagation, live, network, penguins, training
 
 HERE = Path(__file__).resolve().parent
 MADE = HERE / "made"
@@ -56,7 +56,8 @@ def names_for(path):
     lesson = importlib.import_module(f"helpers.lessons.{path.stem[3:]}")
     parts = [part.name for part in iter_modules(lesson.__path__)]
     own = {part: importlib.import_module(f"{lesson.__name__}.{part}") for part in parts}
-    return {**vars(network), **vars(backpropagation), "penguins": penguins, **own, "ranking": ()}
+    known = {**vars(network), **vars(backpropagation), **vars(training)}
+    return {**known, "penguins": penguins, **own, "ranking": ()}
 
 
 def evaluated(cell, names):

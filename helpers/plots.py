@@ -72,7 +72,7 @@ STYLE = {
     "ytick.color": MUTED_,
 }
 FIGURE_WIDTH, FIGURE_HEIGHT = 520, 300
-TOUCHING, TOUCHING_WIDTH = 45, 9  # percent of its colour, and px, of a line that touches a curve
+TOUCHING, TOUCHING_WIDTH = 60, 9  # percent of its colour, and px, of a line that touches a curve
 
 
 class Plot:
@@ -306,7 +306,7 @@ def nudged(plot, one, other, slope, reach):
         As of `touching`.
     """
     joining = (other[1] - one[1]) / (other[0] - one[0])
-    marks = touching(plot, *one, slope, reach) + line(*_ends(plot, *one, joining, reach), stroke=INK)
+    marks = touching(plot, *one, slope, reach) + line(*_ends(plot, *one, joining, reach), stroke=INK, stroke_width=1.5)
     (right, down), (far_right, far_down) = plot.at(*one), plot.at(*other)
     marks += point(right, down) + point(far_right, far_down)
     away = 20 if far_right - right < 56 else -18
@@ -394,7 +394,7 @@ def contours(xs, ys, heights, levels, xlabel, ylabel):
 
     def draw(axes):
         lines = axes.contour(xs, ys, heights, levels=levels, colors=[MUTED_], linewidths=1)
-        axes.clabel(lines, fmt=number, fontsize=12)
+        axes.clabel(lines, fmt=number, fontsize=13)
         axes.set(xlim=(xs[0], xs[-1]), ylim=(ys[0], ys[-1]), xlabel=xlabel, ylabel=ylabel)
 
     return Plot(draw, f"A map of the loss over {xlabel} and {ylabel}.")

@@ -204,7 +204,7 @@ def test_the_numbers_in_the_prose_are_true():
     places = {"W2[0, 0]": 12, "W1[0, 3]": 3}
     assert f"slope −{-SLOPES[places['W2[0, 0]']]:.4f}" in words
     assert f"slope is {SLOPES[places['W1[0, 3]']]:.4f}" in words
-    assert f"{1 - SLOPES[12]:.4f}" in words
+    assert f"{1 - 0.5 * SLOPES[12]:.4f}" in words
     assert f"{(SLOPES**2).sum():.4f}" in words
     after_50 = (sums(X, GIVEN - 50 * SLOPES) > 0) == (Y == 1)
     after_1 = (sums(X, GIVEN - SLOPES) > 0) == (Y == 1)

@@ -17,6 +17,7 @@ from tools.benchmark.delay import delayed
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper", "weight"]
+OF_A_RUN = ["floor", "run_interact", "run_explorer", "run_stored"]
 
 
 @pytest.mark.browser
@@ -26,13 +27,15 @@ def test_a_quick_run_measures_every_variant_and_loses_no_move(browser, tmp_path)
     assert run.returncode == 0, run.stderr
     assert "dragging stepper" in run.stderr
     found = json.loads((tmp_path / "found.json").read_text("utf-8"))
-    (scenario,) = found["scenarios"]
-    assert list(scenario["variants"]) == list(scenario["ratios"]) == NAMES
-    for measured in scenario["variants"].values():
-        assert (measured["moves lost"], measured["blank frames"]) == (0, 0)
-        assert measured["median ms"] <= measured["95 % ms"]
-        assert all(measured[name] > 0 for name in ("median ms", "bytes a move", "kernel ms a move", "kernel MB"))
-    assert scenario["ratios"]["explorer"]["bytes a move / interact"] < 1
+    for scenario, names in zip(found["scenarios"], (NAMES, OF_A_RUN), strict=True):
+        assert list(scenario["variants"]) == list(scenario["ratios"]) == names
+        for measured in scenario["variants"].values():
+            assert (measured["moves lost"], measured["blank frames"]) == (0, 0)
+            assert measured["median ms"] <= measured["95 % ms"]
+            assert all(measured[name] > 0 for name in ("median ms", "bytes a move", "kernel ms a move", "kernel MB"))
+    network, run = found["scenarios"]
+    assert network["ratios"]["explorer"]["bytes a move / interact"] < 1
+    assert run["ratios"]["run_explorer"]["bytes a move / run_interact"] < 1
     assert all(time > 0 for time in found["forward"].values())
     for words in (*NAMES, "median ms / floor", "goals"):
         assert words in run.stdout

@@ -98,7 +98,8 @@ def test_a_restart_and_run_all_bring_everything_back(solved):
     solved.restart()
     solved.run_all()
     assert [looks(shown) for shown in solved.live()] == solved.at_first
-    slide(*sliders(solved)[0])
+    for one in sliders(solved)[:1]:  # not every notebook has any
+        slide(*one)
     assert solved.problems == []
 
 

@@ -11,12 +11,16 @@ import numpy as np
 import pytest
 from svg_reader import shapes
 
-from helpers import diagrams
+from helpers import diagrams, penguins
+from helpers.backpropagation import Slopes, backward
+from helpers.lessons.along_a_path.pictures import path_of
 from helpers.network import W1, W2, forward
 from helpers.svg import THEME, Picture, rect
 
 X, A1 = np.array([1.1, 1.0, -0.5]), np.array([2.1, 0.5, 1.0, 0.2])
 VISIONS = ("none", "protanopia", "deuteranopia", "tritanopia", "achromatopsia")
+TRACE = forward(X, W1, W2)
+SLOPES = backward(TRACE, 1, W2)
 STRIKING = 0.3  # of the way from black to white
 LEAST = 3  # the contrast that WCAG 2.2 asks of what is no text, success criterion 1.4.11
 PICTURES = {
@@ -34,6 +38,11 @@ PICTURES = {
     "loss": lambda sign: diagrams.loss_curves({"this": [0.5, 0.5 + 0.4 * sign], "right": [0.5, 0.3]}),
     "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
     "a run": lambda sign: diagrams.progress(np.array([0.5, 0.4]), np.array([2, 3]), 4, sign * W1, sign * W2, 10, 3),
+    "slopes": lambda sign: diagrams.backward_network(TRACE, W2, Slopes(*(sign * slope for slope in SLOPES))),
+    "lines of code": lambda sign: diagrams.backward_lines(
+        TRACE, 1, W1, W2, Slopes(*(sign * slope for slope in SLOPES)), ("dW1", (0, 3))
+    ),
+    "path": lambda sign: path_of(penguins.CHINSTRAP, "W1[0, 3]", W1, sign * W2),
     "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
 }
 # All fills that a value can give, with the words on them: -4 to 4, at full strength, faded and chosen.

@@ -5,7 +5,7 @@ from collections import Counter
 from statistics import median
 
 import pytest
-from corpus import entries
+from corpus import PART_TWO, entries
 from corpus.entry import Entry
 from corpus.judged import (
     FALSE,
@@ -45,8 +45,12 @@ def test_none_is(judged, name):
     assert found(judged, name) == []
 
 
-def test_most_mistakes_are_named(judged):
-    outcomes = Counter(one.outcome for one in judged)
+@pytest.mark.parametrize("part", ["both parts", "the backward pass and training"])
+def test_most_mistakes_are_named(judged, part):
+    kinds = {entry.kind for module in PART_TWO for entry in module.entries(0)}
+    chosen = [one for one in judged if part == "both parts" or one.entry.kind in kinds]
+    outcomes = Counter(one.outcome for one in chosen)
+    assert len({one.entry.kind for one in chosen if one.entry.right is False}) >= 120
     wrong = sum(outcomes[name] for name in (NAMED, OTHER, NO_NAME, FALSE, WRONGLY_RIGHT))
     assert outcomes[NAMED] >= 0.85 * wrong
 

@@ -16,6 +16,8 @@ from helpers import bird_on_sliders as bird
 from helpers import learners, live, network, svg
 from helpers.explorers import Choice, Explorer, Frames, Question, Slider
 from helpers.lessons.a_step import pictures as a_step
+from helpers.lessons.along_a_path import pictures as along_a_path
+from helpers.lessons.backward_pass import pictures as backward_pass
 from helpers.lessons.biases import pictures as biases
 from helpers.lessons.biases_learn import pictures as biases_learn
 from helpers.lessons.first_matmul import pictures as first_matmul
@@ -49,6 +51,9 @@ EXPLORERS = {
     "loss": prediction.loss,
     "sweep": forward_pass.sweep,
     "nudges": your_turn.nudges,
+    "one_path": along_a_path.one_path,
+    "any_path": along_a_path.any_path,
+    "slopes_of_a_bird": backward_pass.slopes_of_a_bird,
     "your_slopes": your_backward.your_slopes,
     "nudge_rings": your_backward.nudge_rings,
     "kink": biases.kink,
@@ -68,6 +73,7 @@ FRAMES = {
     "neuron_by_neuron": first_matmul.neuron_by_neuron,
     "first_stepper": first_matmul.stepper,
     "second_stepper": second_matmul.stepper,
+    "backward_stepper": backward_pass.stepper,
 }
 QUESTIONS = every_question()
 SEVERAL = {name: QUESTIONS.pop(name) for name in SEVERAL_AT_ONCE}  # which have tests of their own
@@ -206,6 +212,9 @@ CALLED = {  # what stands before each control, and where it stands at first
     "loss": {"ŷ": 0.88},
     "sweep": {"the number to vary": "W1[0, 0]"},
     "nudges": {"bird": "Chinstrap", "nudge": 0.1},
+    "one_path": {},
+    "any_path": {"bird": "Chinstrap", "weight": "W1[0, 0]"},
+    "slopes_of_a_bird": {"bird": "Chinstrap", "label y": 1},
     "your_slopes": {"bird": "Chinstrap"},
     "nudge_rings": {"bird": "Chinstrap"},
     "kink": {"w, the weight": 1.0, "b, the bias": 0.0},
@@ -228,6 +237,7 @@ CALLED = {  # what stands before each control, and where it stands at first
     "neuron_by_neuron": {"hidden neuron": 1},
     "first_stepper": {"products done": 1},
     "second_stepper": {"products done": 1},
+    "backward_stepper": {"slopes calculated": 1},
     "decisions": {"bill depth, mm": 18},
     "biases_stepper": {"products done": 1},
 }
@@ -500,6 +510,12 @@ RIGHT_ANSWERS = {
     "sign_of_z2": "yes",
     "sigmoid_of_zero": "0.5",
     "threshold_moves_what": "the class",
+    "through_a_weight": "it falls by 0.5",
+    "a_weight_of_zero": "not 0",
+    "shape_of_slopes": "(3, 4)",
+    "slope_behind_the_gate": "0.1192",
+    "why_not_first": "dW1 is made from dz1, which is not there yet",
+    "other_label": "all would change their sign",
     "another_network": "yes",
     "average_bird": "0.5 and no other",
     "rises_or_falls": "It falls.",

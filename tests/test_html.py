@@ -11,6 +11,7 @@ from helpers import network
 from helpers.explorers import Question
 from helpers.lessons.relu import checks as check_relu
 from helpers.lessons.relu import pictures as relu
+from helpers.lessons.your_backward import pictures as your_backward
 from helpers.lessons.your_turn import checks as your_turn
 from helpers.lessons.your_turn import pictures
 
@@ -74,6 +75,7 @@ PLACES = {
     "an error in a picture": lambda text: page_of(relu.four_points(raising(text))),
     "the type of a result in a picture": lambda text: page_of(relu.four_points(lambda z: type(text, (), {})())),
     "a print below a picture": lambda text: page_of(relu.four_points(printing(text))),
+    "an error in a picture of slopes": lambda text: page_of(your_backward.your_slopes(raising(text))),
     "practice": practice,
     "a question": lambda text: page_of(Question(text, {text: text, "no": text})),
 }

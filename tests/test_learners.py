@@ -23,6 +23,7 @@ from helpers import bird_on_sliders as bird
 from helpers import learners, network, penguins
 from helpers.backpropagation import backward
 from helpers.grading import Verdict
+from helpers.lessons.a_step import checks as check_a_step
 from helpers.lessons.biases import checks as check_biases
 from helpers.lessons.biases import pictures as pictures_biases
 from helpers.lessons.relu import checks as check_relu
@@ -43,6 +44,11 @@ def with_biases(x, W1, b1, W2, b2):
     return network.sigmoid(network.relu(x @ W1 + b1) @ W2 + b2)
 
 
+def one_step(x, y, W1, W2, rate):
+    slopes = backward(network.forward(x, W1, W2), y, W2)
+    return W1 - rate * slopes.dW1, W2 - rate * slopes.dW2
+
+
 # For each place that runs a learner's function: what is made of it, and a function that is right there.
 PICTURES = {
     "bird_network": (bird.bird_network, network.forward),
@@ -61,6 +67,7 @@ CHECKS = {
     "silent_seed": (lambda function: check_weights.silent_seed(7, function), random_weights),
     "forward": (check_your_turn.forward, network.forward),
     "forward with biases": (check_biases.forward, with_biases),
+    "step": (check_a_step.step, one_step),
 }
 every_picture = pytest.mark.parametrize("place", PICTURES)
 every_check = pytest.mark.parametrize("place", CHECKS)

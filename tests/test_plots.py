@@ -192,6 +192,19 @@ def test_a_decision_is_shaded_and_each_species_has_a_mark_of_its_own_below_its_n
     )
 
 
+def test_each_line_of_a_map_joins_places_of_its_height_and_bears_it():
+    grid = np.linspace(1, 3, 41)
+    plot = plots.contours(grid, grid, np.outer(grid, grid), [2, 4, 6], "u", "v")
+    reader = PlotReader(plot.picture())
+    assert reader.axis_names() == ["u", "v"]
+    lines = [line for line in reader.paths(fill="none") if len(line) > 10]
+    heights = sorted({round(float(height)) for line in lines for height in line[:, 0] * line[:, 1]})
+    assert heights == [2, 4, 6]
+    for line in lines:
+        np.testing.assert_allclose(line[:, 0] * line[:, 1], np.round(line[0, 0] * line[0, 1]), rtol=0.02)
+    assert {"2", "4", "6"} <= set(texts(plot.picture()))
+
+
 def test_a_plot_of_no_bird_of_a_species_does_not_name_it():
     grid = np.meshgrid([40, 50], [3000, 4000])
     picture = plots.decision(*grid, np.eye(2, dtype=bool), np.array([[45, 3500]]), np.array(["Gentoo"]), 14).picture()
@@ -219,8 +232,9 @@ def test_the_names_of_two_points_that_nearly_meet_do_not_lie_on_each_other(secon
             np.array(["Chinstrap", "Adelie"]),
             18,
         ),
+        plots.contours(np.arange(3), np.arange(3), np.outer(range(3), range(3)), [0.5, 1.5], "u", "v"),
     ],
-    ids=["histogram", "curves", "axes", "decision"],
+    ids=["histogram", "curves", "axes", "decision", "contours"],
 )
 def test_plots_are_in_ink_alone_follow_the_theme_and_bring_no_style_for_the_rest_of_the_page(plot):
     picture = plots.mark_points(plot, [(0, 0, "A")])

@@ -16,9 +16,9 @@ LINES = {
     "dz1": "dz1 = np.where(z1 > 0, da1, 0)",
     "dW1": "dW1 = np.outer(x, dz1)",
 }
-WIDE, HIGH, TOP = 66, 33, 17  # a cell, and the first row of them
-CODE, LINE_HEIGHT = 376, 23  # how wide the lines of code are, and how high
-FIRST, SECOND = 448, 790  # where the cells of W1 and of W2 begin
+WIDE, HIGH, TOP = 64, 35, 19  # a cell, and the first row of them
+CODE, LINE_HEIGHT = 282, 22  # how wide the lines of code are, and how high
+FIRST, SECOND = 360, 698  # where the cells of W1 and of W2 begin
 FULL = 0.25  # a slope of this size or more has the fullest fill
 
 
@@ -44,24 +44,24 @@ def backward_lines(trace, y, W1, W2, slopes, active):
     Picture
     """
     now = active[0] if active else None
-    said = arithmetic(trace, y, W2, slopes, active) if active else "Move the slider one step to the right."
+    said = arithmetic(trace, y, W2, slopes, active) if active else ("Move the slider one step to the right.",)
     body = ""
     for row, (name, code) in enumerate(LINES.items()):
-        line_y = 12 + LINE_HEIGHT * row
+        line_y = 11 + LINE_HEIGHT * row
         if name == now:
             body += rect(0, line_y - 12, CODE, LINE_HEIGHT + 1, rx=7, fill=mix(INK, 8))
         look = {"font_weight": "bold"} if name == now else {"fill": MUTED}
         body += text(10, line_y, code, anchor="start", font_family=CODE_FONT, **look)
-    narrower = {"textLength": CODE - 20, "lengthAdjust": "spacingAndGlyphs"} if len(said) > 50 else {}
-    body += rect(0, 120, CODE, 34, rx=7, fill=mix(INK, 5))
-    body += text(10, 137, said, anchor="start", size=14, **({"font_weight": "bold"} if active else {}), **narrower)
+    body += rect(0, 114, CODE, 48, rx=7, fill=mix(INK, 5))
+    for row, words in enumerate(said):
+        body += text(10, 138 + 20 * (row - (len(said) - 1) / 2), words, anchor="start", font_weight="bold")
     body += _cells(FIRST, "W1", W1, slopes.dW1, active)
     body += _cells(SECOND, "W2", W2, slopes.dW2, active)
-    return Picture(body, SECOND + WIDE + 30, TOP + HIGH * max(len(W2), len(W1)) + 2, said)
+    return Picture(body, SECOND + WIDE + 28, TOP + HIGH * max(len(W2), len(W1)) + 4, " ".join(said))
 
 
 def arithmetic(trace, y, W2, slopes, active):
-    """Say how one number of the backward pass is made.
+    """Say how one number of the backward pass is made, in two lines: what it is, and its numbers.
 
     Parameters
     ----------
@@ -70,18 +70,20 @@ def arithmetic(trace, y, W2, slopes, active):
 
     Returns
     -------
-    str
+    tuple of str
     """
     name, place = active
     slope = float(getattr(slopes, name)[place])
     code = name if name == "dz2" else f"{name}[{', '.join(map(str, place))}]"
     if name == "dz2":
         y_hat = number(trace.y_hat[0], PLACES)
-        return f"dz2 = y_hat − y ≈ {y_hat} − {y} = {number(slope, PLACES)}"
+        return "dz2 = y_hat − y", f"≈ {y_hat} − {y} = {number(slope, PLACES)}"
     if name == "dz1":
         (j,) = place
         z, came = number(trace.z1[j]), f"da1[{j}] {_equal(slopes.da1[j])}"
-        return f"z1[{j}] = {z} > 0: dz1[{j}] = {came}" if trace.z1[j] > 0 else f"z1[{j}] = {z}, not > 0: dz1[{j}] = 0"
+        if trace.z1[j] > 0:
+            return f"z1[{j}] = {z} is above 0:", f"dz1[{j}] = {came}"
+        return f"z1[{j}] = {z} is not above 0:", f"dz1[{j}] = 0"
     (first, a), (second, b) = {
         "dW2": lambda: ((f"a1[{place[0]}]", trace.a1[place[0]]), ("dz2", slopes.dz2[0])),
         "da1": lambda: ((f"W2[{place[0]}, 0]", W2[place[0], 0]), ("dz2", slopes.dz2[0])),
@@ -91,7 +93,7 @@ def arithmetic(trace, y, W2, slopes, active):
     shown = [Decimal(number(value, PLACES).replace("−", "-").replace("≈", "")) for value in (a, b, slope)]
     factors = f"{number(a, PLACES)} × {in_brackets(b, PLACES)}"
     holds = "=" if shown[0] * shown[1] == shown[2] else "≈"
-    return f"{code} = {first} × {second} {'=' if exact else '≈'} {factors} {holds} {number(slope, PLACES)}"
+    return f"{code} = {first} × {second}", f"{'=' if exact else '≈'} {factors} {holds} {number(slope, PLACES)}"
 
 
 def _equal(value):
@@ -103,11 +105,11 @@ def _cells(left, name, weights, slopes, active):
     """Draw a matrix of weights, each with its slope below it in the same cell."""
     rows, columns = weights.shape
     middle = TOP + HIGH * rows / 2
-    body = text(left - 48, middle - 9, name, font_family=CODE_FONT, fill=MUTED)
-    body += text(left - 48, middle + 9, f"d{name}", font_family=CODE_FONT, font_weight="bold")
+    body = text(left - 46, middle - 9, name, font_family=CODE_FONT, fill=MUTED)
+    body += text(left - 46, middle + 9, f"d{name}", font_family=CODE_FONT, font_weight="bold")
     for j in range(columns):
         target = named("h", j) if name == "W1" else "output"
-        body += text(left + (j + 0.5) * WIDE, 8, target, size=12, fill=MUTED)
+        body += text(left + (j + 0.5) * WIDE, 9, target, size=13, fill=MUTED)
     for i in range(rows):
         source = named("x" if name == "W1" else "h", i)
         body += text(left - 8, TOP + (i + 0.5) * HIGH, source, anchor="end", size=13, fill=MUTED)
@@ -127,8 +129,8 @@ def _cells(left, name, weights, slopes, active):
             stroke_width=2.5 if now or used else 1,
         )
         look = {"font_weight": "bold"} if used else {"fill": MUTED}
-        body += text(x + WIDE / 2, y + (10 if known else HIGH / 2), number(weight), size=12, **look)
+        body += text(x + WIDE / 2, y + (10 if known else HIGH / 2), number(weight), size=13, **look)
         if known:
             bold = "bold" if now else None
-            body += text(x + WIDE / 2, y + 24, number(slope, PLACES), size=13, font_weight=bold)
+            body += text(x + WIDE / 2, y + 25, number(slope, PLACES), size=13, font_weight=bold)
     return body

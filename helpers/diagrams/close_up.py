@@ -52,7 +52,7 @@ def close_up(height, slope, nudge, *, touching, places=4):
     body += rect(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, fill=PAPER, stroke=LINE)
     body += line(*through_the_point(slope * nudge), stroke=mix(sign_colour(slope), percent), stroke_width=width)
     body += path("M" + "L".join(inside), stroke=INK, stroke_width=2)
-    body += line(*through_the_point(change), stroke=INK)
+    body += line(*through_the_point(change), stroke=INK, stroke_width=1.5)
     body += line(x1, y1, x2, y1, **dots) + line(x2, y1, x2, y2, **dots)
     body += circle(x1, y1, 6, **POINT) + circle(x2, y2, 6, **POINT)
     # The words stand on the side on which no line goes on.

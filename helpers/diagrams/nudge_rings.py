@@ -131,7 +131,7 @@ def places_of(part):
     kind, axis = ("column", 0) if part.name == "dW1" else ("row", 1)
     neurons = [named("h", j) for j in np.flatnonzero(differs.any(axis=axis))]
     joined = " and ".join(filter(None, [", ".join(neurons[:-1]), neurons[-1]]))
-    return f"in {cells} cell{'s' * (cells > 1)}, {kind}{'s' * (len(neurons) > 1)} of {joined}"
+    return f"in the {kind}{'s' * (len(neurons) > 1)} of {joined} ({cells} cell{'s' * (cells > 1)})"
 
 
 def _rows(slopes):

@@ -6,9 +6,9 @@ from helpers.diagrams.parts import FADED
 from helpers.notation import is_exact, named, number, numbers
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, halo, line, mix, path, rect, text, tint
 
-WIDE, HIGH = 64, 34  # a cell
-LEFT, TOPS = 34, {"W1": 66, "W2": 236}  # where the first cell of each matrix stands
-TIMES, EQUALS = 78, 40  # room for what is done with the matrices
+WIDE, HIGH = 52, 34  # a cell
+LEFT, TOPS = 28, {"W1": 66, "W2": 236}  # where the first cell of each matrix stands
+TIMES, EQUALS = 62, 26  # room for what is done with the matrices
 PLACES = 4  # decimals of a slope, and of a weight that a step has changed
 SLOPES = 10  # a slope has the fill of a weight so many times its size
 TITLE = {"font_family": CODE_FONT, "size": 15, "font_weight": "bold"}
@@ -67,8 +67,10 @@ def _cell(x, y, value, fill, *, strong):
     """Draw one cell with four decimals, in the colour of what it is filled by."""
     written = number(value, PLACES)
     frame = rect(x + 2, y + 2, WIDE - 4, HIGH - 4, rx=7, fill=tint(fill, strong), stroke=LINE)
-    size = {7: 13, 8: 12}.get(len(written), 14)
-    return frame + text(x + WIDE / 2, y + HIGH / 2, written, size=size, fill=None if strong else MUTED)
+    look = {"size": 14 if len(written) < 6 else 13, "fill": None if strong else MUTED}
+    if len(written) > 6:  # seven letters fit in any font
+        look |= {"size": 12, "textLength": WIDE - 8, "lengthAdjust": "spacingAndGlyphs"}
+    return frame + text(x + WIDE / 2, y + HIGH / 2, written, **look)
 
 
 def promise_kept(before, promised, brought):

@@ -6,8 +6,8 @@ from helpers.diagrams.backward_network import PLACES, gate
 from helpers.notation import in_brackets, is_exact, named, number
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, sign_colour, text
 
-LAST, APART = 858, 172  # where the loss stands, and how far one number is from the next
-WIDE, HIGH, POINT = 104, 48, 12  # a number's box, and the tip of a slope's label
+LAST, APART = 760, 150  # where the loss stands, and how far one number is from the next
+WIDE, HIGH, POINT = 98, 48, 12  # a number's box, and the tip of a slope's label
 ROW = 28  # from one neuron of the small network to the next
 FORWARD, BETWEEN, BACK, PRODUCT = 152, 211, 270, 326  # heights: the numbers, the factors, the slopes, their product
 
@@ -134,7 +134,7 @@ def _small_network(inputs, hidden, i, j):
             now = k in on_path[layer]
             dots += circle(x, y, 12, fill=PAPER, stroke=INK if now else LINE, stroke_width=2 if now else 1)
             look = {"fill": INK, "font_weight": "bold"} if now else {"fill": MUTED}
-            dots += text(x, y, names[layer][k], size=12, **look)
+            dots += text(x, y, names[layer][k], size=13, **look)
     return under + over + dots
 
 

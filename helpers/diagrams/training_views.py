@@ -8,7 +8,11 @@ from helpers.penguins import SPECIES
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mix, path, rect, text
 
 LONG, HEAVY = (31, 61), (2600, 6200)  # the ends of the map, in mm and g
+SHADE = {"fill": INK, "fill_opacity": 0.25}  # it lies over the birds, which stay while the area moves
 MAP = (58, 56, 376, 242)  # where it lies: left, top, width, height
+LEFT, WIDE, HIGH = 50, 388, 56  # a chart
+LOSS, RIGHT, WEIGHTS = 42, 132, 234  # from where each of the three lies, from the top
+MOST_LOSS = 1.2  # at the upper edge of its chart
 
 
 def percent(share):
@@ -64,39 +68,40 @@ def decision_map(yes, birds, species, wrong, depth):
     rows, columns = yes.shape
 
     def at(length, mass):
-        return left + wide * (length - LONG[0]) / np.diff(LONG)[0], top + high * (HEAVY[1] - mass) / np.diff(HEAVY)[0]
+        across, down = (length - LONG[0]) / (LONG[1] - LONG[0]), (HEAVY[1] - mass) / (HEAVY[1] - HEAVY[0])
+        return left + wide * across, top + high * down
 
-    body, across, down = rect(left, top, wide, high, fill=mix(INK, 2), stroke=LINE), wide / columns, high / rows
-    runs = ""
+    backdrop = rect(left, top, wide, high, fill=mix(INK, 2), stroke=LINE)
+    for mass in (3000, 4000, 5000, 6000):
+        backdrop += text(left - 8, at(LONG[0], mass)[1], mass, anchor="end", size=12, fill=MUTED)
+    for length in (35, 40, 45, 50, 55, 60):
+        backdrop += text(at(length, 0)[0], top + high + 14, length, size=12, fill=MUTED)
+    backdrop += text(left + wide / 2, top + high + 34, "bill length, mm", size=13)
+    backdrop += text(left - 50, top - 12, "body mass, g", anchor="start", size=13)
+    backdrop += legend(left + 6, 14)
+    backdrop += rect(left + 110, top - 24, 22, 14, **SHADE)
+    backdrop += text(left + 138, top - 17, "says yes", anchor="start", size=13)
+    backdrop += circle(left + 227, top - 17, 7, fill="none", stroke=INK, stroke_width=1.5)
+    backdrop += text(left + 240, top - 17, "wrong class", anchor="start", size=13)
+    places = np.stack(at(*birds.T), axis=-1)
+    for name in SPECIES[::-1]:
+        backdrop += marks(name, places[species == name])
+    area, across, down = "", wide / columns, high / rows
     for row, said in enumerate(yes):
         edges = np.flatnonzero(np.diff(np.concatenate([[False], said, [False]]).astype(int)))
         for start, end in edges.reshape(-1, 2):
-            runs += f"M{left + across * start:.1f} {top + high - down * (row + 1):.1f}"
-            runs += f"h{across * (end - start):.1f}v{down:g}h{across * (start - end):.1f}z"
-    body += path(runs, fill=LINE) if runs else ""
-    for mass in (3000, 4000, 5000, 6000):
-        body += text(left - 8, at(LONG[0], mass)[1], mass, anchor="end", size=12, fill=MUTED)
-    for length in (35, 40, 45, 50, 55, 60):
-        body += text(at(length, 0)[0], top + high + 14, length, size=12, fill=MUTED)
-    body += text(left + wide / 2, top + high + 34, "bill length, mm", size=13)
-    body += text(left - 50, top - 12, "body mass, g", anchor="start", size=13)
-    places = np.array([at(*bird) for bird in birds])
-    for name in SPECIES[::-1]:
-        body += marks(name, places[species == name])
+            area += f"M{left + across * start:.1f} {top + high - down * (row + 1):.2f}"
+            area += f"h{across * (end - start):.1f}v{down:g}h{across * (start - end):.1f}z"
+    body = path(area, **SHADE) if area else ""
     rings = "".join(f"M{x - 7:.1f} {y:.1f}a7 7 0 1 0 0 -.01z" for x, y in places[wrong])
     body += path(rings, stroke=INK, stroke_width=1.5) if rings else ""
-    body += legend(left + 6, 14)
-    body += rect(left + 110, top - 24, 22, 14, fill=LINE)
-    body += text(left + 138, top - 17, "says yes", anchor="start", size=13)
-    body += circle(left + 227, top - 17, 7, fill="none", stroke=INK, stroke_width=1.5)
-    body += text(left + 240, top - 17, "wrong class", anchor="start", size=13)
     counts = ", ".join(f"{int((species == name).sum())} {name}" for name in SPECIES)
     words = (
         f"Map for a bill depth of {number(depth)} mm, with the birds within 1 mm of it: "
         f"{int(wrong.sum())} of these {len(birds)} have the wrong class."
     )
     more = f"{words} They are {counts}. The network says yes in {percent(yes.mean())} of the map."
-    return Picture(body, left + wide + 6, top + high + 46, more, below=words)
+    return Picture(body, left + wide + 6, top + high + 46, more, backdrop, words)
 
 
 def progress(losses, right, birds, W1, W2, steps, always_no):
@@ -126,15 +131,26 @@ def progress(losses, right, birds, W1, W2, steps, always_no):
     equals = "≈" if "≈" in share or round(1000 * now / birds, 6) % 1 else "="
     share = share.removeprefix("≈")
     body = text(4, 14, f"after {counted}", anchor="start", size=17, font_weight="bold")
-    body += _chart(42, losses, 1.2, (0, 0.5, 1), steps, f"mean loss {_loss(losses[-1])}", "loss")
-    body += _chart(
-        132, right / birds, 1, (0, 0.5, 1), steps, f"right: {now} of {birds} {equals} {share}", "accuracy",
-        ("always no", always_no / birds),
-    )  # fmt: skip
-    body += _weights(W1, W2, 234)
+    body += text(LEFT, LOSS, f"mean loss {_loss(losses[-1])}", anchor="start", font_weight="bold")
+    body += _curve(LOSS, losses / MOST_LOSS, steps)
+    body += text(LEFT, RIGHT, f"right: {now} of {birds} {equals} {share}", anchor="start", font_weight="bold")
+    body += _curve(RIGHT, right / birds, steps)
+    level = always_no / birds
+    y = _height(RIGHT, level)
+    backdrop = _ticks(LOSS, {value / MOST_LOSS: number(value) for value in (0, 0.5, 1)})
+    backdrop += _ticks(RIGHT, {share: percent(share) for share in (0, 0.5, 1)})
+    backdrop += line(LEFT, y, LEFT + WIDE, y, stroke=INK, stroke_dasharray="2 4")
+    backdrop += text(LEFT + WIDE, RIGHT, f"dotted: always no, {percent(level)}", anchor="end", size=13, fill=MUTED)
+    for place in range(0, steps + 1, 50):
+        x, side = LEFT + WIDE * place / steps, "end" if place == steps else None
+        backdrop += text(x, RIGHT + 28 + HIGH, f"step {place}", anchor=side, size=12, fill=MUTED)
+    for left, matrix, name, source in ((LEFT, W1, "W1", "x"), (370, W2, "W2", "h")):
+        backdrop += _names(left, matrix, name, source)
+        for (i, j), value in np.ndenumerate(matrix):
+            body += cell(left + j * 58, WEIGHTS + 22 + i * 24, 58, 24, float(value))
     words = f"After {counted}: mean loss {_loss(losses[-1])}; right: {now} of {birds}, {share}."
     more = f"{words} W1: {'; '.join(numbers(row) for row in W1)}. W2: {numbers(W2[:, 0])}."
-    return Picture(body, 452, 352, more, below=words)
+    return Picture(body, 452, 352, more, backdrop, words)
 
 
 def _loss(value):
@@ -142,48 +158,38 @@ def _loss(value):
     return number(value, 4 if value < 100 else 0)
 
 
-def _chart(top, values, most, ticks, steps, title, name, level=None):
+def _height(top, share):
+    """Return where a share of its greatest height lies in the chart that begins at `top`; at most at the upper edge."""
+    return top + 14 + HIGH * (1 - min(share, 1))
+
+
+def _ticks(top, names):
+    """Draw a line across a chart at each share of its height, with its name."""
+    lines = [line(LEFT, _height(top, share), LEFT + WIDE, _height(top, share), stroke=LINE) for share in names]
+    words = [
+        text(LEFT - 6, _height(top, share), name, anchor="end", size=12, fill=MUTED) for share, name in names.items()
+    ]
+    return "".join(lines + words)
+
+
+def _curve(top, shares, steps):
     """Draw a curve that has come as far as the last of its values; what lies above is cut, and an arrow says so."""
-    left, wide, high = 50, 388, 56
-
-    def at(place, value):
-        return left + wide * place / steps, top + 14 + high * (1 - min(value, most) / most)
-
-    body = text(left, top, title, anchor="start", font_weight="bold")
-    for tick in ticks:
-        body += line(left, at(0, tick)[1], left + wide, at(0, tick)[1], stroke=LINE)
-        written = percent(tick) if name == "accuracy" else number(tick)
-        body += text(left - 6, at(0, tick)[1], written, anchor="end", size=12, fill=MUTED)
-    if level:
-        words, height = level
-        y = at(0, height)[1]
-        body += line(left, y, left + wide, y, stroke=INK, stroke_dasharray="2 4")
-        body += text(left + wide, top, f"dotted: {words}, {percent(height)}", anchor="end", size=13, fill=MUTED)
-        for place in range(0, steps + 1, 50):
-            middle = None if place < steps else "end"
-            body += text(at(place, 0)[0], top + 28 + high, f"step {place}", anchor=middle, size=12, fill=MUTED)
-    places = [at(place, value) for place, value in enumerate(values)]
-    if len(places) > 1:
-        body += path("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places), stroke=INK, stroke_width=2)
+    places = [(LEFT + WIDE * place / steps, _height(top, share)) for place, share in enumerate(shares)]
+    d = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
+    curve = path(d, stroke=INK, stroke_width=2) if len(places) > 1 else ""
     x, y = places[-1]
-    body += circle(round(x, 1), round(y, 1), 5, fill=INK, stroke=PAPER, stroke_width=2)
-    return body + (halo(x + 12, y + 2, "↑") if values[-1] > most else "")
+    curve += circle(round(x, 1), round(y, 1), 5, fill=INK, stroke=PAPER, stroke_width=2)
+    return curve + (halo(x + 12, y + 2, "↑") if shares[-1] > 1 else "")
 
 
-def _weights(W1, W2, top):
-    """Draw both weight matrices in small cells."""
-    wide, high = 58, 24
-    body = ""
-    for left, matrix, name, source in ((50, W1, "W1", "x"), (370, W2, "W2", "h")):
-        body += text(left - 6, top + 12, name, anchor="end", font_family=CODE_FONT, font_weight="bold")
-        for j in range(matrix.shape[1]):
-            to = named("h", j) if name == "W1" else "output"
-            body += text(left + (j + 0.5) * wide, top + 12, f"to {to}", size=12, fill=MUTED)
-        for i, row in enumerate(matrix):
-            y = top + 22 + i * high
-            body += text(left - 8, y + high / 2, named(source, i), anchor="end", size=13, fill=MUTED)
-            for j, value in enumerate(row):
-                body += cell(left + j * wide, y, wide, high, float(value))
+def _names(left, matrix, name, source):
+    """Write the name of a weight matrix, where each row comes from, and where each column goes to."""
+    body = text(left - 6, WEIGHTS + 12, name, anchor="end", font_family=CODE_FONT, font_weight="bold")
+    for j in range(matrix.shape[1]):
+        to = named("h", j) if name == "W1" else "output"
+        body += text(left + (j + 0.5) * 58, WEIGHTS + 12, f"to {to}", size=12, fill=MUTED)
+    for i in range(len(matrix)):
+        body += text(left - 8, WEIGHTS + 34 + i * 24, named(source, i), anchor="end", size=13, fill=MUTED)
     return body
 
 

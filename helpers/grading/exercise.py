@@ -127,7 +127,8 @@ def _judge_values(reading, answer, problem, why, what, within, look):
             return wrong(f"{told} The numbers are right. {turned}.", "shape")
         told += f" {turned}. And the numbers:"
     is_own = any(same(values, np.asarray(own.value, dtype=float)) for own in problem.own)
-    if not is_own and _shortened(values, expected, reading.whole):
+    ways = (problem, *problem.ways)
+    if not is_own and any(_shortened(values, way.right, reading.whole) for way in ways):
         return wrong(
             f"{told} That is the right number with fewer decimals. Give more of them, and round only at the end.",
             "rounded",

@@ -59,4 +59,4 @@ def filled(words, names):
             words = words.replace("{term}", named(letter, term)).replace("{place}", str(term))
         else:
             words = words.replace(f"{{{name}}}", str(text))
-    return f"The {words[4:]}" if words.startswith("the ") else words  # a name of words, such as "the slope along z1"
+    return words

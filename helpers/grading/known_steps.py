@@ -113,7 +113,7 @@ def problem_with_slopes(steps, values, others=(), take=None, own=(), ways=()):
         values,
         [*others, *instead_of_slopes(values)],
         take=take,
-        own=(*own, *_weights_for_inputs(asked, values)),
+        own=(*own, *_taken(_weights_for_inputs(asked, values), take)),
         ways=ways,
         known=[step.name for step in steps[:-1]],
         beside={step.name: values[step.name] for step in BACKWARD if step.name != asked},
@@ -131,11 +131,17 @@ def learners_backward(steps, values):
     return problem_with_slopes(steps, values, LESSONS_SLOPES)
 
 
-def learners_step(steps, values, others=LESSONS_SLOPES, own=(), **more):
+def learners_step(steps, values, others=LESSONS_SLOPES, take=None, own=()):
     """Return what `problem_of` does, for a learner's step of training."""
-    own = (*own, *_changed_first(steps[-1].name, values))
+    own = (*own, *_taken(_changed_first(steps[-1].name, values), take))
     beside = {step.name: values[step.name] for step in (*BACKWARD, *UPDATE) if step.name != steps[-1].name}
-    return problem_of(steps, values, others, own=own, beside=beside, **more)
+    return problem_of(steps, values, others, take=take, own=own, beside=beside)
+
+
+def _taken(mistakes, take):
+    """Yield mistakes of a whole result, as they are where only a part of it is asked for."""
+    for one in mistakes:
+        yield one if take is None else one._replace(value=one.value[take])
 
 
 def _changed_first(name, values):

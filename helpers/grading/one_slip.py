@@ -7,9 +7,11 @@ from helpers.grading.numbers import same
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.steps import go_on
 
-OTHER_STEP = "another_step"  # a kind that says something else than a slip with the same result
+OTHER_STEP = "another_step"
+DISTINCT = {OTHER_STEP, "zeros"}  # kinds that say something else than a slip with the same result
 IF_KNOWN = 2  # a slip in a step that the learner has right counts as so many steps further off
-USUAL, RARE = 2.0, 3.0  # costs up to which a slip is one that happens, and a rare one
+OF_SIZE = {"operand_rounded", "operand_standardised"}  # kinds that say nothing of a sign
+COMMON, USUAL, RARE = 1.35, 2.0, 3.0  # costs up to which a slip is one of every class, happens, or is rare
 
 
 def one_slip(problem, wanted=None):
@@ -27,16 +29,17 @@ def one_slip(problem, wanted=None):
     if len(problem.steps) > 1 and wanted is None:
         for name, value in problem.given.items():
             words = (("That is {name} itself.", {"name": name}),)
-            yield Explanation("operand_alone", problem.name, 1.1, words, value, alone=False)
+            yield Explanation("operand_alone", problem.name, 1.1, words, problem.taken(value), alone=False)
     if wanted is None or (problem.name, OTHER_STEP) in wanted:
         yield from _another_step(problem)
     for place, step in enumerate(problem.steps):
         kinds = None if wanted is None else {kind for name, kind in wanted if name == step.name}
         if kinds != set():
-            for slip in slips_of(step, problem.values, others_at(problem, step), kinds=kinds):
+            most = COMMON if step.name in problem.known else RARE
+            for slip in slips_of(step, problem.values, others_at(problem, step), most, kinds):
                 yield from finished(problem, slip, problem.steps[place + 1 :])
     for way in problem.ways:
-        yield from one_slip(way, wanted)
+        yield from (one for one in one_slip(way, wanted) if not same(one.value, way.right))
 
 
 def _another_step(problem):
@@ -126,6 +129,8 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     for place, name in enumerate(step.operands):
         rest = [*operands[:place], None, *operands[place + 1 :]]
         for slip in filter(wanted, IN_AN_OPERAND):
+            if place == step.operation.decides and slip.kind in OF_SIZE:
+                continue
             changed = made(slip, (operands[place],), step, {**names, "a": name}, step.term if place == 0 else "w")
             yield from _with_operand(changed, rest, place, step)
         yield from _with_operand(_other_operands(step, place, values, others), rest, place, step)
@@ -140,17 +145,24 @@ def slips_of(step, values, others, most=RARE, kinds=None):
 
 def _other_operands(step, place, values, others):
     """Yield what may stand where an operand belongs: another result, or other numbers of the lesson."""
-    own, own_name = values[step.operands[place]], step.operands[place]
+    own, own_name, alone = values[step.operands[place]], step.operands[place], not step.operation.flat
     for name, value in others.get("results", {}).items():
-        if step.operation.flat and _straight(value) == _straight(own):
-            value = value.reshape(own.shape)  # a row where a column belongs, or the other way round
+        value = _fitted(value, own, step)
         if value.ndim == own.ndim and not same(value, own):
             words = (("{other} is where {own} should be.", {"other": name, "own": own_name}),)
-            yield Explanation("another_operand", step.name, 1.0, words, value)
+            yield Explanation("another_operand", step.name, 1.0, words, value, alone)
     for at, (called, value) in enumerate(others.get("lesson", ())):
+        value = _fitted(value, own, step)
         if value.ndim == own.ndim and not same(value, own):
             words = (("It takes {other}. {own} belongs here.", {"other": called, "own": own_name}),)
-            yield Explanation("another_operand", step.name, 1.0, words, value, origin=at)
+            yield Explanation("another_operand", step.name, 1.0, words, value, alone, origin=at)
+
+
+def _fitted(value, own, step):
+    """Return a row where a column belongs as a column, or the other way round; and one number for all."""
+    if step.operation.flat and _straight(value) == _straight(own):
+        return value.reshape(own.shape)
+    return np.full_like(own, value.item()) if step.operation.flat and value.size == 1 else value
 
 
 def _all_from_elsewhere(step, operands, others):

@@ -78,6 +78,10 @@ class Pass(NamedTuple):
                 made.add(step.name)
         return tuple(step.name for step in self.steps if step.name in made - {name})
 
+    def called(self, name):
+        """Return what one of the given numbers is called inside the function: it may be a part of the trace."""
+        return name if name in self.takes else f"trace.{name}"
+
     def hidden(self, name):
         """Return the steps that lead to the one of that name and are not given back, itself last."""
         return tuple(step for step in leading_to(name, self.steps) if step.name == name or step.name not in self.fields)

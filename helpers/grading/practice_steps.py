@@ -56,17 +56,20 @@ def check_slope_step(answer, name, network):
     -------
     Verdict
     """
-    asked = (name, network.x, 1, network.W1, network.W2, ASKED.get(name))
-    exact = of_backward(*asked)
-    problem = of_backward(*asked, y_hat=network.trace.y_hat.round(2), ways=[exact])
+    problem = on_paper(name, network)
     values = read(answer).values
-    size = problem.right.size
-    if values is not None and values.ndim and problem.right.ndim and max(values.shape) == values.size == size:
+    if values is not None and values.size == problem.right.size == max(values.shape, default=1):
         values = answer = values.reshape(problem.right.shape)  # in one row, or upright
     fine = TWO_DECIMALS if name == "dz2" else FINE_ENOUGH
-    if values is not None and same(values, exact.right, fine):
+    if values is not None and same(values, problem.ways[0].right, fine):
         return right("")
     return judge(answer, problem, "", _what(problem), EXACT, f"The rule: {RULES[name]}")
+
+
+def on_paper(name, network):
+    """Return the `Problem` of one step back, of ŷ to two decimals; one way that leads there takes all of them."""
+    asked = (name, network.x, 1, network.W1, network.W2, ASKED.get(name))
+    return of_backward(*asked, y_hat=network.trace.y_hat.round(2), ways=[of_backward(*asked)])
 
 
 def _what(problem):

@@ -5,11 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened
-from helpers.grading.one_slip import OTHER_STEP, RARE, USUAL, observed, one_slip
+from helpers.grading.one_slip import COMMON, DISTINCT, RARE, USUAL, observed, one_slip
 from helpers.grading.several_slips import MIXED_UP, mixed_up, two_slips
 from helpers.grading.verdict import Mistake
 
-COMMON = 1.35  # the cost up to which a slip is one of every class
 FURTHER = 0.15  # what each step between a slip and the answer adds to its cost
 BY_CHANCE = 0.15  # so many explanations for each number that could have been given, and one of them proves nothing
 
@@ -154,6 +153,7 @@ class _Fitting:
         if not self.has_shape:
             return True
         here = np.concatenate([values[(costs <= most, *self.place)] for values, costs in self.tried])
+        here = here[np.abs(here - self.right[self.place]) > self.near]  # what leaves this number as it is says nothing
         step = max(10.0**-self.digits, _step_of(here))
         low, high = np.percentile(here, [5, 95])
         could_be = max((high - low) / step, 1)
@@ -176,7 +176,7 @@ def simplest(explanations):
     best = {}
     for one in explanations:
         alike = one.value.size > 1 and any(
-            other.step == one.step and same(other.value, one.value) and OTHER_STEP not in (one.kind, other.kind)
+            other.step == one.step and same(other.value, one.value) and not DISTINCT & {one.kind, other.kind}
             for other in best.values()
         )
         if _rank(one) == least and not alike:

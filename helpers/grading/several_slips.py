@@ -78,6 +78,8 @@ def _in_two_steps(problem, kinds):
     """Yield a slip in an earlier step with one in the last."""
     last = problem.steps[-1]
     for place, step in enumerate(problem.steps[:-1]):
+        if step.name in problem.known:
+            continue
         for first in slips_of(step, problem.values, {}, FIRST_OF_TWO, kinds):
             values = {**problem.values, step.name: first.value}
             if first.value.shape == problem.values[step.name].shape and _done(problem.steps[place + 1 :], values):

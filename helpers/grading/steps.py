@@ -54,6 +54,8 @@ class Operation(NamedTuple):
         places with the next one.
     flat : bool
         Whether it takes numbers one by one, so that a row may stand where a column belongs.
+    decides : int, optional
+        Which of its operands only decides, by its sign.
     """
 
     right: object
@@ -61,6 +63,7 @@ class Operation(NamedTuple):
     in_one_entry: object = None
     keeps_shape: bool = False
     flat: bool = False
+    decides: int | None = None
 
 
 class Step(NamedTuple):

@@ -54,6 +54,7 @@ def _for_backward():
             (x, -np.abs(W1) * np.sign(x)[:, None], W2, y),  # all shut
             (x, np.abs(W1) * np.sign(x)[:, None], W2 / 4, y),  # all open
             (-x, W1, W2, y),  # what was open is shut
+            (x, 0.0002 * W1, W2, y),  # small sums
             (x, *drawn[2][1:3], y),  # the same bird, other weights
         ]
     return [*birds, *drawn, *special]

@@ -7,7 +7,7 @@ from helpers.backpropagation import nudged_slopes
 from helpers.grading.calls import call
 from helpers.grading.functions import keeps_state, no_function, remembers, returned
 from helpers.grading.known_steps import learners_backward, learners_forward, learners_step, problem_of
-from helpers.grading.numbers import same
+from helpers.grading.numbers import lost, same
 from helpers.grading.outcomes import Outcome
 from helpers.grading.passes import BACKWARD, FORWARD, TRAINING, WITH_BIASES, Pass
 from helpers.grading.reading import received
@@ -142,7 +142,7 @@ def _judge(learners, asked, networks):
         return trouble
     changed = next((outcome.changed for outcome in outcomes if outcome.changed), ())
     if changed:
-        changed = _as_called(next(iter(changed)), asked)
+        changed = asked.called(next(iter(changed)))
         words = f"it changes {changed} itself, and whoever calls it still needs that."
         mistakes = [Mistake("changes_argument", changed, words)]
         said = f"All steps are right, but your {name} does one thing more: {words} Work on a copy: {changed}.copy()."
@@ -161,11 +161,6 @@ def _arguments(asked, given):
     return {name: trace if name == "trace" else given[name] for name in asked.takes}
 
 
-def _as_called(name, asked):
-    """Return what a number is called inside a pass, where it may be a part of the trace."""
-    return name if name in asked.takes else f"trace.{name}"
-
-
 def _called(learners, asked, given, aloud=False):
     """Call a learner's pass with fresh copies of what it takes."""
 
@@ -182,7 +177,8 @@ def _against_nudges(learners):
         slopes = dict(zip(BACKWARD_PASS.fields, answer, strict=True))
         measured = nudged_slopes(*(known[name] for name in ("x", "y", "W1", "W2")))
         for name, slope in zip(("dW1", "dW2"), measured, strict=True):
-            if not same(read(slopes[name]).values, slope, MEASURED):
+            reading = read(slopes[name])
+            if not same(reading.values, slope, max(MEASURED, lost(reading.grain, 1))):
                 return wrong(f"{name} is not what nudging the weights gives.", "nudged", step=name)
     return None
 

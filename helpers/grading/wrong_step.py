@@ -12,7 +12,7 @@ from helpers.grading.passes import Pass
 from helpers.grading.problem import Problem
 from helpers.grading.reading import received
 from helpers.grading.search import Found, explain_all
-from helpers.grading.steps import Operation, Step, leading_to
+from helpers.grading.steps import Operation, Step, leading_to, run
 from helpers.grading.verdict import UNANSWERED, Mistake, either, wrong
 from helpers.notation import number, numbers
 from helpers.reading import read
@@ -84,7 +84,8 @@ def explained(name, first, outcomes, asked):
             wanted = asked_for(outcome.right[name])
             words = f"{_told(name, outcome, asked.fields)} It is {what} It should hold numbers: {wanted}."
             return wrong(words, "no_numbers", [Mistake("no_numbers", name, words)], step=name)
-    told = f"{_told(name, first, asked.fields)} I received {_in_full(first.steps[name])}."
+    digits = _digits(read(first.steps[name]).values, first.right[name])
+    told = f"{_told(name, first, asked.fields)} I received {_in_full(first.steps[name], digits)}."
     here = _Step(name, outcomes, [one.values for one in readings], max(one.grain for one in readings), asked)
     expected, shape = first.right[name], read(first.steps[name]).values.shape
     if here.is_everywhere(lambda outcome: outcome.right[name]):
@@ -95,18 +96,35 @@ def explained(name, first, outcomes, asked):
         if not found.everywhere:
             told += " In other sizes I have not found the reason; in each 3-4-1 network it is this:"
         return wrong(f"{told} {either(found.mistakes)}", "mistake", found.mistakes, step=name)
-    should = _should(read(first.steps[name]).values, expected)
+    should = _should(read(first.steps[name]).values, expected, digits)
     return wrong(f"{told} {should} No mistake that I know gives this in every network.", "unknown", step=name)
 
 
-def _should(values, expected):
+def _digits(values, expected):
+    """Return how many decimals it takes to tell a step from what it should be: four, or more."""
+    if values.shape != expected.shape:
+        return 4
+    place = _first_off(values, expected)
+    pair = values[place], expected[place]
+    return next((digits for digits in range(4, 12) if number(pair[0], digits) != number(pair[1], digits)), 12)
+
+
+def _first_off(values, expected):
+    """Return the place of the first number that differs."""
+    return tuple(np.argwhere(~alike(values, expected))[0].tolist())
+
+
+def _should(values, expected, digits):
     """Say what a step should be; of a table, its first number that differs."""
+    if not np.isfinite(values).all():
+        return "That is not a finite number: NaN or infinity."
     if values.shape != expected.shape:
         return f"The shape should be {expected.shape}."
     if expected.ndim < 2:
-        return f"It should be {numbers(expected, 4)}."
-    place = tuple(np.argwhere(~alike(values, expected))[0].tolist())
-    return f"At index {list(place)} it is {number(values[place], 4)}, and should be {number(expected[place], 4)}."
+        return f"It should be {numbers(expected, digits)}."
+    place = _first_off(values, expected)
+    is_, should = number(values[place], digits), number(expected[place], digits)
+    return f"At index {list(place)} it is {is_}, and should be {should}."
 
 
 def _told(name, outcome, fields):
@@ -119,15 +137,15 @@ def _told(name, outcome, fields):
     return f"{size}{fine}{name} is the first that differs,{outcome.example}."
 
 
-def _in_full(answer):
-    """Say what an answer is, with four decimals where it is a short row of numbers."""
+def _in_full(answer, digits):
+    """Say what an answer is, with as many decimals as are asked for where it is a short row of numbers."""
     values = read(answer).values
-    return numbers(values, 4) if values is not None and values.ndim == 1 and values.size <= 6 else received(answer)
+    return numbers(values, digits) if values is not None and values.ndim == 1 and values.size <= 6 else received(answer)
 
 
 def _no_calculation(here):
     """Return the mistake of a step that is no calculation gone wrong; nothing where it may be one."""
-    return _changed_argument(here) or _another_step(here) or _constant(here)
+    return _changed_argument(here) or _another_step(here) or _constant(here) or _lessons_argument(here)
 
 
 def _changed_argument(here):
@@ -142,7 +160,8 @@ def _changed_argument(here):
     step = next((step for step in here.asked.steps if step.name == name), None)
     for operand in step.operands if step else ():
         if _is_made_of_changed(here, step, operand):
-            words = f"Your function has changed {operand} itself, and then made {name} of it. Work on a copy."
+            called = here.asked.called(operand) if operand in here.outcomes[0].given else operand
+            words = f"Your function has changed {called} itself, and then made {name} of it. Work on a copy."
             return _one("changes_argument", operand, words)
     return None
 
@@ -188,12 +207,33 @@ def _another_step(here):
 
 def _constant(here):
     """Return that a step has the same numbers in every network."""
-    if len(here.answers) > 2 and all(same(answer, here.answers[0]) for answer in here.answers):
-        shown = numbers(np.ravel(here.answers[0]), 4)
-        shown = shown.strip("[]()") if here.answers[0].size == 1 else shown
+    first = here.answers[0]
+    if not any(answer.any() for answer in here.answers):
+        return _one("zeros", here.name, f"{here.name} is 0 everywhere, in every network. Is it changed to 0 somewhere?")
+    if len(here.answers) > 2 and np.isfinite(first).all() and all(same(answer, first) for answer in here.answers):
+        shown = numbers(np.ravel(first), 4)
+        shown = shown.strip("[]()") if first.size == 1 else shown
         words = f"{here.name} is {shown} in every network. {ALWAYS.get(shown, 'Use what the function is given.')}"
         return _one("ignores_argument", here.name, words)
     return None
+
+
+def _lessons_argument(here):
+    """Return that the lesson's x or weights were taken for an argument, wherever it is used."""
+    of_lesson = [pair for pair in zip(here.outcomes, here.answers, strict=True) if pair[0].is_of_lesson]
+    steps = leading_to(here.name, here.asked.steps)
+    for name, (called, value) in zip(("x", "W1", "W2"), LESSONS, strict=True):
+        if name in here.outcomes[0].given and all(
+            same(np.squeeze(answer), np.squeeze(_with(steps, {**outcome.given, name: value})), grain=here.grain)
+            for outcome, answer in of_lesson
+        ):
+            return _one("another_operand", name, f"It takes {called} wherever {name} should be.")
+    return None
+
+
+def _with(steps, values):
+    """Return what the last of some steps gives with these values."""
+    return run(steps, values)[steps[-1].name] if steps else np.array(np.nan)
 
 
 def _one(kind, step, words):

@@ -12,12 +12,15 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.entry import Entry
+from corpus.places import BIRDS, WARM_UP
 from helpers import backpropagation, learners, network, penguins, practice
-from helpers.grading import Problem, Verdict
+from helpers.grading import Exercise, Verdict
+from helpers.grading.exercise import FINE_ENOUGH
+from helpers.grading.known_steps import of_backward, of_forward, of_mean_slopes, of_step
 from helpers.grading.numbers import shortened
-from helpers.grading.passes import FORWARD
-from helpers.grading.practice_steps import check_step
+from helpers.grading.practice_steps import check_slope_step, check_step, on_paper
 from helpers.grading.search import SEARCHES, observed
+from helpers.grading.whole_pass import check_backward, check_training_step
 
 NO_CLAIM = {"mistake", "unknown", "ambiguous", "another_shape"}  # reasons that name nothing by themselves
 EXACT = 1e-9
@@ -47,9 +50,12 @@ def check_of(exercise):
     """Return the check of an exercise, which takes an answer and returns a verdict."""
     room, name = exercise.split(".")
     if room == "practice":
-        step, drawn = name.split()
-        net = practice.sample_network(*map(int, drawn.split("-")))
-        return lambda answer: check_step(answer, step, net)
+        step, net = drawn(name)
+        return lambda answer: (check_slope_step if step.startswith("d") else check_step)(answer, step, net)
+    if room in ("slopes", "step", "mean"):
+        return Exercise(problem_of(exercise), "", within=FINE_ENOUGH)
+    if room == "whole":
+        return {"backward": check_backward, "step": check_training_step}[name]
     check = getattr(import_module(f"helpers.lessons.{room}.checks"), name)
     if exercise in ("forward_pass.nine_tenths", "forward_pass.one_tenth_by_w1"):
         return lambda pair: check(*pair)
@@ -58,6 +64,12 @@ def check_of(exercise):
     if exercise == "weights.silent_seed":
         return lambda random_weights: check(SILENT, random_weights)
     return check
+
+
+def drawn(name):
+    """Return the step that is asked for and the practice network, from how an exercise is called."""
+    step, numbers = name.split()
+    return step, practice.sample_network(*map(int, numbers.split("-")), with_slopes=step.startswith("d"))
 
 
 def run(entry):
@@ -83,6 +95,10 @@ def defined(entry):
     """Return the function that a source defines, as a notebook's cell would: the last one in it."""
     names = {"np": np, "math": math, "Trace": network.Trace, "W1": network.W1, "W2": network.W2}
     names |= {"bird": penguins.CHINSTRAP, "x": penguins.CHINSTRAP.x, "__name__": "__main__"}
+    if entry.exercise.startswith("whole"):
+        names |= {"Slopes": backpropagation.Slopes, "w1": network.W1, "w2": network.W2}
+    if entry.exercise == "whole.step":
+        names |= {"forward": network.forward, "backward": backpropagation.backward}
     if entry.exercise in ("your_turn.forward", "biases.forward"):
         names |= {"relu": network.relu, "sigmoid": network.sigmoid}
     if entry.exercise == "training.train":
@@ -96,15 +112,21 @@ def defined(entry):
 def problem_of(exercise):
     """Return the calculation that the check of an exercise searches, or None where it has none."""
     room, name = exercise.split(".")
-    if room != "practice":
-        return getattr(check_of(exercise), "problem", None)
-    step, drawn = name.split()
-    net = practice.sample_network(*map(int, drawn.split("-")))
-    place = [one.name for one in FORWARD].index(step)
-    values = {"x": net.x, "W1": net.W1, "W2": net.W2, **net.trace._asdict()}
-    later = {one.name for one in FORWARD[place:]}
-    given = {key: value for key, value in values.items() if key not in later}
-    return Problem([FORWARD[place]], given, take=0 if step in ("z2", "y_hat") else None)
+    if room == "practice":
+        step, net = drawn(name)
+        return on_paper(step, net) if step.startswith("d") else of_forward(step, *net[:3])
+    if room == "mean":
+        birds = penguins.load()
+        X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
+        return of_mean_slopes(name, X, y, network.W1, network.W2)
+    if room in ("slopes", "step"):
+        step, which = name.split()
+        x, y, W1, W2 = WARM_UP if which == "warm_up" else (*BIRDS[which], network.W1, network.W2)
+        given = np.array(x), y, np.array(W1), np.array(W2)
+        if room == "step":
+            return of_step(step, *given, 0.5)
+        return of_backward(step, *given, take=0 if step == "dz2" else None)
+    return getattr(check_of(exercise), "problem", None) if room != "whole" else None
 
 
 def judge_all(entries):
@@ -131,6 +153,8 @@ def outcome(entry, verdict, truly):
     claims = [mistake.kind for mistake in verdict.mistakes] or [verdict.reason]
     if any(is_true(claim, truly) for claim in claims):
         return NAMED
+    if verdict.reason == "rounded" and _is_rounded_right(entry):
+        return OTHER
     if not verdict.mistakes and verdict.reason in NO_CLAIM:
         return NO_NAME
     return OTHER if any(reproduces(mistake, entry) for mistake in verdict.mistakes) else FALSE
@@ -173,6 +197,15 @@ def _is_right(entry):
         values = values.reshape(())
     within = getattr(check_of(entry.exercise), "within", 0.005 if "practice.y_hat" in entry.exercise else 0.0)
     return values.shape == right.shape and bool((abs(values - right) <= within + 1e-9 * (1 + abs(right))).all())
+
+
+def _is_rounded_right(entry):
+    """Return whether a wrong calculation gives the right answer with fewer decimals."""
+    values, problem = _plain(entry.answer), problem_of(entry.exercise)
+    shorter = [
+        short for way in (problem, *problem.ways) for digits in range(5) for short in shortened(way.right, digits)
+    ]
+    return any(np.allclose(np.ravel(values), np.ravel(short), rtol=0, atol=EXACT) for short in shorter)
 
 
 @cache

@@ -145,3 +145,59 @@ def numbers(seeds):
         *((place.exercise, place.right, EXACT) for place in sums(seeds) if place.one is not None),
         *((place.exercise, place.right, place.within) for place in sigmoids(seeds)),
     ]
+
+
+class Back(NamedTuple):
+    """A bird on its way back through a network: all numbers, as plain lists; `e` is ŷ − y."""
+
+    exercise: str
+    x: list
+    y: float
+    W1: list
+    w2: list
+    z1: list
+    a1: list
+    z2: float
+    p: float
+    e: float
+    dW2: list
+    da1: list
+    dz1: list
+    dW1: list
+    digits: int
+
+
+def outer(a, b):
+    return [[p * q for q in b] for p in a]
+
+
+def gated(values, z):
+    return [value if sum_ > 0 else 0.0 for value, sum_ in zip(values, z, strict=True)]
+
+
+def back(exercise, x, y, first, second, digits, y_hat_digits=None):
+    """Return a bird on its way back, with answers of so many digits, and ŷ rounded where it is so on paper."""
+    z1 = hidden_sums(x, first)
+    a1, w2 = [relu(z) for z in z1], [row[0] for row in second]
+    z2 = dot(a1, w2)
+    p = sigmoid(z2) if y_hat_digits is None else round(sigmoid(z2), y_hat_digits)
+    e = p - y
+    da1 = [w * e for w in w2]
+    dz1 = gated(da1, z1)
+    return Back(exercise, x, y, first, w2, z1, a1, z2, p, e, [a * e for a in a1], da1, dz1, outer(x, dz1), digits)
+
+
+WARM_UP = [2.0, -3.0], 1, [[-0.5, 1.5, -1.0], [-0.5, 0.5, 1.0]], [[-1.5], [0.5], [0.5]]
+BIRDS = {"chinstrap": ([1.1, 1.0, -0.5], 1), "adelie": ([-0.9, 0.2, -0.5], 0)}
+
+
+def backs(seeds):
+    """Return all places in which the slopes of one bird are asked for; the name of the slope goes where {} is."""
+    found = [back("slopes.{} " + name, x, y, W1, W2, 4) for name, (x, y) in BIRDS.items()]
+    found.append(back("slopes.{} warm_up", *WARM_UP, 4))
+    for inputs, hidden in SIZES:
+        for seed in range(seeds):
+            net = practice.sample_network(seed, inputs, hidden, with_slopes=True)
+            x, first, second = net.x.tolist(), net.W1.tolist(), net.W2.tolist()
+            found.append(back(f"practice.{{}} {seed}-{inputs}-{hidden}", x, 1, first, second, 4, 2))
+    return found

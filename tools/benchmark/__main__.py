@@ -16,13 +16,18 @@ from tools.benchmark.pages import Page, measure, write_notebooks
 from tools.browser import NO_BROWSER, QUIET, find_chromium, server
 
 NAMES = ("floor", "interact", "interactive_output", "explorer", "stepper", "weight")
-SCENARIOS = {  # layers, and the round trip between browser and server in ms
-    "near": ((3, 4, 1), 0),
-    "far": ((3, 4, 1), 150),
-    "larger": ((8, 16, 1), 0),
-    "largest": ((32, 64, 1), 0),
+OF_A_RUN = ("floor", "run_interact", "run_explorer", "run_stored")
+SCENARIOS = {  # layers, the round trip between browser and server in ms, and what is measured
+    "near": ((3, 4, 1), 0, NAMES),
+    "far": ((3, 4, 1), 150, NAMES),
+    "larger": ((8, 16, 1), 0, NAMES),
+    "largest": ((32, 64, 1), 0, NAMES),
+    "training": ((3, 4, 1), 0, OF_A_RUN),
 }
-QUICK = {"quick": ((3, 4, 1), 20)}  # a little of everything, to see that it works
+QUICK = {  # a little of everything, to see that it works
+    "quick": ((3, 4, 1), 20, NAMES),
+    "quick training": ((3, 4, 1), 0, OF_A_RUN),
+}
 
 
 def progress(words):
@@ -30,15 +35,15 @@ def progress(words):
     print(f"\r{words:60}" if sys.stderr.isatty() else words, end="" if sys.stderr.isatty() else "\n", file=sys.stderr)
 
 
-def run(browser, name, layers, round_trip, presses, seconds):
+def run(browser, name, layers, round_trip, names, presses, seconds):
     """Measure all variants in one scenario, each on a page and in a kernel of its own."""
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as (url, token), contextlib.ExitStack() as stack:
-        write_notebooks(Path(folder, "project", "notebooks"), NAMES, layers)
+        write_notebooks(Path(folder, "project", "notebooks"), names, layers)
         if round_trip:
             port = stack.enter_context(delayed(int(url.rpartition(":")[2]), round_trip / 1000))
             url = f"http://127.0.0.1:{port}"
         pages = []
-        for variant in NAMES:
+        for variant in names:
             progress(f"{name}: opening {variant}")
             pages.append(Page(browser, url, token, variant))
         late = round_trip / 1000
@@ -74,8 +79,8 @@ def main():
     results = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
-        for name, (layers, round_trip) in chosen.items():
-            scenario = run(browser, name, layers, round_trip, presses, seconds)
+        for name, (layers, round_trip, names) in chosen.items():
+            scenario = run(browser, name, layers, round_trip, names, presses, seconds)
             results.append(scenario)
             print(f"\n{name}: {'-'.join(map(str, layers))}, {round_trip} ms round trip, {presses} keys each\n")
             print(report.table(scenario["variants"]) + "\n\n" + report.table(scenario["ratios"]), flush=True)

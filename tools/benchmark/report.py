@@ -1,7 +1,7 @@
 """What the benchmark says: tables, ratios and goals."""
 
-BESIDE = ("floor", "interact", "interactive_output")
-OURS = ("explorer", "stepper", "weight")
+BESIDE = ("floor", "interact", "interactive_output", "run_interact")
+OURS = ("explorer", "stepper", "weight", "run_explorer", "run_stored")
 
 
 def ratios(variants):
@@ -23,6 +23,7 @@ def ratios(variants):
             f"{measure} / {other}": found[measure] / variants[other][measure] if variants[other][measure] else None
             for measure in measures
             for other in BESIDE
+            if other in variants
         }
         for name, found in variants.items()
     }
@@ -57,7 +58,11 @@ def goals(scenarios):
     list of (str, float, float)
         What is claimed, what was measured, and the most that it may be.
     """
-    by_kind = {(*scenario["layers"], scenario["round trip, ms"]): scenario["variants"] for scenario in scenarios}
+    by_kind = {
+        (*scenario["layers"], scenario["round trip, ms"]): scenario["variants"]
+        for scenario in scenarios
+        if "explorer" in scenario["variants"]
+    }
     near, far = by_kind.get((3, 4, 1, 0)), by_kind.get((3, 4, 1, 150))
     found = []
     if near:
@@ -70,8 +75,18 @@ def goals(scenarios):
         ]
     if near and far:  # a frame takes 17 ms, and a key falls anywhere in it
         found.append(("stepper with delay / without, ms", far["stepper"]["median ms"] / stepper["median ms"], 1.1))
+    runs = (scenario["variants"] for scenario in scenarios if "run_explorer" in scenario["variants"])
+    for one in runs:
+        floor, interact = one["floor"], one["run_interact"]
+        found += [
+            ("a run's explorer / floor, ms", one["run_explorer"]["median ms"] / floor["median ms"], 1.1),
+            ("a stored run / floor, ms", one["run_stored"]["median ms"] / floor["median ms"], 1),
+            ("a run's explorer / interact, MB", one["run_explorer"]["kernel MB"] / interact["kernel MB"], 0.6),
+        ]
     for flaw in ("moves lost", "blank frames"):
-        count = sum(scenario["variants"][name][flaw] for scenario in scenarios for name in OURS)
+        count = sum(
+            scenario["variants"][name][flaw] for scenario in scenarios for name in OURS if name in scenario["variants"]
+        )
         found.append((f"ours, {flaw}", count, 0))
     return found
 

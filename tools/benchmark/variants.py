@@ -1,4 +1,4 @@
-"""The same picture six ways. Each notebook of the benchmark shows one of them, in a kernel of its own.
+"""The same picture six ways, and a training run three ways, each in a notebook and a kernel of its own.
 
 What only some variants need is imported where they begin, so that each kernel holds no more than its own.
 """
@@ -172,6 +172,85 @@ def weight(net):
         return [picture(net, BILL["value"])]
 
     return Explorer(render, {"moved": Slider(f"W1[0, {column}]", start, start - 1, start + 1, 0.05)})
+
+
+class Training:
+    """The run of seed 1 in notebook 18, with its three views: a map, two curves, the weights."""
+
+    def __init__(self):
+        from helpers.training import train
+
+        birds, rng = penguins.load(), np.random.default_rng(1)
+        self.X, self.y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
+        self.species = np.array([bird.species for bird in birds])
+        self.measured = np.array([bird.measured for bird in birds])
+        self.run = train(self.X, self.y, rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1)), 0.5, 200)
+
+    def views(self, step):
+        """Return our pictures of the run after a step, the one first that changes with each: it is what is watched."""
+        from helpers.lessons.training import pictures
+
+        right = np.rint(self.run.accuracies * len(self.y)).astype(int)
+        so_far = (part[: step + 1] for part in (self.run.W1s, self.run.W2s, self.run.losses, right))
+        return pictures.views(*so_far, 200)[::-1]
+
+    def figure(self, step):
+        """Draw the same views as Matplotlib draws them."""
+        from matplotlib import pyplot
+
+        W1, W2 = self.run.W1s[step], self.run.W2s[step]
+        lengths, masses = np.meshgrid(np.linspace(31.25, 60.75, 60), np.linspace(2645, 6155, 40))
+        x = penguins.scale(np.stack([lengths, np.full_like(lengths, 18), masses], axis=-1))
+        shown = pyplot.figure(figsize=(9.2, 3.6), layout="constrained").subplot_mosaic(
+            [["map", "loss", "loss"], ["map", "right", "right"], ["map", "W1", "W2"]], width_ratios=(2, 1, 0.5)
+        )
+        yes = network.says_yes(network.forward(x, W1, W2).y_hat[..., 0])
+        shown["map"].imshow(yes, origin="lower", extent=(31, 61, 2600, 6200), aspect="auto", cmap="Greys", vmax=3)
+        near = abs(self.measured[:, 1] - 18) <= 1
+        wrong = network.says_yes(network.forward(self.X, W1, W2).y_hat[:, 0]) != self.y[:, 0]
+        for name, mark in (("Chinstrap", "^"), ("Gentoo", "s"), ("Adelie", "o")):
+            own = near & (self.species == name)
+            shown["map"].scatter(*self.measured[own][:, [0, 2]].T, s=24, marker=mark, edgecolors="black", label=name)
+        ringed = self.measured[near & wrong][:, [0, 2]]
+        shown["map"].scatter(*ringed.T, s=120, facecolors="none", edgecolors="black", label="wrong class")
+        shown["map"].legend()
+        for name, values in (("loss", self.run.losses), ("right", self.run.accuracies)):
+            shown[name].plot(values[: step + 1], color="black")
+            shown[name].plot(step, values[step], "o", color="black")
+            shown[name].set(xlim=(0, 200), ylim=(0, 1.2), title=f"{name} {values[step]:.4f}")
+        for name, matrix in (("W1", W1), ("W2", W2)):
+            shown[name].imshow(matrix, cmap="RdBu", vmin=-3, vmax=3, aspect="auto")
+            for (i, j), value in np.ndenumerate(matrix):
+                shown[name].text(j, i, f"{value:.2f}", ha="center", va="center")
+
+
+def run_interact(net):
+    """Draw a new figure of a training run for each move."""
+    from matplotlib import pyplot
+
+    training = Training()
+
+    def draw(step):
+        training.figure(step)
+        pyplot.show()
+
+    widgets.interact(draw, step=widgets.IntSlider(value=100, min=0, max=200))
+
+
+def run_explorer(net):
+    """Ours: the three views of notebook 18, which the kernel draws."""
+    from helpers.explorers import Explorer, Slider
+
+    training = Training()
+    return Explorer(training.views, {"step": Slider("step", 100, 0, 200, 1)})
+
+
+def run_stored(net):
+    """Ours: the same as ready frames, which the browser turns without the kernel."""
+    from helpers.explorers import Frames
+
+    training = Training()
+    return Frames("picture", [training.views(step) for step in range(85, 116)], start=16)
 
 
 def show(name, sizes):

@@ -25,6 +25,18 @@ def of_row(change):
     return lambda value, *place: None if _row(value) is None else change(value, *place)
 
 
+def of_line(change):
+    """Make a change that a row of several numbers can undergo, and a column as well."""
+
+    def changed(value, *place):
+        if value.ndim == 2 and value.shape[1] == 1 and len(value) >= MORE_THAN_ONE:
+            made = np.asarray(change(value[:, 0], *place))
+            return made[:, None] if made.ndim == 1 else made
+        return None if _row(value) is None else change(value, *place)
+
+    return changed
+
+
 def of_table(change):
     """Make a change that only a table can undergo."""
     return lambda value, *place: None if _table(value) is None else change(value, *place)
@@ -55,7 +67,7 @@ def _swapped(value, i):
 
 
 def _entries(value):
-    return len(value) if value.ndim == 1 else 0
+    return len(value) if value.ndim == 1 or value.shape[1:] == (1,) else 0
 
 
 def _places(value):
@@ -137,35 +149,35 @@ IN_THE_RESULT = (
     Slip("thousandfold", 2.2, lambda r: 1000 * r, "That is a thousand times as much as it should be. Look at the decimal point."),
     Slip("doubled_result", 1.6, lambda r: 2 * r, "That is twice as much as it should be."),
     Slip("halved_result", 1.6, lambda r: r / 2, "That is half of what it should be."),
-    Slip("reversed", 1.3, of_row(lambda r: r[::-1]), "The numbers are right, but in the opposite order.", alone=False, then="then the order was reversed"),
-    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, 1)), "The numbers are right, but each is one place too late.", alone=False),
-    Slip("shifted", 1.5, of_row(lambda r: np.roll(r, -1)), "The numbers are right, but each is one place too early.", alone=False),
-    Slip("sorted", 1.6, of_row(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
-    Slip("sorted", 1.6, of_row(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
-    Slip("swapped", 1.2, of_row(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
-    Slip("swapped", 1.3, of_row(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
+    Slip("reversed", 1.3, of_line(lambda r: r[::-1]), "The numbers are right, but in the opposite order.", alone=False, then="then the order was reversed"),
+    Slip("shifted", 1.5, of_line(lambda r: np.roll(r, 1)), "The numbers are right, but each is one place too late.", alone=False),
+    Slip("shifted", 1.5, of_line(lambda r: np.roll(r, -1)), "The numbers are right, but each is one place too early.", alone=False),
+    Slip("sorted", 1.6, of_line(np.sort), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("sorted", 1.6, of_line(lambda r: np.sort(r)[::-1]), "The numbers are right, but sorted. Each stays in its place.", alone=False),
+    Slip("swapped", 1.2, of_line(lambda r, i: _swapped(r, i) if i + 1 < len(r) else None), "Two neighbouring numbers have changed places.", _entries, alone=False),
+    Slip("swapped", 1.3, of_line(lambda r, i: r[[-1, *range(1, len(r) - 1), 0]] if i == 0 and len(r) > 2 else None), "The first and the last number have changed places.", _entries, alone=False),
     Slip("entry_zero", 1.5, lambda r, i: _with(r, i, 0), "There is a 0 in this place, and there should not be.", _places),
     *(
         Slip("entry_copied", 1.6, lambda r, i, d=d, c=c: _beside(r, i, d, c), "This place has the number of the place beside it.", _places)
         for d, c in ((0, -1), (0, 1), (-1, 0), (1, 0))
     ),
-    Slip("entry_missing", 1.3, of_row(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("entry_missing", 1.3, of_line(lambda r, i: np.delete(r, i)), "One number is missing, the one with index [{place}]. The others are right.", _entries, alone=False),
     Slip("last_missing", 1.2, lambda r: r[:-1] if r.ndim == 1 else None, "The last number is missing.", alone=False, then="then the last number was left out"),
     Slip("first_missing", 1.25, lambda r: r[1:] if r.ndim == 1 else None, "The first number is missing.", alone=False, then="then the first number was left out"),
-    Slip("entry_twice", 1.5, of_row(lambda r, i: np.insert(r, i, r[i])), "One number is there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
-    Slip("zero_added", 1.7, of_row(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
-    Slip("one_added_in_front", 1.9, of_row(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
-    Slip("first_alone", 1.3, of_row(lambda r: r[0]), "That is the first number alone. Give all {size} of them.", alone=False),
-    Slip("last_alone", 1.3, of_row(lambda r: r[-1]), "That is the last number alone. Give all {size} of them.", alone=False),
-    Slip("sum_of_all", 1.3, of_row(np.sum), "The numbers are added up into a single one. Give each of them.", alone=False),
-    Slip("largest_alone", 1.5, of_row(np.max), "That is the largest number alone. Give all {size} of them.", alone=False),
-    Slip("mean_of_all", 1.8, of_row(np.mean), "That is the mean of the numbers. Give them one by one.", alone=False),
-    Slip("first_for_all", 1.7, of_row(lambda r: np.full_like(r, r[0])), "The first number is in every place. Each place has its own.", alone=False),
-    Slip("last_for_all", 1.7, of_row(lambda r: np.full_like(r, r[-1])), "The last number is in every place. Each place has its own.", alone=False),
-    Slip("first_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == 0, r, 0)), "Only the first number is there, the others are 0. Does the loop, or the function, end too early?", alone=False),
-    Slip("last_only", 1.6, of_row(lambda r: np.where(np.arange(len(r)) == len(r) - 1, r, 0)), "Only the last number is there, the others are 0.", alone=False),
-    Slip("unique", 1.7, of_row(np.unique), "Equal numbers are there only once, and sorted. Each stays in its place.", alone=False),
-    Slip("running_sum", 1.6, of_row(np.cumsum), "Each number has those before it added in. Give them one by one.", alone=False),
+    Slip("entry_twice", 1.5, of_line(lambda r, i: np.insert(r, i, r[i])), "One number is there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
+    Slip("zero_added", 1.7, of_line(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
+    Slip("one_added_in_front", 1.9, of_line(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
+    Slip("first_alone", 1.3, of_line(lambda r: r[0]), "That is the first number alone. Give all {size} of them.", alone=False),
+    Slip("last_alone", 1.3, of_line(lambda r: r[-1]), "That is the last number alone. Give all {size} of them.", alone=False),
+    Slip("sum_of_all", 1.3, of_line(np.sum), "The numbers are added up into a single one. Give each of them.", alone=False),
+    Slip("largest_alone", 1.5, of_line(np.max), "That is the largest number alone. Give all {size} of them.", alone=False),
+    Slip("mean_of_all", 1.8, of_line(np.mean), "That is the mean of the numbers. Give them one by one.", alone=False),
+    Slip("first_for_all", 1.7, of_line(lambda r: np.full_like(r, r[0])), "The first number is in every place. Each place has its own.", alone=False),
+    Slip("last_for_all", 1.7, of_line(lambda r: np.full_like(r, r[-1])), "The last number is in every place. Each place has its own.", alone=False),
+    Slip("first_only", 1.6, of_line(lambda r: np.where(np.arange(len(r)) == 0, r, 0)), "Only the first number is there, the others are 0. Does the loop, or the function, end too early?", alone=False),
+    Slip("last_only", 1.6, of_line(lambda r: np.where(np.arange(len(r)) == len(r) - 1, r, 0)), "Only the last number is there, the others are 0.", alone=False),
+    Slip("unique", 1.7, of_line(np.unique), "Equal numbers are there only once, and sorted. Each stays in its place.", alone=False),
+    Slip("running_sum", 1.6, of_line(np.cumsum), "Each number has those before it added in. Give them one by one.", alone=False),
     Slip("transposed", 1, of_table(np.transpose), "Rows and columns are swapped: a row says where a weight comes from, a column where it goes to.", alone=False),
     Slip("reshaped", 1, of_table(lambda r: r.reshape(r.shape[::-1])), "The numbers are cut into new rows, as reshape does. A row says where a weight comes from.", alone=False),
     Slip("reshaped", 1, of_table(lambda r: r.T.reshape(r.shape)), "The numbers of the columns were written one after the other, and cut into rows. A row says where a weight comes from.", alone=False),
@@ -175,39 +187,39 @@ IN_THE_RESULT = (
     Slip("one_row", 1.5, of_table(lambda r: r[0]), "That is the first row alone.", alone=False),
     Slip("flat", 1.4, of_table(np.ravel), "The numbers are right, but in a single line. Each row has square brackets of its own.", alone=False),
     Slip("flat", 1.5, of_table(lambda r: r.T.ravel()), "The numbers are in a single line, column after column. Each row has square brackets of its own.", alone=False),
-    Slip("last_zero", 1.4, of_row(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
-    Slip("first_zero", 1.4, of_row(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
-    Slip("standardised", 2.2, of_row(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
-    Slip("mean_subtracted", 2.2, of_row(lambda r: r - r.mean()), "Their mean was subtracted. The numbers stay as they are.", alone=False),
-    Slip("divided_by_count", 1.9, of_row(lambda r: r / len(r)), "The numbers are divided by how many there are. They should stay as they are.", alone=False),
+    Slip("last_zero", 1.4, of_line(lambda r: _with(r, -1, 0)), "The last number is 0, and should not be. Does a loop end one step too early?", alone=False),
+    Slip("first_zero", 1.4, of_line(lambda r: _with(r, 0, 0)), "The first number is 0, and should not be. Counting begins at 0.", alone=False),
+    Slip("standardised", 2.2, of_line(lambda r: (r - r.mean()) / r.std() if r.std() else None), "The numbers were standardised: their mean subtracted, and divided by their spread. They stay as they are.", alone=False),
+    Slip("mean_subtracted", 2.2, of_line(lambda r: r - r.mean()), "Their mean was subtracted. The numbers stay as they are.", alone=False),
+    Slip("divided_by_count", 1.9, of_line(lambda r: r / len(r)), "The numbers are divided by how many there are. They should stay as they are.", alone=False),
     Slip("root", 2.3, lambda r: np.sqrt(r) if np.all(r >= 0) else None, "That is the square root of the right number."),
     Slip("log_of_result", 2.4, lambda r: np.log(r) if np.all(r > 0) else None, "That is the logarithm of the right number."),
     Slip("log_of_result", 2.4, lambda r: -np.log(r) if np.all(r > 0) else None, "That is −ln of the right number."),
     Slip("half_less", 2.2, lambda r: r - 0.5, "That is 0.5 too little."),
     Slip("half_more", 2.2, lambda r: r + 0.5, "That is 0.5 too much."),
-    Slip("table", 1.6, of_row(lambda r: np.outer(r, r)), "That is a table: each number times each of them. Give them one by one.", alone=False),
+    Slip("table", 1.6, of_line(lambda r: np.outer(r, r)), "That is a table: each number times each of them. Give them one by one.", alone=False),
     Slip("rest_to_1", 1.9, lambda r: 1 - r, "That is 1 minus the right number.", alone=False),
     Slip("one_more", 1.9, lambda r: r + 1, "That is 1 too much."),
     Slip("one_less", 1.9, lambda r: r - 1, "That is 1 too little."),
     Slip("tenth_more", 2.2, lambda r: r + 0.1, "That is 0.1 too much."),
     Slip("tenth_less", 2.2, lambda r: r - 0.1, "That is 0.1 too little."),
-    Slip("count", 1.6, of_row(lambda r: np.asarray(float(len(r)))), "That is how many numbers there are. Give the numbers themselves.", alone=False),
-    Slip("count", 1.6, of_row(lambda r: np.array([float(len(r))])), "That is the shape, how many numbers there are. Give the numbers themselves.", alone=False),
-    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 1.0), "These are the places, 1, 2, 3 and so on. Give the numbers in those places.", alone=False),
-    Slip("numbered", 1.6, of_row(lambda r: np.arange(len(r)) + 0.0), "These are the places, 0, 1, 2 and so on. Give the numbers in those places.", alone=False),
-    Slip("place_of_largest", 1.7, of_row(lambda r: np.asarray(float(np.argmax(r)))), "That is the place of the largest number. Give the numbers themselves.", alone=False),
-    Slip("smallest_alone", 1.6, of_row(np.min), "That is the smallest number alone. Give all {size} of them.", alone=False),
-    Slip("product_of_all", 1.9, of_row(np.prod), "The numbers are multiplied into a single one. Give each of them.", alone=False),
-    Slip("ones", 1.7, of_row(np.ones_like), "It is 1 everywhere. Give the numbers themselves.", alone=False),
-    Slip("zeros", 1.7, of_row(np.zeros_like), "It is 0 everywhere. Give the numbers themselves.", alone=False),
-    Slip("differences", 1.8, of_row(np.diff), "These are the differences between neighbours. Give the numbers themselves.", alone=False),
-    Slip("sum_at_the_end", 1.6, of_row(lambda r: np.append(r, r.sum())), "The sum of the others comes at the end, one number too many.", alone=False),
-    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, 2)), "All the numbers are there twice.", alone=False),
-    Slip("twice_over", 1.6, of_row(lambda r: np.tile(r, (2, 1))), "All the numbers are there twice, in two rows.", alone=False),
-    Slip("diagonal", 1.7, of_row(np.diag), "The numbers are on the diagonal of a table. They belong in one row.", alone=False),
-    Slip("squared", 2.3, of_row(lambda r: r**2), "These are the squares of the numbers.", alone=False),
-    Slip("shares", 2.1, of_row(lambda r: r / r.sum() if r.sum() else None), "The numbers are divided by their sum. They should stay as they are.", alone=False),
-    Slip("softmax", 2, of_row(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum()), "That is softmax: the numbers share 1 among them. Give them as they are.", alone=False),
+    Slip("count", 1.6, of_line(lambda r: np.asarray(float(len(r)))), "That is how many numbers there are. Give the numbers themselves.", alone=False),
+    Slip("count", 1.6, of_line(lambda r: np.array([float(len(r))])), "That is the shape, how many numbers there are. Give the numbers themselves.", alone=False),
+    Slip("numbered", 1.6, of_line(lambda r: np.arange(len(r)) + 1.0), "These are the places, 1, 2, 3 and so on. Give the numbers in those places.", alone=False),
+    Slip("numbered", 1.6, of_line(lambda r: np.arange(len(r)) + 0.0), "These are the places, 0, 1, 2 and so on. Give the numbers in those places.", alone=False),
+    Slip("place_of_largest", 1.7, of_line(lambda r: np.asarray(float(np.argmax(r)))), "That is the place of the largest number. Give the numbers themselves.", alone=False),
+    Slip("smallest_alone", 1.6, of_line(np.min), "That is the smallest number alone. Give all {size} of them.", alone=False),
+    Slip("product_of_all", 1.9, of_line(np.prod), "The numbers are multiplied into a single one. Give each of them.", alone=False),
+    Slip("ones", 1.7, of_line(np.ones_like), "It is 1 everywhere. Give the numbers themselves.", alone=False),
+    Slip("zeros", 1.2, lambda r: np.zeros_like(r) if r.size >= MORE_THAN_ONE else None, "It is 0 everywhere. Give the numbers themselves.", alone=False),
+    Slip("differences", 1.8, of_line(np.diff), "These are the differences between neighbours. Give the numbers themselves.", alone=False),
+    Slip("sum_at_the_end", 1.6, of_line(lambda r: np.append(r, r.sum())), "The sum of the others comes at the end, one number too many.", alone=False),
+    Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, 2)), "All the numbers are there twice.", alone=False),
+    Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, (2, 1))), "All the numbers are there twice, in two rows.", alone=False),
+    Slip("diagonal", 1.7, of_line(np.diag), "The numbers are on the diagonal of a table. They belong in one row.", alone=False),
+    Slip("squared", 2.3, of_line(lambda r: r**2), "These are the squares of the numbers.", alone=False),
+    Slip("shares", 2.1, of_line(lambda r: r / r.sum() if r.sum() else None), "The numbers are divided by their sum. They should stay as they are.", alone=False),
+    Slip("softmax", 2, of_line(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum()), "That is softmax: the numbers share 1 among them. Give them as they are.", alone=False),
     Slip("inverse", 2.2, lambda r: 1 / r if np.all(r) else None, "That is 1 divided by the right number."),
     Slip("squared", 2.3, np.square, "That is the square of the right number."),
     *(Slip("digits_swapped", 2.1, digits_swapped(pair), "It has the digits of the right number, but two of them have changed places.") for pair in range(4)),

@@ -57,6 +57,8 @@ ERROR = Operation(
         Slip("divided_for_minus", 1.7, lambda p, y: p / y if np.all(y) else None, "{a} was divided by {b}. The slope is {a} − {b}."),
         Slip("times_for_minus", 1.7, lambda p, y: p * y, "{a} and {b} were multiplied. The slope is {a} − {b}."),
         Slip("to_threshold", 1.5, lambda p, y: p - 0.5 + 0 * y, "That is how far {a} lies above 0.5. The slope is {a} − {b}."),
+        Slip("times_label", 1.4, lambda p, y: (p - y) * y, "It is multiplied by {b}, so it is 0 for the label 0. The slope is {a} − {b} for either label."),
+        Slip("never_positive", 1.4, lambda p, y: -np.abs(p - y), "It is negative for either label. The slope is {a} − {b}: with the label 0 it is positive."),
         Slip("no_more_than_0", 1.8, lambda p, y: np.minimum(p - y, 0), "What is positive became 0. The slope is {a} − {b} for either label."),
         Slip("no_less_than_0", 1.8, lambda p, y: relu(p - y), "What is negative became 0. The slope is {a} − {b} for either label."),
     ),
@@ -79,6 +81,13 @@ def _quotients(a, b):
     return np.outer(a, 1 / b) if np.all(b) else None
 
 
+def _without(table, at):
+    """Return a table with 0 in some places."""
+    changed = table.copy()
+    changed[at] = 0
+    return changed
+
+
 def _one_size(function):
     """Make a change that only two rows of one size can undergo."""
     return lambda a, b: function(a, b) if a.shape == b.shape else None
@@ -98,6 +107,7 @@ OUTER = Operation(
         Slip("first_squared", 1.9, lambda a, b: np.outer(a**2, b), "{a} was squared. It is taken as it is."),
         Slip("second_squared", 1.9, lambda a, b: np.outer(a, b**2), "{b} was squared. It is taken as it is."),
         Slip("first_with_itself", 1.6, lambda a, b: np.outer(a, a), "{a} was multiplied by itself. Its partner is {b}.", alone=False),
+        Slip("first_with_itself", 1.4, lambda a, b: (a * a)[:, None] if b.size == 1 else None, "{a} was multiplied by itself. Its partner is {b}.", alone=False),
         Slip("second_with_itself", 1.6, lambda a, b: np.outer(b, b), "{b} was multiplied by itself. Its partner is {a}.", alone=False),
         Slip("pairs_alone", 1.3, _one_size(lambda a, b: a * b), "Each number met one partner only. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("diagonal", 1.6, _one_size(lambda a, b: np.diag(a * b)), "Only the numbers on the diagonal are there. Each of {a} is multiplied by each of {b}.", alone=False),
@@ -112,6 +122,15 @@ OUTER = Operation(
         Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} is in every row. Each row has its own.", alone=False),
         Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} is in every column. Each column has its own.", alone=False),
         Slip("last_for_all", 1.8, lambda a, b: np.outer(a, np.full_like(b, b[-1])), "The last number of {b} is in every column. Each column has its own.", alone=False),
+        *(
+            Slip("loop_ends", 1.4, lambda a, b, at=at: _without(np.outer(a, b), at), words, alone=False)
+            for at, words in (
+                (np.s_[-1:], "The last row is 0. Does a loop end one step too early?"),
+                (np.s_[:1], "The first row is 0. Counting begins at 0."),
+                (np.s_[:, -1:], "The last column is 0. Does a loop end one step too early?"),
+                (np.s_[:, :1], "The first column is 0. Counting begins at 0."),
+            )
+        ),
         Slip("zero_forgotten", 1.4, lambda a, b: np.where(a[:, None] == 0, b, np.where(b == 0, a[:, None], np.outer(a, b))), "Zero times a number is zero, so this slope is 0."),
         Slip("zero_forgotten", 1.45, lambda a, b: np.where(a[:, None] == 0, b, np.outer(a, b)), "Zero times a number is zero: where {a} is 0, so is the slope."),
         Slip("mean", 1.7, lambda a, b: np.outer(a, b) / len(a), "It is divided by {count}. Each product stays as it is."),
@@ -144,7 +163,7 @@ def _each(W):
 BACK = Operation(
     lambda W, d: W @ d,
     (
-        Slip("slope_forgotten", 1, lambda W, d: _each(W), "These are the weights of {a} alone. Each is multiplied by {b}, the slope behind it.", alone=False),
+        Slip("slope_forgotten", 1, lambda W, d: _each(W), "These are the weights of {a} alone. Each is multiplied by {b}, the slope of what it leads to.", alone=False),
         Slip("weight_forgotten", 1, lambda W, d: np.full(len(W), d.sum()), "That is {b} for every neuron: the weights of {a} are forgotten. On the way back, the slope is multiplied by each weight.", alone=False),
         Slip("plus_for_times", 1.2, lambda W, d: (W + d).sum(axis=1), "They were added. Each weight of {a} is multiplied by {b}."),
         Slip("minus_for_times", 1.7, lambda W, d: (W - d).sum(axis=1), "They were subtracted. Each weight of {a} is multiplied by {b}."),
@@ -199,7 +218,7 @@ GATE = Operation(
     (
         Slip("no_gate", 1, lambda d, z: d, NO_GATE),
         Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. Not the sign of {a} decides, but whether {b} is above 0."),
-        Slip("relu_of_slope", 1.2, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
+        Slip("relu_of_slope", 1.05, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
         Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope of {a} passes as it is."),
         Slip("times_activation", 1, lambda d, z: d * relu(z), "The slopes were multiplied by a1, the activations. An active neuron passes the slope as it is, times 1."),
         Slip("times_sum", 1.2, lambda d, z: d * z, "The slopes were multiplied by {b}. An active neuron passes the slope as it is, times 1; an inactive one passes nothing."),
@@ -229,9 +248,17 @@ GATE = Operation(
             Slip("leaky", cost, lambda d, z, part=part: np.where(z > 0, d, part * d), "A little of the slope passes an inactive neuron, as in a leaky ReLU. It passes nothing.")
             for part, cost in ((0.01, 1.4), (0.1, 1.4), (0.2, 1.6))
         ),
-        Slip("border_at_1", 1.5, lambda d, z: np.where(z > 1, d, 0), "Only neurons with {b} above 1 pass the slope. The border is 0."),
-        Slip("border_at_1", 1.9, lambda d, z: np.where(z > 0.5, d, 0), "Only neurons with {b} above 0.5 pass the slope. The border is 0."),
-        Slip("border_at_1", 1.9, lambda d, z: np.where(z > -1, d, 0), "Neurons with {b} above −1 pass the slope. The border is 0."),
+        *(
+            Slip("border_above_0", 1.5, lambda d, z, at=at: np.where(z > at, d, 0), "Some active neurons, with a small {b}, pass nothing. The border is 0: every {b} above it lets the slope pass.")
+            for at in (1, 0.5, 0.1, 0.01)
+        ),
+        *(
+            Slip("border_below_0", 1.8, lambda d, z, at=at: np.where(z > at, d, 0), "Some inactive neurons pass the slope. The border is 0: no {b} below it lets the slope pass.")
+            for at in (-1, -0.5, -0.1, -0.01)
+        ),
+        Slip("above_mean", 1.8, lambda d, z: np.where(z > z.mean(), d, 0), "Only neurons with {b} above the mean pass the slope. The border is 0.", alone=False),
+        Slip("only_largest", 1.6, lambda d, z: np.where(z == z.max(), d, 0), "Only the neuron with the largest {b} passes the slope. Every active one does.", alone=False),
+        Slip("ends_early", 1.5, lambda d, z: d * np.cumprod(z > 0), "It ends at the first inactive neuron: what comes after stays 0. Each neuron has a gate of its own.", alone=False),
         Slip("size_for_gate", 1.7, lambda d, z: d * np.abs(z), "The slopes were multiplied by the size of {b}. An active neuron passes the slope as it is, an inactive one passes nothing."),
         Slip("both_above_0", 1.5, lambda d, z: np.where(z > 0, relu(d), 0), "The gate is there, and negative slopes became 0, too. An active neuron passes the slope as it is, negative or not."),
         Slip("both_above_0", 1.6, lambda d, z: np.where((z > 0) | (d > 0), d, 0), "Positive slopes passed inactive neurons. Not the sign of {a} decides, but whether {b} is above 0."),
@@ -250,4 +277,5 @@ GATE = Operation(
     ),
     keeps_shape=True,
     flat=True,
+    decides=1,
 )  # fmt: skip

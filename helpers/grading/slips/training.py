@@ -83,7 +83,7 @@ MEAN_ERROR = Operation(
     keeps_shape=True,
 )  # fmt: skip
 
-OF_BIRDS = "{a}.T @ {b} adds up all birds: for each weight, what came in times the slope behind it."
+OF_BIRDS = "{a}.T @ {b} adds up all birds: for each weight, what came in times the slope of what went out."
 ADD_BIRDS = Operation(
     lambda a, d: a.T @ d,
     (

@@ -31,5 +31,5 @@ new_row = Exercise(
 
 mean_dW1 = Exercise(
     of_mean_slopes("dW1", ALL_X, ALL_Y, network.W1, network.W2),
-    "These are the numbers of the loop: what came in times the slope behind it, added up over all birds.",
+    "These are the numbers of the loop: what came in times the slope of what went out, added up over all birds.",
 )

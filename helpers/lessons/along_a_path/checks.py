@@ -17,7 +17,7 @@ X = network.fixed([2.0, -1.0])
 Z1 = network.fixed([1.5, -2.0, 1.0])
 W2 = network.fixed([[2.0], [4.0], [-3.0]])
 NEW = {"x": X, "z1": Z1, "W2": W2, "dz2": np.array([-0.5])}
-ALONG_A1, ALONG_Z1 = "the slope along a1", "the slope along z1"
+ALONG_A1, ALONG_Z1 = "slope_along_a1", "slope_along_z1"
 PATH = (  # the names of notebook 15 are not known yet
     step("da1")._replace(name=ALONG_A1, code=""),
     step("dz1")._replace(name=ALONG_Z1, operands=(ALONG_A1, "z1"), code=""),
@@ -33,13 +33,14 @@ def row_of_slopes(given, row):
         Own("added", x + active + to_output + error, "The factors were added. Along a path they are multiplied."),
         Own("error_left_out", x * active * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
     ]
-    own += [
-        Own("another_row", slopes[i], f"That is the row of {named('x', i)}. These lead out of {named('x', row)}.", 1)
-        for i in range(len(slopes))
-        if i != row
-    ]
-    steps = [*PATH, Step("the row", MULTIPLY, (ALONG_Z1, named("x", row)))]
-    return Problem(steps, {"z1": given["z1"], "W2": given["W2"], "dz2": given["dz2"], named("x", row): x}, own=own)
+    asked = named("x", row)
+    for i in range(len(slopes)):
+        if i != row:
+            forgotten = f"Either {asked} is forgotten, or that" if given["x"][i] == 1 else "That"
+            words = f"{forgotten} is the row of {named('x', i)}. The weights that are asked for lead out of {asked}."
+            own.append(Own("another_row", slopes[i], words))
+    steps = [*PATH, Step("row", MULTIPLY, (ALONG_Z1, asked))]
+    return Problem(steps, {"z1": given["z1"], "W2": given["W2"], "dz2": given["dz2"], asked: x}, own=own)
 
 
 missing_factor = Exercise(
@@ -49,8 +50,8 @@ missing_factor = Exercise(
             Own("another_factor", 1, "1 is x₂, and the weight itself, too. The box lies between a1[3] and z2."),
             Own("another_neuron", -1, "That is the weight of h₂ to the output. This path runs through h₄."),
             Own("another_neuron", -2, "That is the weight of h₃ to the output. This path runs through h₄."),
-            Own("activation", 0.2, "That is a1[3]. The box holds what a change of it is multiplied by."),
-            Own("sum", 2, "That is z2. The box holds what a change of a1[3] is multiplied by on its way to z2."),
+            Own("activation", 0.2, "That is a1[3]. The box holds what a change in it is multiplied by."),
+            Own("sum", 2, "That is z2. The box holds what a change in a1[3] is multiplied by on its way to z2."),
             Own("product", 0.0596, "That is the whole product. The box holds one factor of it."),
             Own("error", -0.1192, "That is ŷ − y, the last factor. The box lies between a1[3] and z2."),
             Own("opposite", 0.5, "The minus is lost: the weight of h₄ to the output is negative."),

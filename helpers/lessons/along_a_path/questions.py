@@ -4,7 +4,7 @@ from helpers.explorers import Question
 
 
 def through_a_weight():
-    """What does a change of an activation do to z2?"""
+    """What does a change in an activation do to z2?"""
     return Question(
         "a1[3], the activation of h₄, grows by 1. Its weight to the output is −0.5. What happens to z2?",
         {

@@ -51,11 +51,11 @@ da1_on_paper = OnPaper(
 )
 
 row_on_paper = OnPaper(
-    [step("da1"), step("dz1"), Step("the row", MULTIPLY, ("dz1", "x₁"))],
+    [step("da1"), step("dz1"), Step("row", MULTIPLY, ("dz1", "x₁"))],
     "dz1 is [−0.12, 0, 0, 0.06], and x₁ = 1.1 times that is this row.",
     [
-        Own("another_row", BIRD.x[1] * DZ1_ON_PAPER, "That is the row of x₂. The first row is that of x₁.", 1),
-        Own("another_row", BIRD.x[2] * DZ1_ON_PAPER, "That is the row of x₃. The first row is that of x₁.", 1),
+        Own("another_row", DZ1_ON_PAPER, "Either x₁ is forgotten, or that is the row of x₂ = 1. Take dz1 times x₁."),
+        Own("another_row", BIRD.x[2] * DZ1_ON_PAPER, "That is the row of x₃. The first row is that of x₁."),
         Own("all_zero", 0 * DZ1_ON_PAPER, "All are 0 here. An active neuron passes the slope on.", 0.9),
     ],
 )

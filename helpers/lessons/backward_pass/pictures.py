@@ -36,7 +36,7 @@ def stepper(bird=penguins.CHINSTRAP, W1=network.W1, W2=network.W2, *, start=1, p
         net = diagrams.backward_network(trace, W2, so_far, y=bird.y, active=active)
         lines = diagrams.backward_lines(trace, bird.y, W1, W2, so_far, active)
         words = f"Slope {step} of {len(order)}: {lines.description}. {net.description}" if step else net.description
-        frames.append([net._replace(below=""), lines._replace(description=words)])
+        frames.append([net._replace(description=words), lines._replace(description="")])
     return Frames("slopes calculated", frames, start=start, first=0, play=play)
 
 

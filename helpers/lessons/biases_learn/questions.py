@@ -35,7 +35,7 @@ def steps_after_death():
         "its bias?",
         {
             "they bring it back": "With which slope? It passes nothing back, for any of the birds.",
-            "they push it further down": "With which slope? It passes nothing back, for any of the birds.",
+            "they push it further down": "It passes nothing back, for any of the birds, so nothing pushes it.",
             "nothing": "Yes: for each bird its dz1 and its a1 are 0, so all its slopes are 0, and so are their means.",
         },
     )

@@ -129,7 +129,7 @@ _BY_CODE = Exercise(
         0.1,
         [of_y_hat(BEFORE, AFTER, 0.1), *(with_another_nudge("W2", (0, 0), nudge, 0.1) for nudge in (1, 0.01, 0.001))],
     ),
-    "The loss changes by about −0.228 per 1 of the weight: it falls where the weight grows.",
+    "The loss changes by about −0.228 per unit of the weight: it falls where the weight grows.",
     within=5e-5,
 )
 _BY_HAND = Exercise(measured(0.1269, 0.1041, 0.1, ways=[_BY_CODE.problem]), _BY_CODE.why, within=5e-5)

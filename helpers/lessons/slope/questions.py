@@ -18,7 +18,7 @@ def rises_or_falls():
 def a_tenth_of_the_nudge():
     """What becomes of the change, and of the quotient, with a smaller nudge?"""
     return Question(
-        "The nudge is 0.01 now, a tenth of before. What happens to the change of the loss, and to change ÷ nudge?",
+        "The nudge is 0.01 now, a tenth of before. What happens to the change in the loss, and to change ÷ nudge?",
         {
             "Both become about a tenth.": "The change does. But it is divided by a nudge that is a tenth, too.",
             "The change becomes about a tenth, change ÷ nudge stays about the same.": (
@@ -38,7 +38,8 @@ def how_far():
         {
             "0.2503": "The slope says how steep the curve is here. It does not know how the curve goes on.",
             "about 4, which is 1 ÷ 0.2503": (
-                "That would be so if the curve were a straight line that falls by 1. It is neither."
+                "A straight line with this slope falls by 1 over that distance. But the curve is not straight, and its "
+                "loss of 0.1269 cannot fall by 1."
             ),
             "The slope does not say.": (
                 "Yes: it says how steep the curve is here. This curve has no lowest point at all: it goes on falling, "
@@ -53,8 +54,8 @@ def slope_behind_an_inactive_neuron():
     return Question(
         "W2[1, 0] = −1 is the weight from h₂ to the output. h₂ is inactive. What is the slope along this weight?",
         {
-            "−1, as the weight": "The slope says what a change of the weight does. This weight is multiplied by 0.",
+            "−1, as the weight": "The slope says what a change in the weight does. This weight is multiplied by 0.",
             "0": "Yes: h₂ passes 0, and 0 times any weight is 0. A nudge changes nothing.",
-            "positive, as h₂ votes for no": "It would, if it were active. Now its vote is 0, whatever the weight is.",
+            "positive, as h₂ votes for no": "h₂ passes 0 for our bird, so its vote is 0, whatever this weight is.",
         },
     )

@@ -68,8 +68,9 @@ def along_z2():
         y_hat, height = float(network.sigmoid(z2)), float(loss(z2, y))
         slope = y_hat - y
         words = (
-            f"y = {y}, z2 = {number(z2)}: {stated('ŷ', probability(y_hat, 4))}, the gap is {number(abs(slope), 4)}. "
-            f"The loss is {number(height, 4)}, and its slope along z2 is {number(slope, 4)}."
+            f"The label is {y}, and z2 is {number(z2)}: {stated('ŷ', probability(y_hat, 4))}, "
+            f"the gap is {number(abs(slope), 4)}. The loss is {number(height, 4)}, "
+            f"and its slope along z2 is {number(slope, 4)}."
         )
         on_the_loss, on_the_s_curve = _with_slope(losses[y], z2, height, slope), _with_gap(s_curve, z2, y_hat, y)
         return [on_the_loss._replace(description=words), on_the_s_curve._replace(description="")]
@@ -89,8 +90,9 @@ def two_losses():
 
     def render(z2):
         values = {name: (float(height(z2)), float(slope(z2))) for name, (height, slope) in both.items()}
-        words = f"z2 = {number(z2)}. " + " ".join(
-            f"Slope of the {name} along z2: {number(slope, 4)}." for name, (_, slope) in values.items()
+        of_loss, of_square = (number(slope, 4) for _, slope in values.values())
+        words = (
+            f"Where z2 is {number(z2)}, the slope of the loss is {of_loss}, and that of the squared error {of_square}."
         )
         ours, squared = (_with_slope(plots_of[name], z2, *values[name]) for name in both)
         return [ours._replace(description=words), squared._replace(description="")]

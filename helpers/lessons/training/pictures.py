@@ -30,7 +30,7 @@ def birds():
 
 
 @cache
-def _map():
+def drawn_map():
     """Return x at the middle of each cell of the map, and which birds are drawn on it."""
     length, mass = (
         low + (high - low) * (np.arange(cells) + 0.5) / cells for (low, high), cells in ((LONG, COLUMNS), (HEAVY, ROWS))
@@ -49,7 +49,7 @@ def random_weights(seed):
 def views(W1s, W2s, losses, right, steps):
     """Return the pictures of a run that has come so far: the map of its last weights, and how it got there."""
     X, y, species, measured = birds()
-    x, near = _map()
+    x, near = drawn_map()
     W1, W2 = W1s[-1], W2s[-1]
     yes = network.says_yes(network.forward(x, W1, W2).y_hat[..., 0])
     wrong = network.says_yes(network.forward(X, W1, W2).y_hat[:, 0]) != y[:, 0]

@@ -57,10 +57,12 @@ def _given(backward, trace, y, W2):
     copies = type(trace)(*(step.copy() for step in trace)), y, W2.copy()
     try:
         given = learners.with_time_limit("backward", backward, *copies)
-    except (TypeError, ValueError) as error:
-        if not learners.has_blank(backward):
+    except (TypeError, ValueError, AttributeError) as error:
+        held = _held(backward, error)
+        blank = any(map(holds_blank, held.values())) or "ellipsis" in str(error)
+        if not (blank and learners.has_blank(backward)):
             raise
-        return _lines_so_far(backward, error)
+        return [held.get(name, ...) for name in Slopes._fields]
     if given is ...:
         return [...] * len(Slopes._fields)
     if not isinstance(given, tuple) or len(given) != len(Slopes._fields):
@@ -71,11 +73,11 @@ def _given(backward, trace, y, W2):
     return given
 
 
-def _lines_so_far(backward, error):
-    """Return what the lines of a backward pass had calculated before a blank stopped it."""
+def _held(backward, error):
+    """Return what a function had stored under which names when it was stopped."""
+    code = getattr(backward, "__code__", None)
     frames = traceback.walk_tb(error.__traceback__)
-    held = next((frame.f_locals for frame, _ in frames if frame.f_code is backward.__code__), {})
-    return [held.get(name, ...) for name in Slopes._fields]
+    return next((dict(frame.f_locals) for frame, _ in frames if frame.f_code is code), {})
 
 
 def held_against_nudges(slopes, x, y, W1=network.W1, W2=network.W2):

@@ -46,7 +46,9 @@ def _disagrees(place):
     """Say where a version of the museum disagrees with the nudges."""
     slopes = museum.of_one_bird(CHINSTRAP, MUSEUM[place])
     parts = held_against_nudges(slopes, CHINSTRAP.x, CHINSTRAP.y)
-    return "; ".join(f"{part.name} differs {places_of(part)}" for part in parts if not part.agrees.all())
+    return "; ".join(
+        f"{part.name} differs from the nudges {places_of(part)}" for part in parts if not part.agrees.all()
+    )
 
 
 def slopes_true_or_false():

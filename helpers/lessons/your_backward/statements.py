@@ -190,7 +190,7 @@ def one_weight_of_our_bird(i, low, high):
 _ask(
     "A negative slope means: if this weight grows a little, the loss falls.",
     True,
-    "The slope is how much the loss changes per 1 of the weight. Here it is negative: move the weight up a little.",
+    "The slope is how much the loss changes per unit of the weight. Here it is negative: move the weight up a little.",
     lambda: one_weight_of_our_bird(0, 0.0, 4.0),
 )
 

@@ -1,0 +1,283 @@
+"""The checks of the backward pass and of a step: what is right, what is named, and what is never said."""
+
+import numpy as np
+import pytest
+from corpus import backward as functions
+from corpus.entry import Entry
+from corpus.judged import defined
+
+from helpers import network, penguins, practice
+from helpers.backpropagation import Slopes, backward, nudged_slopes
+from helpers.grading import Exercise, Problem
+from helpers.grading.exercise import FINE_ENOUGH
+from helpers.grading.known_steps import of_backward, of_mean_slopes, of_step
+from helpers.grading.numbers import same
+from helpers.grading.one_slip import one_slip
+from helpers.grading.passes import BACKWARD, FORWARD, WITH_BIASES, step
+from helpers.grading.practice_steps import RULES, check_slope_step, on_paper
+from helpers.grading.unseen import FOR_BACKWARD
+from helpers.grading.whole_pass import (
+    BACKWARD_PASS,
+    FORWARD_PASS,
+    check_backward,
+    check_forward,
+    check_training_step,
+)
+
+BIRD = penguins.CHINSTRAP
+W1, W2 = network.W1, network.W2
+TRACE = network.forward(BIRD.x, W1, W2)
+SLOPES = backward(TRACE, 1, W2)
+E = SLOPES.dz2[0]
+
+
+def kinds(verdict):
+    return {mistake.kind for mistake in verdict.mistakes}
+
+
+def upright(row):
+    return [[value] for value in row]
+
+
+def asked(name, **more):
+    return Exercise(of_backward(name, BIRD.x, 1, W1, W2, **more), "", within=FINE_ENOUGH)
+
+
+def learners(name, **lines):
+    """Return the pass or the step that a learner wrote, with some lines of their own."""
+    template = functions.LINES if name == "backward" else functions.STEP
+    return defined(Entry("", f"whole.{name}", functions.source(template, lines)))
+
+
+# One slope at a time: what each mistake of the lessons gives for our bird
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "named"),
+    [
+        ("dz2", 0.1192, "reversed gap"),
+        ("dz2", 0.8808, "label_forgotten"),
+        ("dz2", 0, "class"),
+        ("dz2", 0.1269, "loss"),
+        ("dz2", -1.1353, "along_y_hat"),
+        ("dz2", 0.1050, "slope_of_sigmoid"),
+        ("dz2", -0.0125, "squared_error"),
+        ("dz2", -0.0250, "squared_error"),
+        ("dz2", -0.0247, "sigmoid_twice"),
+        ("dz2", 1, "another_operand"),
+        ("dW2", upright([-0.2503, 0.0119, 0.2086, -0.0238]), "another_operand"),
+        ("dW2", upright([1.8497, 0, 0, 0.1762]), "label_forgotten"),
+        ("dW2", upright([2.1, 0, 0, 0.2]), "first_alone"),
+        ("dW2", upright([0.2503, 0, 0, 0.0238]), "sign"),
+        ("dW2", upright([-0.1192, 0, 0, -0.1192]), "active_for_value"),
+        ("dW2", upright([-0.1192, 0.1192, 0.2384, 0.0596]), "another_step another_operand"),
+        ("dW2", upright([-0.2503, 0, 0, 0.0119]), "another_operand"),
+        ("dW2", upright([-0.0263, 0, 0, -0.0025]), "squared_error"),
+        ("da1", [-0.2503, 0, 0, -0.0238], "another_step another_operand"),
+        ("da1", [-0.1192, 0, 0, 0.0596], "another_step"),
+        ("da1", [-0.1222, 0.1192, 0.2384, 0.0593], "another_operand"),
+        ("da1", [-0.1490, 0.1192, 0.2384, 0.0568], "another_operand"),
+        ("da1", [-0.1192, -0.1192, -0.2384, -0.0596], "operand_sign_lost"),
+        ("da1", [1, -1, -2, -0.5], "slope_forgotten"),
+        ("dz1", [-0.1192, 0.1192, 0.2384, 0.0596], "no_gate"),
+        ("dz1", [0, 0.1192, 0.2384, 0.0596], "relu_of_slope"),
+        ("dz1", [-0.2503, 0, 0, 0.0119], "times_activation"),
+        ("dz1", [0, 0.1192, 0.2384, 0], "gate_turned"),
+        ("dz1", [-0.0116, 0.0297, 0.0301, 0.0148], "of_sigmoid"),
+        ("dz1", [-0.1192, 0, 0, -0.1192], "another_operand"),
+        ("dW1", SLOPES.dW1.T, "transposed"),
+        ("dW1", SLOPES.dW1.reshape(4, 3), "reshaped"),
+        ("dW1", np.outer(BIRD.x, SLOPES.da1).round(4), "no_gate"),
+        ("dW1", np.tile(SLOPES.dz1, (3, 1)).round(4), "second_alone"),
+        ("dW1", np.outer(BIRD.x, [E, 0, 0, E]).round(4), "another_operand"),
+        ("dW1", (W1 * SLOPES.dz1).round(4), "weights_for_inputs"),
+    ],
+)
+def test_a_mistake_in_one_slope_of_our_bird_is_named(name, answer, named):
+    verdict = asked(name, take=0 if name == "dz2" else None)(answer)
+    assert verdict.right is False
+    assert kinds(verdict) == set(named.split()), verdict
+
+
+@pytest.mark.parametrize("name", Slopes._fields)
+def test_a_slope_is_right_with_four_decimals_and_with_all(name):
+    right = getattr(SLOPES, name)
+    assert asked(name)(right).right
+    assert asked(name)((right + 0.0).round(4).tolist()).right
+
+
+def test_one_number_of_a_matrix_can_be_asked_for():
+    one = asked("dW1", take=(0, 3))
+    assert one(0.0656).right
+    assert kinds(one(-0.1311)) == {"another_operand"}
+
+
+def test_a_row_of_numbers_is_no_column_and_said_to_be_right_but_for_the_shape():
+    assert asked("dW2")(SLOPES.dW2[:, 0]).reason == "shape"
+    assert asked("da1")(SLOPES.da1[:, None]).reason == "shape"
+
+
+def test_a_slip_in_a_slope_that_is_known_is_named_only_where_nothing_nearer_explains_it():
+    assert kinds(asked("da1")((-SLOPES.da1).round(4))) == {"sign"}
+
+
+def test_a_step_alone_is_searched_too():
+    alone = Exercise(Problem([step("dW2")], {"a1": TRACE.a1, "dz2": SLOPES.dz2}), "", within=FINE_ENOUGH)
+    assert alone(SLOPES.dW2).right
+    assert kinds(alone(upright(TRACE.a1))) == {"first_alone"}
+
+
+# A step of training, and many birds
+
+
+@pytest.mark.parametrize("name", ["new_W1", "new_W2"])
+def test_a_step_is_right_and_its_mistakes_are_named(name):
+    W, slope = (W1, SLOPES.dW1) if name == "new_W1" else (W2, SLOPES.dW2)
+    check = Exercise(of_step(name, BIRD.x, 1, W1, W2, 0.5), "", within=FINE_ENOUGH)
+    assert check(W - 0.5 * slope).right
+    assert kinds(check(W + 0.5 * slope)) == {"plus_for_minus"}
+    assert kinds(check(W - slope)) == {"rate_forgotten"}
+    assert kinds(check(0.5 * slope)) == {"change_alone"}
+
+
+def test_weights_that_were_changed_too_early_are_named_by_one_number():
+    check = Exercise(of_step("new_W1", BIRD.x, 1, W1, W2, 1, take=(0, 0)), "", within=FINE_ENOUGH)
+    assert check(1.1311).right
+    assert kinds(check(1.1639)) == {"changed_first"}
+
+
+def test_the_slopes_of_many_birds_are_a_mean_and_their_labels_a_column():
+    birds = penguins.load()
+    X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
+    trace = network.forward(X, W1, W2)
+    check = Exercise(of_mean_slopes("dW2", X, y, W1, W2), "", within=FINE_ENOUGH)
+    assert check(trace.a1.T @ (trace.y_hat - y) / 342).right
+    assert kinds(check(trace.a1.T @ (trace.y_hat - y))) == {"times_birds"}
+    assert kinds(check(trace.a1.T @ (trace.y_hat - y[:, 0]) / 342)) == {"label_in_a_row"}
+
+
+# Whole functions
+
+
+def test_the_networks_hold_both_labels_in_each_situation_and_no_sum_at_the_kink():
+    for y in (0, 1):
+        of_label = [known["z1"] > 0 for known in FOR_BACKWARD if known["y"] == y]
+        assert any(is_open.all() for is_open in of_label)
+        assert not all(is_open.any() for is_open in of_label)
+        assert any(is_open.any() and not is_open.all() for is_open in of_label)
+    assert all((known["z1"] != 0).all() for known in FOR_BACKWARD)
+    assert all(0.005 < known["y_hat"][0] < 0.995 for known in FOR_BACKWARD)
+    assert len({known["W1"].shape for known in FOR_BACKWARD}) >= 5
+
+
+def test_what_is_right_on_the_networks_agrees_with_nudges():
+    for known in FOR_BACKWARD:
+        slopes = backward(network.Trace(*(known[name] for name in network.Trace._fields)), known["y"], known["W2"])
+        small = min(1e-5, np.abs(known["z1"]).min() / 100)
+        for slope, nudged in zip(
+            (slopes.dW1, slopes.dW2),
+            nudged_slopes(known["x"], known["y"], known["W1"], known["W2"], small),
+            strict=True,
+        ):
+            assert np.allclose(slope, nudged, atol=1e-6)
+
+
+def test_a_backward_pass_that_the_engine_took_for_right_is_still_held_against_nudges(monkeypatch):
+    monkeypatch.setattr("helpers.grading.whole_pass._judge", lambda *_: None)
+    assert check_backward(backward).right
+    assert check_backward(learners("backward", dW1="dW1 = np.outer(trace.x, da1)")).reason == "nudged"
+
+
+@pytest.mark.parametrize("border", [0.1, 0.01, 0.001])
+def test_a_gate_with_another_border_is_not_right(border):
+    verdict = check_backward(learners("backward", dz1=f"dz1 = np.where(trace.z1 > {border}, da1, 0)"))
+    assert verdict.right is False
+    assert kinds(verdict) <= {"border_above_0"}
+
+
+def test_weights_that_the_function_changes_itself_are_named_and_not_the_line_that_uses_them():
+    verdict = check_backward(learners("backward", da1="W2 *= 0.5\nda1 = W2 @ dz2"))
+    assert kinds(verdict) == {"changes_argument"}
+    assert verdict.step == "da1"
+
+
+@pytest.mark.parametrize(("line", "part"), [("np.outer(a1, dz2)", "trace.a1"), ("np.outer(trace.A, dz2)", "y_hat")])
+def test_a_part_of_the_trace_that_was_not_found_is_shown_the_way_to(line, part):
+    assert part in check_backward(learners("backward", dW2=f"dW2 = {line}")).words
+
+
+def test_two_numbers_that_differ_are_never_printed_alike():
+    for line in ("dW1 = np.outer(trace.x, dz1) * 1.00001", "dW1 = np.outer(trace.x, dz1) + 1e-6"):
+        words = check_backward(learners("backward", dW1=line)).words
+        is_, should = words.split("it is ")[1].split(". No")[0].split(", and should be ")
+        assert is_ != should
+
+
+def test_one_letter_for_another_in_a_step_is_said_at_the_whole_step():
+    verdict = check_training_step(learners("step", new_W1="new_W1 = W1 - rate * slopes.dw1"))
+    assert "dW1" in verdict.words
+
+
+def test_what_comes_later_is_read_off_the_pass_itself():
+    assert FORWARD_PASS.later("z1") == ("a1", "z2", "y_hat")
+    assert FORWARD_PASS.later("y_hat") == ()
+    assert BACKWARD_PASS.later("dz2") == ("dW2", "da1", "dz1", "dW1")
+    assert BACKWARD_PASS.later("dW2") == ()
+    assert BACKWARD_PASS.later("da1") == ("dz1", "dW1")
+
+
+def test_the_checks_know_which_pass_is_asked_for():
+    assert check_forward(backward).right is False
+    assert check_backward(network.forward).right is False
+    assert check_training_step(backward).right is False
+
+
+def test_every_step_has_a_name_of_its_own():
+    assert len({one.name for one in (*FORWARD, *BACKWARD)}) == len(FORWARD) + len(BACKWARD)
+    assert step("z1", WITH_BIASES).name == "z1"
+
+
+# Practice
+
+SIZES = [(2, 3), (3, 2), (3, 4)]
+DRAWN = [practice.sample_network(seed, *size, with_slopes=True) for size in SIZES for seed in range(12)]
+
+
+@pytest.mark.parametrize("name", Slopes._fields)
+def test_practice_takes_the_slopes_of_the_rounded_and_of_the_exact_prediction(name):
+    for net in DRAWN:
+        exact = getattr(backward(net.trace, 1, net.W2), name)
+        for slope in (getattr(net.slopes, name), exact, exact.round(4)):
+            answer = slope.item() if name == "dz2" else slope.ravel().tolist()
+            assert check_slope_step(answer, name, net).right, (net, name, answer)
+            assert check_slope_step(slope, name, net).right
+            assert not check_slope_step(2 * slope + 1, name, net).right
+
+
+def test_practice_is_exact_on_paper_and_never_minus_zero():
+    for net in DRAWN:
+        for slope in net.slopes:
+            assert (slope == slope.round(4)).all()
+            assert not np.signbit(slope[slope == 0]).any()
+        assert net.slopes.dz2 == (net.trace.y_hat.round(2) - 1).round(9)
+
+
+def test_no_usual_mistake_is_hidden_in_practice():
+    for net in DRAWN:
+        for name in Slopes._fields:
+            problem = on_paper(name, net)
+            hidden = {
+                one.kind
+                for one in one_slip(Problem(problem.steps[-1:], problem.values, take=problem.take))
+                if one.cost <= 1 and one.origin in problem.steps[-1].operation.slips and same(one.value, problem.right)
+            }
+            assert not hidden, (net, name, hidden)
+
+
+def test_a_mistake_in_practice_is_named_and_the_rule_is_said_where_none_is_known():
+    net = DRAWN[0]
+    verdict = check_slope_step(net.slopes.da1.tolist(), "dz1", net)
+    assert kinds(verdict) == {"no_gate"}
+    for name in Slopes._fields:
+        odd = 1.37 * getattr(net.slopes, name) + 0.0313
+        assert RULES[name] in check_slope_step(odd.item() if name == "dz2" else odd, name, net).words
