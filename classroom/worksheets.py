@@ -1,4 +1,4 @@
-"""Worksheets on paper: a network of their own for each pupil, and an answer key, from the practice of notebook 09."""
+"""Worksheets on paper: a network of their own for each pupil, and an answer key, from the practice of 09 and 16."""
 
 import argparse
 import codecs
@@ -14,7 +14,7 @@ import jinja2
 import numpy as np
 
 from classroom import Problem, failed
-from classroom.pupil import SIZES, sheet
+from classroom.pupil import RATE, SIZES, sheet
 from helpers import diagrams
 from helpers.network import sigmoid
 from helpers.notation import number, numbers
@@ -100,7 +100,7 @@ def names_of(file):
     return names
 
 
-def make(names, seed=1, size=SIZES[0], folder=MADE):
+def make(names, seed=1, size=SIZES[0], folder=MADE, backward=False):
     """Write the sheets and the key as HTML.
 
     Parameters
@@ -110,6 +110,8 @@ def make(names, seed=1, size=SIZES[0], folder=MADE):
         Another one gives everybody other numbers.
     size : {"2-3-1", "3-2-1", "3-4-1"}, optional
     folder : path-like, optional
+    backward : bool, optional
+        Whether they ask for the way back, through the same networks: the way forward stands on them.
 
     Returns
     -------
@@ -124,11 +126,11 @@ def make(names, seed=1, size=SIZES[0], folder=MADE):
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(diagrams=diagrams, number=number, numbers=numbers, sigmoid=sigmoid, table=TABLE)
+    pages.globals.update(diagrams=diagrams, number=number, numbers=numbers, rate=RATE, sigmoid=sigmoid, table=TABLE)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name in ("worksheets", "answer_key"):
+    for name in ("backward_worksheets", "backward_answer_key") if backward else ("worksheets", "answer_key"):
         page = folder / f"{name}.html"
         words = pages.get_template(f"{name}.html.j2").render(sheets=sheets, seed=seed, size=size)
         page.write_text(words, encoding="utf-8", newline="\n")
@@ -173,10 +175,11 @@ def main():
     ask.add_argument("--count", type=int, default=0, help="so many numbered sheets without names")
     ask.add_argument("--seed", type=int, default=1, help="another one gives everybody other numbers")
     ask.add_argument("--size", choices=SIZES, default=SIZES[0], help="neurons in the three layers")
+    ask.add_argument("--backward", action="store_true", help="the second sheet: the way back through the same networks")
     options = ask.parse_args()
     try:
         names = read_names(options.name, options.names, options.count)
-        files = make(names, options.seed, options.size)
+        files = make(names, options.seed, options.size, backward=options.backward)
     except (Problem, OSError) as error:
         return failed("worksheets", error, MADE)
     print(*files, sep="\n")

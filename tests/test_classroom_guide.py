@@ -8,7 +8,9 @@ import pytest
 
 import start
 from helpers import penguins
-from helpers.network import W1, forward, relu, says_yes, sigmoid
+from helpers.backpropagation import backward, loss
+from helpers.lessons.your_backward.museum import MUSEUM
+from helpers.network import W1, W2, forward, relu, says_yes, sigmoid
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "classroom/README.md").read_text(encoding="utf-8")
@@ -43,6 +45,15 @@ EXIT_ANSWERS = {
     "09": written(*ON_PAPER[1:]),
     "10": written(-4 * 0.5),
     "11": f"{np.zeros((5, 3)).T.shape}, 5",
+    "12": written((0.497 - 0.5) / 0.01),
+    "13": written(0.3 - 1) + ", " + written(0.6 - 0),
+    "14": written(2 * 1 * -3 * -0.5),
+    "15": written(np.array([4, 3]) * -0.5, np.where(np.array([1, -2]) > 0, np.array([4, 3]) * -0.5, 0)),
+    "16": MUSEUM[0].line,
+    "17": written(2 - 0.1 * -0.5),
+    "18": f"{100 * (50 - 10) / 50:.0f} %, {100 * 50 / 50:.0f} %",
+    "19": f"{100 * 70 / 100:.0f} %, {'yes' if 70 > 75 else 'no'}",
+    "20": written(np.array([[0.1, 0, -0.2], [0.3, 0, 0.1]]).sum(axis=0)),
 }
 
 
@@ -98,6 +109,38 @@ def test_the_board_of_03_shows_the_numbers_of_the_lesson():
 def test_the_plan_of_one_lesson_fills_it(length):
     plan = PLANS.partition(f"### One lesson of {length} minutes")[2].partition("###")[0]
     assert sum(minutes_in(plan)) == length
+
+
+def test_each_plan_of_part_2_fills_its_lesson():
+    plans = PLANS.partition("### Part 2: three lessons of 45 minutes")[2].partition("###")[0].split("\n**The ")[1:]
+    assert [sum(minutes_in(plan)) for plan in plans] == [45, 45, 45]
+    for number in re.findall(r"Exit question of (\d\d)", PLANS):
+        assert "**Exit:**" in chapter(number)
+
+
+def test_sixteen_pupils_find_what_the_guide_says():
+    activity = PLANS.partition("### Sixteen pupils, one weight each")[2]
+    x, y = penguins.CHINSTRAP.x, penguins.CHINSTRAP.y
+    trace = forward(x, W1, W2)
+    slopes, start = backward(trace, y, W2), loss(trace, y)[0]
+    assert f"z2 = {written(trace.z2)} and its loss, {written(start)}" in activity
+    seen, found = {written(trace.z2): written(start)}, [np.zeros((3, 4)), np.zeros((4, 1))]
+    for which, matrix in enumerate((W1, W2)):
+        for place in np.ndindex(matrix.shape):
+            weights = [W1.copy(), W2.copy()]
+            weights[which][place] += 0.1
+            after = forward(x, *weights)
+            seen[written(after.z2)] = written(loss(after, y))
+            found[which][place] = (round(loss(after, y)[0], 4) - round(start, 4)) / 0.1
+    table = [re.findall(r"[\d.]+", line) for line in re.findall(r"^ +\| (?:z2|loss) \|.*", activity, re.MULTILINE)]
+    assert dict(zip(table[0][1:], table[1], strict=True)) == seen
+    matrices = re.findall(r"((?: {7}.*\n)+)", activity)
+    for shown, (of_W1, of_W2), digits in zip(matrices, (found, (slopes.dW1, slopes.dW2)), (3, 4), strict=True):
+        values = [float(value.replace("−", "-")) for value in re.findall(r"(?<![W\d])−?\d[\d.]*", shown)]
+        right = [value for row in (0, 1, 2) for value in [*of_W1[row], of_W2[row, 0]]] + [of_W2[3, 0]]
+        assert np.abs(np.array(values) - right).max() <= 0.5 * 10**-digits + 1e-9
+    lifted = x @ (W1 + 0.1 * np.eye(3, 4, 1))[:, 1]
+    assert written(x @ W1[:, 1], lifted) == "−0.1, 0.01"
 
 
 def test_each_lesson_of_the_course_has_room_for_its_notebooks():

@@ -10,7 +10,7 @@ from math import exp
 import pytest
 
 from classroom import worksheets
-from classroom.pupil import COMMON, SIZES, sheet
+from classroom.pupil import COMMON, COMMON_BACK, RATE, SIZES, sheet
 from classroom.worksheets import LONGEST, MOST, Problem, read_names
 from helpers import practice
 from helpers.lessons.your_turn.pictures import LARGEST
@@ -52,6 +52,103 @@ def test_key_is_right_for_a_thousand_seeds(size):
             assert sum(left * right for left, right in products) == read(said) == total
         explained |= {words for words, _ in pupil.slips()} if len(explained) < len(COMMON) else set()
     assert len(explained) >= len(COMMON)
+
+
+def back_by_hand(x, z1, a1, W2, e, later_W2=None, gate=True):
+    """Work out the slopes in fractions, from the one along z2: dW2, da1, dz1 and dW1."""
+    da1 = [weight * e for weight in later_W2 or W2]
+    dz1 = [slope if total > 0 or not gate else Fraction(0) for slope, total in zip(da1, z1, strict=True)]
+    return [value * e for value in a1], da1, dz1, [[value * slope for slope in dz1] for value in x]
+
+
+def stepped(W2, dW2):
+    """Take a step in fractions."""
+    return [weight - Fraction(RATE) * slope for weight, slope in zip(W2, dW2, strict=True)]
+
+
+def numbers_in(line):
+    """Return the numbers of a line, in order, and whether it says that they are exact."""
+    name, sign, said = re.fullmatch(r"(\w+(?:\[0\])?) ([=≈]) (.+)", line).groups()
+    return name, sign == "=", [read(number) for number in re.findall(r"−?[\d.]+", said)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_key_of_the_way_back_is_right_for_a_thousand_names(size):
+    for place in range(1000):
+        pupil = sheet(f"Sheet {place}", 1, size)
+        z1, a1, z2 = by_hand(*pupil.network)
+        x, W2 = ([Fraction(value) for value in part.ravel()] for part in (pupil.network.x, pupil.network.W2))
+        e = read(pupil.answers["y_hat"]) - 1
+        dW2, da1, dz1, dW1 = back_by_hand(x, z1, a1, W2, e)
+        new_W2 = stepped(W2, dW2)
+        lines = {name: (exact, values) for name, exact, values in map(numbers_in, pupil.way_back())}
+        assert lines == {
+            "dz2": (True, [e]),
+            "dW2": (True, dW2),
+            "da1": (True, da1),
+            "dz1": (True, dz1),
+            "dW1": (True, [slope for row in dW1 for slope in row]),
+            "new_W2": (True, new_W2),
+        }
+        z2_after = sum(value * weight for value, weight in zip(a1, new_W2, strict=True))
+        assert z2_after > z2
+        said = pupil.z2_after_the_step()
+        assert abs(read(said.strip("≈ ")) - z2_after) <= ("≈" in said) * Fraction(1, 20000)
+        zero = {f"W2[{j}, 0]" for j, slope in enumerate(dW2) if slope == 0}
+        zero |= {f"W1[{i}, {j}]" for i, row in enumerate(dW1) for j, slope in enumerate(row) if slope == 0}
+        assert zero == set(pupil.idle())
+
+
+SLIPS_BACK = {  # of each slip its words, and the keys of what it leaves behind
+    "dz2: It is the wrong way round": "turned",
+    "dW2: z1 is where a1": "z1 for a1",
+    "da1: That is dz2 for every neuron": "W2 forgotten",
+    "da1: It takes the new W2": "new W2",
+    "dz1: Every slope passed": "no gate",
+    "dW1: The numbers of the columns": "column by column",
+    "new_W2: rate times the slope was added": "uphill",
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_key_says_what_each_slip_on_the_way_back_leads_to(size):
+    met = dict.fromkeys(SLIPS_BACK.values(), 0)
+    for place in range(60):
+        pupil = sheet(f"Sheet {place}", 1, size)
+        z1, a1, _ = by_hand(*pupil.network)
+        x, W2 = ([Fraction(value) for value in part.ravel()] for part in (pupil.network.x, pupil.network.W2))
+        e = read(pupil.answers["y_hat"]) - 1
+        dW2, da1, dz1, dW1 = back_by_hand(x, z1, a1, W2, e)
+        new_W2 = stepped(W2, dW2)
+        turned = back_by_hand(x, z1, a1, W2, -e)
+        of_z1 = [value * e for value in z1]
+        ones = back_by_hand(x, z1, a1, W2, e, later_W2=[Fraction(1)] * len(W2))
+        late = back_by_hand(x, z1, a1, W2, e, later_W2=new_W2)
+        open_all = back_by_hand(x, z1, a1, W2, e, gate=False)
+        columns = [row[j] for j in range(len(W2)) for row in dW1]
+        leads_to = {
+            "turned": {"dz2": [-e], "dW1[0]": turned[3][0], "new_W2": stepped(W2, turned[0])},
+            "z1 for a1": {"dW2": of_z1, "new_W2": stepped(W2, of_z1)},
+            "W2 forgotten": {"da1": ones[1], "dW1[0]": ones[3][0]},
+            "new W2": {"da1": late[1], "dW1[0]": late[3][0]},
+            "no gate": {"dz1": open_all[2], "dW1[0]": open_all[3][0]},
+            "column by column": {"dW1[0]": columns[: len(W2)]},
+            "uphill": {"new_W2": stepped(W2, [-slope for slope in dW2])},
+        }
+        right = {"dz2": [e], "dW2": dW2, "da1": da1, "dz1": dz1, "dW1[0]": dW1[0], "new_W2": new_W2}
+        said = pupil.slips_back()
+        for words, lines in said:
+            name = next(name for begin, name in SLIPS_BACK.items() if words.startswith(begin))
+            met[name] += 1
+            wrong = {what: values for what, values in leads_to[name].items() if values != right[what]}
+            assert [what for what, _, _ in map(numbers_in, lines)] == list(wrong)
+            for what, exact, values in map(numbers_in, lines):
+                slack = 0 if exact else Fraction(1, 20000)
+                assert all(abs(a - b) <= slack for a, b in zip(values, wrong[what], strict=True))
+        assert len(said) == sum(leads_to[name] != {what: right[what] for what in leads_to[name]} for name in leads_to)
+    assert len(met) == len(COMMON_BACK)
+    assert min(count for name, count in met.items() if name != "column by column") == 60
+    assert met["column by column"] > 20
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -99,10 +196,11 @@ def test_the_number_that_is_said_to_turn_the_class_turns_it_and_a_hundredth_less
     assert rounded > 100 or size == "3-2-1"  # where one neuron alone is open, the class turns at 0
 
 
-def test_seed_on_the_sheet_gives_the_same_network_in_notebook_09():
-    for name in ("Ada", "Bashir", "陳"):
-        pupil = sheet(name, size="3-2-1")
-        again = practice.sample_network(pupil.seed, 3, 2)
+@pytest.mark.parametrize("with_slopes", [False, True], ids=["09", "16"])
+def test_seed_on_the_sheet_gives_the_same_network_in_both_notebooks(with_slopes):
+    for place in range(50):
+        pupil = sheet(f"Sheet {place}", size="3-2-1")
+        again = practice.sample_network(pupil.seed, 3, 2, with_slopes)
         assert 0 <= pupil.seed <= LARGEST
         assert all((a == b).all() for a, b in zip(pupil.network, again, strict=True))
 
@@ -134,6 +232,11 @@ def test_sheet_is_made_without_its_answers(tmp_path, monkeypatch):
 
     drawn = sheet("Ada").network  # with a look at its answers: a network has to teach
     monkeypatch.setattr(practice, "sample_network", lambda *_: drawn)
+    monkeypatch.setattr(practice, "hides_a_mistake", lambda _: False)
+    monkeypatch.setattr(practice.PracticeNetwork, "slopes", property(peek))
+    with pytest.raises(AssertionError, match="looked at"):
+        worksheets.make(["Ada"], folder=tmp_path, backward=True)
+    assert "Ada" in (tmp_path / "backward_worksheets.html").read_text(encoding="utf-8")
     monkeypatch.setattr(practice.PracticeNetwork, "trace", property(peek))
     with pytest.raises(AssertionError, match="looked at"):  # the key does
         worksheets.make(["Ada"], folder=tmp_path)
@@ -273,7 +376,7 @@ def test_browser_that_prints_nothing_is_quoted_and_leaves_no_older_pdf(tmp_path,
         chromium.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(worksheets, "PATIENCE", 1)
-    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path))
+    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path, False))
     monkeypatch.setattr("sys.argv", ["worksheets", "Ada"])
     for name in ("worksheets", "answer_key"):
         (tmp_path / f"{name}.pdf").write_text("yesterday's numbers")
@@ -287,7 +390,7 @@ def test_browser_that_prints_nothing_is_quoted_and_leaves_no_older_pdf(tmp_path,
 
 def test_folder_that_cannot_be_written_is_named_in_one_line(tmp_path, monkeypatch, capsys):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path / "file" / "made"))
+    monkeypatch.setattr(worksheets.make, "__defaults__", (1, SIZES[0], tmp_path / "file" / "made", False))
     monkeypatch.setattr("sys.argv", ["worksheets", "Ada"])
     assert worksheets.main() == 1
     assert re.fullmatch(r"start\.py worksheets: .*made cannot be written \(.+\)\n", capsys.readouterr().err)
@@ -295,16 +398,20 @@ def test_folder_that_cannot_be_written_is_named_in_one_line(tmp_path, monkeypatc
 
 @pytest.mark.browser
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("backward", [False, True], ids=["forward", "backward"])
 @pytest.mark.parametrize("size", SIZES)
-def test_each_pupil_has_one_page(browser, tmp_path, paper, size):
+def test_each_pupil_has_one_page(browser, tmp_path, paper, size, backward):
     assert len(LONG) == LONGEST
     names = ["Ada", LONG, "Chen"]
-    sheets, _ = worksheets.make(names, size=size, folder=tmp_path)
+    sheets, _ = worksheets.make(names, size=size, folder=tmp_path, backward=backward)
     page = browser.new_page()
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(sheets.as_uri())
     assert requests == [sheets.as_uri()]
+    # What is wider than the paper would make a browser print everything smaller.
+    wide = "document.querySelectorAll('.page').forEach(page => { if (page.scrollWidth > page.clientWidth) throw page })"
+    page.evaluate(wide)
     pdf = page.pdf(format=paper, prefer_css_page_size=True)
     page.close()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(names)

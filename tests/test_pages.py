@@ -92,8 +92,8 @@ def test_one_place_names_the_public_copy_and_its_links_open_the_first_lesson():
 
 def test_the_animations_move_and_are_small():
     recorded = sorted(animations.FOLDER.glob("*.webp"))
-    assert [path.stem for path in recorded] == ["explorer", "stepper"]
-    assert sum(path.stat().st_size for path in recorded) < 1e6
+    assert {path.stem for path in recorded} == {record.__name__ for record, _ in animations.RECORDED}
+    assert sum(path.stat().st_size for path in recorded) < 1.1e6
     for path in recorded:
         with Image.open(path) as picture:
             assert picture.n_frames >= 13
@@ -103,10 +103,12 @@ def test_the_animations_move_and_are_small():
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("notebook", "scenes"), [("03_first_matmul.ipynb", 13), ("01_the_network.ipynb", 17)], indirect=["notebook"]
+    ("notebook", "record", "scenes"),
+    [(name, record, scenes) for (record, name), scenes in zip(animations.RECORDED, (13, 17, 16), strict=True)],
+    indirect=["notebook"],
+    ids=[record.__name__ for record, _ in animations.RECORDED],
 )
-def test_an_animation_shows_the_lesson_step_by_step(notebook, scenes, tmp_path):
-    record = animations.stepper if scenes == 13 else animations.explorer
+def test_an_animation_shows_the_lesson_step_by_step(notebook, record, scenes, tmp_path):
     frames, durations = record(notebook)
     assert len(frames) == len(durations)
     assert len({frame.size for frame in frames}) == 1

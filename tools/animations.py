@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 from playwright.sync_api import Locator, sync_playwright
 
+from helpers.lessons.training.pictures import SHOWN
 from tools.browser import NO_BROWSER, QUIET, ROOT, Notebook, Shown, at, eventually, find_chromium, server
 
 FOLDER = ROOT / "docs"
@@ -41,12 +42,32 @@ def explorer(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
     return [*frames, *frames[-2:0:-1]], [*there, *there[-2:0:-1]]
 
 
-def framed(shown: Shown, handle: Locator, value: float) -> Image.Image:
-    """Return what a cell shows, without its caption, once this slider stands at `value`."""
+def training(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
+    """Return the frames of a training run, from random weights until it has learned a good part.
+
+    Of another seed than those of notebook 18, and not to its end: how far a run gets is a question there.
+    """
+    notebook.rewrite({"watch-run": "pictures.run(4)"})
+    notebook.run("pictures.run(4)")
+    shown = notebook.shown("pictures.run(4)")
+    handle = shown.slider("picture")
+    handle.press("Home")
+    frames = []
+    for place, step in enumerate(SHOWN[: SHOWN.index(30) + 1], 1):
+        frames.append(framed(shown, handle, place, f"After {step} step"))
+        handle.press("ArrowRight")
+    return frames, [1500, *[600] * (len(frames) - 2), 3000]
+
+
+def framed(shown: Shown, handle: Locator, value: float, words: str | None = None) -> Image.Image:
+    """Return what a cell shows, without its caption, once this slider stands at `value`.
+
+    By then its words hold that number too, or those words that are given.
+    """
 
     def photograph() -> Image.Image:
         assert at(handle) == value
-        assert f"{value:g}" in shown.words()  # the picture has followed
+        assert (words or f"{value:g}") in shown.words()  # the picture has followed
         place = shown.output.bounding_box()
         photo = Image.open(io.BytesIO(shown.output.screenshot())).convert("RGB")
         assert shown.output.bounding_box() == place  # the page has not scrolled meanwhile
@@ -75,14 +96,21 @@ def save(path: Path, frames: list[Image.Image], durations: list[int]) -> None:
     )
 
 
+RECORDED = (
+    (stepper, "03_first_matmul.ipynb"),
+    (explorer, "01_the_network.ipynb"),
+    (training, "18_training.ipynb"),
+)
+
+
 def main() -> None:
-    """Write docs/stepper.webp and docs/explorer.webp."""
+    """Write docs/stepper.webp, docs/explorer.webp and docs/training.webp."""
     if find_chromium() is None:
         raise SystemExit(f"start.py animations: {NO_BROWSER}: install one and start again")
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as lab, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         context = chromium.new_context(viewport={"width": 1100, "height": 1400}, device_scale_factor=2)
-        for record, name in ((stepper, "03_first_matmul.ipynb"), (explorer, "01_the_network.ipynb")):
+        for record, name in RECORDED:
             notebook = Notebook(context.new_page(), *lab, name)
             notebook.run_all()
             path = FOLDER / f"{record.__name__}.webp"
