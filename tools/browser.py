@@ -65,7 +65,7 @@ def server(folder: Path, *command: str, jupyter: list[str] | None = None):
     left_out = shutil.ignore_patterns(".*", "__pycache__", "tests", "tools")
     copy = shutil.copytree(ROOT, folder / "project", ignore=left_out)
     # Only an environment that start.py has made is lent to the copy: it would mend or empty any other.
-    made_by_start = Path(sys.prefix, "installed.txt").exists()
+    made_by_start = Path(sys.prefix, "installed.json").exists()
     if made_by_start:
         (copy / ".venv").symlink_to(sys.prefix)
     news = folder / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
