@@ -15,13 +15,21 @@ def flaw_of_python():
     version, implementation = sys.version.split()[0], sys.implementation.name
     if implementation == "cpython" and OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
         return None
-    import shutil
-
     names = [f"python3.{minor}" for minor in range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1)]
-    here = next(filter(shutil.which, names), None)
+    here = next(filter(works, names), None)
     advice = f"start again with {here} start.py" if here else "install one from https://www.python.org/downloads/"
     wanted = f"the lessons need CPython 3.{OLDEST_PYTHON[1]} to 3.{NEWEST_PYTHON[1]}"
     return f"this is Python {version} ({implementation}, {sys.executable}), {wanted}: {advice}"
+
+
+def works(name):
+    """Return whether there is a Python of this name: some names only stand for one that could be installed."""
+    import subprocess
+
+    try:
+        return subprocess.call([name, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
 
 
 def start(words):

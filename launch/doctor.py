@@ -1,6 +1,5 @@
 """One page that a learner can send to a teacher: what is there, what is wrong, and what to do."""
 
-import json
 import os
 import platform
 import re
@@ -12,8 +11,8 @@ import webbrowser
 from pathlib import Path
 
 from launch import ROOT
-from launch.environment import PYTHON, STAMP, VENV, ask, missing, read_stamp, version_of_venv
-from launch.settings import SET_ASIDE, SET_ASIDE_FOR_PIP, for_programs, homeless, writable
+from launch.environment import PYTHON, STAMP, VENV, ask, check, missing, read_stamp, version_of_venv
+from launch.settings import SET_ASIDE, SET_ASIDE_FOR_PIP, homeless, writable
 
 GIGABYTE = 1e9
 LEAST_DISK, LEAST_MEMORY = 1, 1  # gigabytes
@@ -101,12 +100,10 @@ def venv(wrong):
     if stamp.get("said"):
         wrong.append(f"At the last start: {stamp['said']}.")
     locks = [name for name in stamp.get("locks", {}) if (ROOT / name).exists()] or ["requirements.lock"]
-    command = [str(PYTHON), "-m", "launch.packages", *locks]
-    done = subprocess.run(command, cwd=ROOT, env=for_programs(), capture_output=True, encoding="utf-8")
-    if done.returncode:
+    found = check(locks)
+    if not found:
         wrong.append(f"The packages in .venv are not those of the lessons: {again}")
         return f"Python {python}; its packages cannot be read"
-    found = json.loads(done.stdout)
     if found["flaws"]:
         lost = "has lost files" in " ".join(found["flaws"]) and not missing(stamp)
         some = ", ".join(found["flaws"][:5]) + ", ..." * (len(found["flaws"]) > 5)

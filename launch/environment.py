@@ -173,15 +173,25 @@ def install(locks, turn):
     """Let pip fill .venv from the locks; return what stood in its way as a sentence, or nothing."""
     temporary = VENV / "tmp"  # the computer's own may be full
     temporary.mkdir(exist_ok=True)
-    # What its configuration says of the place to install in is overruled here.
-    elsewhere = ["--no-user", "--target=", "--prefix=", "--root="]
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--only-binary=:all:", *elsewhere]
+    base = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    _, configured = run([*base, "config", "list"], turn, quiet=True, env=dict(os.environ))
     files = [word for name in locks for word in ("-r", name)]
-    code, said = run([*command, *files], turn, env=for_pip(temporary))
+    command = [*base, "install", "--only-binary=:all:", *files]
+    code, said = run(command, turn, env=for_pip(configured, temporary))
     shutil.rmtree(temporary, ignore_errors=True)
     if code and shutil.disk_usage(ROOT).free < ROOM:
         return pip.sentence("No space left on device")
-    return pip.sentence(said) if code else ""
+    if code:
+        return pip.sentence(said)
+    flaws = check(locks)["flaws"]
+    return f"pip has ended, but {flaws[0]}: `{PYTHON} -m pip config list` shows what may be in the way" if flaws else ""
+
+
+def check(locks):
+    """Return what `launch.packages` finds in .venv; nothing where it cannot be run."""
+    command = [str(PYTHON), "-m", "launch.packages", *locks]
+    done = subprocess.run(command, cwd=ROOT, env=for_programs(), capture_output=True, encoding="utf-8")
+    return {} if done.returncode else json.loads(done.stdout)
 
 
 def forget_broken_packages():

@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-ENTRY = re.compile(r"^([\w.-]+)==([^\s;]+)(?: ; (.+?))? \\$", re.MULTILINE)
+ENTRY = re.compile(r"^([\w.-]+)==([^\s;]+)(?: ; (.+?))?(?: \\)?$", re.MULTILINE)
 
 
 def locked(lock):
@@ -32,7 +32,7 @@ def _there(file):
 
 def main(locks):
     """Print as JSON how many packages there are to be, and what is wrong with which."""
-    from packaging.markers import Marker
+    from pip._vendor.packaging.markers import Marker  # pip is always there
 
     entries = {entry for lock in locks for entry in locked(Path(lock).read_text(encoding="utf-8"))}
     here = sorted({(name, version) for name, version, marker in entries if not marker or Marker(marker).evaluate()})

@@ -1,6 +1,8 @@
 """What somebody's computer is set to that would reach into the lessons."""
 
+import ast
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -16,18 +18,9 @@ SET_ASIDE = {
     "MPLBACKEND": "makes Matplotlib draw elsewhere",
     "JUPYTER_PATH": "brings kernels of another installation",
 }
-# Where pip would install instead of .venv, or what it would leave out; from where it installs is left to the reader.
+# Where pip would install instead of .venv; from where it installs is left to the reader.
 SET_ASIDE_FOR_PIP = dict.fromkeys(
-    (
-        "PIP_USER",
-        "PIP_TARGET",
-        "PIP_PREFIX",
-        "PIP_ROOT",
-        "PIP_PYTHON",
-        "PIP_DRY_RUN",
-        "PIP_NO_BINARY",
-        "PIP_CONSTRAINT",
-    ),
+    ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_DRY_RUN", "PIP_NO_BINARY"),
     "keeps pip from filling .venv",
 )
 # A folder for what programs write where the home cannot be written: the setting, and where they write otherwise.
@@ -49,11 +42,20 @@ def for_programs():
     return environment
 
 
-def for_pip(temporary):
-    """Return the environment for pip: it fills .venv and nothing else, and unpacks in the folder `temporary`."""
-    left_out = {**SET_ASIDE, **SET_ASIDE_FOR_PIP}
-    environment = {name: value for name, value in os.environ.items() if name not in left_out}
-    return {**environment, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))}
+def for_pip(configured, temporary):
+    """Return the environment for pip: it fills .venv and nothing else, and unpacks in the folder `temporary`.
+
+    Parameters
+    ----------
+    configured : str
+        What `pip config list` says. It is handed on from here, and not read by pip from its files: no option of pip's
+        takes back a place to install in that stands there.
+    temporary : Path
+    """
+    set_in_files = re.findall(r"^(?:global|install)\.([\w-]+)=(.+)$", configured, re.MULTILINE)
+    told = {f"PIP_{name.upper().replace('-', '_')}": ast.literal_eval(value) for name, value in set_in_files}
+    told |= {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)), "PIP_CONFIG_FILE": os.devnull}
+    return {name: value for name, value in told.items() if name not in {**SET_ASIDE, **SET_ASIDE_FOR_PIP}}
 
 
 def homeless():
