@@ -36,7 +36,7 @@ def report(version):
         ("Temporary", temporary()),
         ("Python", f"{platform.python_version()} at {at_home(sys.executable)}: one that the lessons can use"),
         (".venv", venv(wrong)),
-        ("Browser", browser(wrong)),
+        ("Browser", browser()),
     ):
         print(f"{name:10} {fact}")
     print("\nSettings that could interfere:")
@@ -112,15 +112,14 @@ def venv(wrong):
     return f"Python {python}; {right} of {found['packages']} packages are as in {' and '.join(locks)}"
 
 
-def browser(wrong):
+def browser():
     """Say in which browser JupyterLab opens, and which one prints."""
     try:
         name = getattr(webbrowser.get(), "name", "the one of this system")
     except webbrowser.Error:
-        name = None
-        wrong.append("No browser was found: install one, or open the address that python3 start.py shows elsewhere.")
-    prints = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return f"{name or 'none'}; {prints or 'no Chromium or Chrome'} for PDF"
+        name = "none that Python finds: open the address that start.py shows"
+    prints = next(filter(None, map(shutil.which, BROWSERS)), "no Chromium or Chrome")
+    return f"{name}; for PDF {prints}"
 
 
 def settings():

@@ -173,11 +173,10 @@ def install(locks, turn):
     """Let pip fill .venv from the locks; return what stood in its way as a sentence, or nothing."""
     temporary = VENV / "tmp"  # the computer's own may be full
     temporary.mkdir(exist_ok=True)
-    base = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
-    _, configured = run([*base, "config", "list"], turn, quiet=True, env=dict(os.environ))
+    here = ["--no-user", "--target=", f"--prefix={VENV}"]  # whatever stands in its configuration
     files = [word for name in locks for word in ("-r", name)]
-    command = [*base, "install", "--only-binary=:all:", *files]
-    code, said = run(command, turn, env=for_pip(configured, temporary))
+    command = ["-m", "pip", "--disable-pip-version-check", "install", "--only-binary=:all:", *here, *files]
+    code, said = run([str(PYTHON), *command], turn, env=for_pip(temporary))
     shutil.rmtree(temporary, ignore_errors=True)
     if code and shutil.disk_usage(ROOT).free < ROOM:
         return pip.sentence("No space left on device")

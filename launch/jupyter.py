@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 from difflib import get_close_matches
+from itertools import pairwise
 
 from launch import ROOT, Problem
 
@@ -20,7 +21,7 @@ WORDS = set(
     """
     allow-root app-dir autoreload browser certfile client-ca collaborative config core-mode custom-css debug dev-mode
     expose-app-in-browser extensions-in-dev-mode gateway-url generate-config help help-all ip keyfile log-level
-    no-browser no-mathjax no-script notebook-dir port port-retries preferred-dir pylab script show-config
+    no-browser no-script notebook-dir port port-retries preferred-dir pylab script show-config
     show-config-json skip-dev-build sock sock-mode splice-source transport version watch
     """.split()  # noqa: SIM905
 )
@@ -29,7 +30,7 @@ WORDS = set(
 def lessons(words):
     """Return what .venv's Python has to run to open JupyterLab on the first lesson."""
     check_words(words)
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         option, _, value = word.partition("=")
         if option in ("--port", "--ServerApp.port", "--LabApp.port"):
             check_port(value or following)
@@ -65,30 +66,20 @@ def check_words(words):
 
 def check_port(port):
     """Complain now about a port that JupyterLab would silently exchange for another one."""
-    try:
-        places = socket.getaddrinfo("localhost", int(port), type=socket.SOCK_STREAM)
-    except (ValueError, OverflowError):
-        raise Problem(f"'{port}' is no port: choose one from 1024 to 65535, say --port=9999") from None
-    except OSError:  # a computer without a localhost has other troubles
-        return
-    for family, kind, protocol, _, address in places:
+    if not (port.isdecimal() and int(port) < 2**16):
+        raise Problem(f"'{port}' is no port: choose one from 1024 to 65535, say --port=9999")
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):  # a browser may try either
         try:
-            probe = socket.socket(family, kind, protocol)
-        except OSError:  # no IPv6 here
-            continue
-        with probe:
-            if os.name == "posix":  # as Jupyter does: a port that was only just left is free
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if family == socket.AF_INET6:
-                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            try:
-                probe.bind(address)
-            except OverflowError:
-                raise Problem(f"'{port}' is no port: choose one from 1024 to 65535, say --port=9999") from None
-            except OSError as error:
-                if error.errno == errno.EADDRNOTAVAIL:  # IPv6 is known here, and switched off
-                    continue
-                raise Problem(
-                    f"port {port} cannot be used ({error.strerror}): "
-                    "choose another number, or leave --port away to get a free one"
-                ) from None
+            with socket.socket(family) as probe:
+                if os.name == "posix":  # as Jupyter does: a port that was only just left is free
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                probe.bind((address, int(port)))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):  # IPv6 is not to be had here
+                continue
+            raise Problem(
+                f"port {port} cannot be used ({error.strerror}): "
+                "choose another number, or leave --port away to get a free one"
+            ) from None

@@ -1,8 +1,6 @@
 """What somebody's computer is set to that would reach into the lessons."""
 
-import ast
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -42,19 +40,9 @@ def for_programs():
     return environment
 
 
-def for_pip(configured, temporary):
-    """Return the environment for pip: it fills .venv and nothing else, and unpacks in the folder `temporary`.
-
-    Parameters
-    ----------
-    configured : str
-        What `pip config list` says. It is handed on from here, and not read by pip from its files: no option of pip's
-        takes back a place to install in that stands there.
-    temporary : Path
-    """
-    set_in_files = re.findall(r"^(?:global|install)\.([\w-]+)=(.+)$", configured, re.MULTILINE)
-    told = {f"PIP_{name.upper().replace('-', '_')}": ast.literal_eval(value) for name, value in set_in_files}
-    told |= {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)), "PIP_CONFIG_FILE": os.devnull}
+def for_pip(temporary):
+    """Return the environment for pip: it fills .venv and nothing else, and unpacks in the folder `temporary`."""
+    told = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))}
     return {name: value for name, value in told.items() if name not in {**SET_ASIDE, **SET_ASIDE_FOR_PIP}}
 
 
