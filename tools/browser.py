@@ -166,6 +166,10 @@ class Notebook:
         page.evaluate("""async () => {
             const notebook = jupyterapp.shell.currentWidget;
             await Promise.all([notebook.context.ready, notebook.sessionContext.ready]);
+            // What runs before ipywidgets has asked the kernel for older widgets comes twice, or is not found.
+            const widgets = 'application/vnd.jupyter.widget-view+json';
+            const manager = await notebook.content.rendermime.createRenderer(widgets)._manager.promise;
+            if (!manager.restoredStatus) await new Promise(done => manager.restored.connect(done));
             if (jupyterapp.commands.hasCommand('application:set-mode'))
                 await jupyterapp.commands.execute('application:set-mode', {mode: 'single-document'});
             jupyterapp.shell.collapseLeft?.();
