@@ -17,6 +17,20 @@ PAUSE = 1  # seconds for an error on its way out of so many calls
 guarded = set()  # threads
 
 
+class TooDeep(RecursionError):
+    """What Python itself would raise, shown in one line: a notebook takes minutes to show so many calls."""
+
+    def __str__(self):  # and no __init__: at this depth it could not be called
+        return "maximum recursion depth exceeded"
+
+    def _render_traceback_(self):
+        """Return the lines that IPython shows instead of a traceback."""
+        return [f"RecursionError: {self}"]
+
+
+TooDeep.__name__ = RecursionError.__name__  # whoever writes its name writes the one that Python's own has
+
+
 def guard():
     """Let no calls of the thread that calls stand too deep inside each other, from now on."""
     thread = threading.get_ident()
@@ -31,7 +45,7 @@ def watch(thread):
         deep = is_deep(frame)
         del frame  # whatever it holds is not ours to keep
         if deep:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(RecursionError))
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooDeep))
         time.sleep(PAUSE if deep else EVERY)
     guarded.discard(thread)
 
