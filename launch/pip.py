@@ -3,6 +3,7 @@
 import platform
 import re
 import sys
+from urllib.request import getproxies
 
 import start
 
@@ -12,7 +13,7 @@ REACHING = re.compile(
 )
 # What a failed call of the index holds, from the most to the least telling.
 CAUSES = [
-    (r"CERTIFICATE_VERIFY_FAILED", "its certificate is not trusted here"),
+    (r"SSLError", "its certificate is not trusted here"),
     (r"[Pp]roxy", "the proxy does not answer"),
     (r"name resolution|getaddrinfo failed|nodename nor servname|Name or service not known", "its name is not found"),
     (r"timed? ?out", "it does not answer in time"),
@@ -37,7 +38,9 @@ def sentence(said):
     if re.search(r"No space left on device|\[Errno 28\]|disk is full", said):
         return "the disk is full: make room (1 GB is plenty)"
     if REACHING.search(said):
-        return f"pip cannot reach the package index ({_cause(said)}): check the connection, and any proxy"
+        through = next((address for name, address in getproxies().items() if name != "no"), "")
+        proxy = through and f", and the proxy {re.sub(r'^[^/]*//|[^/]*@', '', through)} that is set here"
+        return f"pip cannot reach the package index ({_cause(said)}): check the connection{proxy}"
     missing = re.search(r"No matching distribution found for ([\w.-]+)(\S*)", said)
     if missing:
         oldest, newest = (".".join(map(str, version)) for version in (start.OLDEST_PYTHON, start.NEWEST_PYTHON))
@@ -47,8 +50,8 @@ def sentence(said):
         )
     if "DO NOT MATCH THE HASHES" in said:
         return "a package is not the one that the lessons were tested with: install from another index or mirror"
-    reason = errors[-1].strip().rstrip(".") if errors else NO_REASON
-    return f"pip could not install the packages ({reason}): put that right"
+    reason = re.sub(r"^Could not install packages due to an? \w+: ", "", errors[-1]) if errors else NO_REASON
+    return f"pip could not install the packages ({reason.strip().rstrip('.')}): put that right"
 
 
 def _cause(said):

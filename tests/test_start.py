@@ -560,12 +560,23 @@ def unreached(why: str) -> str:
             "WARNING: Ignoring it\nERROR: Can not perform a '--user' install. User site is not visible.\n",
             "(Can not perform a '--user' install. User site is not visible): put that right",
         ),
+        (
+            "ERROR: Could not install packages due to an OSError: Could not find a TLS bundle",
+            "packages (Could not find a",
+        ),
         ("Killed", "(pip did not say why)"),
     ],
 )
 def test_what_stood_in_pips_way_is_one_sentence(said, sentence):
     assert sentence in pip.sentence(said)
     assert "\n" not in pip.sentence(said)
+
+
+def test_a_proxy_that_may_be_dead_is_named_without_its_password(monkeypatch):
+    monkeypatch.setattr(pip, "getproxies", lambda: {"https": "http://me:secret@proxy.school:8080"})
+    assert "check the connection, and the proxy proxy.school:8080 that is set here" in pip.sentence(
+        unreached("SSLError")
+    )
 
 
 def test_no_setting_of_pip_sends_the_packages_elsewhere(ready, tmp_path):
