@@ -109,7 +109,7 @@ def make_usable(turn):
     own = ".".join(map(str, sys.version_info[:2]))
     stamp = read_stamp()
     ours = STAMP.exists() and not stamp.get("found") and not VENV.is_symlink()
-    if not os.path.lexists(VENV):
+    if not os.path.lexists(VENV) or (VENV.is_dir() and not os.listdir(VENV)):
         ours = True
         make_venv(".venv is not there yet", turn)
     elif not VENV.is_dir():
