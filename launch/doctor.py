@@ -21,6 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 KEPT = re.compile(
     r"(?i)(https?|all|no)_proxy|PIP_\w+|UV_\w+|(JUPYTER|IPYTHON|MPL|PYTHON)\w*|VIRTUAL_ENV|CONDA_PREFIX|LANG"
 )
+SECRET = re.compile(r"TOKEN|PASS|KEY|SECRET")
 # What .venv's pip is told in files, for the same places that are set aside in the environment.
 OVERRULED = re.compile(r"\b(user|target|prefix|root|no-binary|only-binary)=")
 
@@ -130,7 +131,7 @@ def settings():
         if aside:
             lines.append(f"{name}={at_home(value)}: {aside}; set aside")
         elif KEPT.fullmatch(name):
-            lines.append(f"{name}={at_home(value)}")
+            lines.append(f"{name}={'***' if SECRET.search(name) else at_home(value)}")
     said = subprocess.run(
         [str(PYTHON if PYTHON.exists() else sys.executable), "-m", "pip", "config", "list"],
         capture_output=True,

@@ -625,11 +625,12 @@ def test_a_home_that_cannot_be_written_is_replaced_by_a_folder_in_the_venv(monke
 
 
 def test_doctor_finds_nothing_wrong_after_a_start(ready):
-    run = ready.start("doctor", PYTHONPATH="/theirs", http_proxy="http://me:secret@proxy:1")
+    run = ready.start("doctor", PYTHONPATH="/theirs", http_proxy="http://me:secret@proxy:1", JUPYTER_TOKEN="secret")
     assert run.returncode == 0, run.stdout
     assert "1 of 1 packages are as in requirements.lock" in run.stdout
     assert "PYTHONPATH=/theirs: brings packages of another installation; set aside" in run.stdout
     assert "http_proxy=http://***@proxy:1" in run.stdout
+    assert "secret" not in run.stdout
     assert "nothing was found" in run.stdout
 
 
