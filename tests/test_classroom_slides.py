@@ -95,7 +95,7 @@ def test_every_question_has_one_right_answer_and_the_slide_marks_it():
         assert [reply[:3] for reply in question.replies.values()].count("Yes") == 1
         marked = re.findall(r"<li class=[^>]+>(.*?)</li>", slides.question_slide(question))
         assert len(marked) == 1
-        assert len(re.findall("<li", slides.question_slide(question))) == len(question.replies)
+        assert len(re.findall(r"<li\b", slides.question_slide(question))) == len(question.replies)
         assert ("<svg" in slides.question_slide(question)) == bool(question.pictures)  # what it asks about
 
 
