@@ -161,10 +161,11 @@ def printed(page):
 
 
 def complaint(stderr):
-    """Return what a browser says of its end, without the place in its own code: the fatal line, or else the last."""
+    """Return the first sentence that a browser says of its end: of its sandbox, of what is fatal, or else the last."""
     lines = [line for line in stderr.splitlines() if line.strip() and "ERROR:dbus/" not in line]  # chatter
-    fatal = [line for line in lines if ":FATAL:" in line] or lines[-1:]
-    return "says: " + re.sub(r"^\[[^]]*\] *", "", fatal[0]).strip().rstrip(".") if fatal else ""
+    telling = sorted(lines, key=lambda line: ("usable sandbox" in line, ":FATAL:" in line))[-1:]
+    said = [re.sub(r"^\[[^]]*\] *", "", line).strip() for line in telling]
+    return f"says: {re.split(r'(?<=[.!]) ', said[0])[0].rstrip('.!')}" if said else ""
 
 
 def main():

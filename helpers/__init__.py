@@ -3,6 +3,7 @@
 The parts, each importing only from those above it. Nothing above `svg` draws:
 
 errors           what an error of Python or NumPy means, and what to do
+depth            calls inside calls without end, stopped before the memory is gone
 usual            NumPy and warnings as in a fresh Python, whatever a learner has set
 network          the names, the given weights, the forward pass
 backpropagation  the loss, its slopes, and the check by nudging

@@ -11,6 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 import numpy as np
 
+from helpers import depth
 from helpers.errors import EXPLAINED, hint_for
 from helpers.network import Trace
 from helpers.reading import read
@@ -101,6 +102,7 @@ def with_time_limit(name, function, /, *args, **more):
         except OutOfTime as late:
             late.args = late.args or (name,)
             raise
+    depth.guard()
     try:
         try:
             watchdog.start(SECONDS)

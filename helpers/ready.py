@@ -36,8 +36,10 @@ def ready():
         _check_package(package, (here, PROJECT))
     from IPython import get_ipython
 
+    from helpers import depth
     from helpers.learners import explain_missing_names
 
+    depth.guard()
     explain_missing_names(get_ipython())
     return f"✓ Ready (version {version})"
 

@@ -14,7 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
+from tools import lock
 from tools.browser import Notebook, server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,9 +33,12 @@ BASE = {
 
 
 def pins(path: str) -> dict[str, str]:
-    """Return {package: version} of a requirements file, where every line must pin an exact version."""
-    lines = [line.split("#")[0].strip() for line in (ROOT / path).read_text().splitlines()]
-    return dict(re.fullmatch(r"([\w-]+)==([\d.]+)", line).groups() for line in lines if line)
+    """Return {package: version} of a list or a lock for the image's Python, where every line pins an exact version."""
+    lines = [line.split("#")[0].strip(" \\") for line in (ROOT / path).read_text().splitlines()]
+    wanted = [Requirement(line) for line in lines if line and not line.startswith("--")]
+    image = {"python_version": python(), "python_full_version": f"{python()}.0"}
+    wanted = [one for one in wanted if one.marker is None or one.marker.evaluate(image)]
+    return {one.name: re.fullmatch(r"==([\d.]+(?:post\d+)?)", str(one.specifier))[1] for one in wanted}
 
 
 @cache
@@ -61,14 +66,15 @@ def base_image() -> list[str]:
     return [f"{name}=={found[name]}" for name in sorted(BASE)]
 
 
-def test_binder_installs_the_same_versions_without_what_only_tests_need():
-    lessons, binder = pins("requirements.txt"), pins("binder/requirements.txt")
-    assert lessons.items() - binder.items() == {("nbval", lessons["nbval"])}
-    assert binder.keys() - lessons.keys() == {"notebook"}
+def test_binder_installs_what_the_lessons_lock_and_notebook():
+    lessons, binder, tests = map(pins, ("requirements.lock", "binder/requirements.txt", "tests/requirements.lock"))
+    assert lessons.items() <= binder.items() <= tests.items()
+    assert binder["notebook"] == pins("tests/requirements.txt")["notebook"]
 
 
 def test_binder_has_a_python_that_the_lessons_can_use():
-    assert int(python().partition(".")[2]) >= 11
+    assert python() == lock.BINDER_PYTHON
+    assert python() in lock.PYTHONS
 
 
 def test_the_lessons_need_nothing_but_the_five_packages():

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import start
 from helpers import penguins
 from helpers.backpropagation import backward, loss
 from helpers.lessons.your_backward.museum import MUSEUM
 from helpers.network import W1, W2, forward, relu, says_yes, sigmoid
+from launch import commands
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "classroom/README.md").read_text(encoding="utf-8")
@@ -153,7 +153,7 @@ def test_each_lesson_of_the_course_has_room_for_its_notebooks():
 
 def test_links_lead_to_files_and_commands_exist():
     assert all((ROOT / "classroom" / link).exists() for link in re.findall(r"\]\(([^)]+)\)", GUIDE))
-    assert set(re.findall(r"start\.py (\w+)", GUIDE)) <= set(start.COMMANDS)
+    assert set(re.findall(r"start\.py (\w+)", GUIDE)) <= set(commands.COMMANDS)
     zoom = re.search(r"zoom: ([\d.]+)", (ROOT / "helpers/projector.css").read_text(encoding="utf-8"))
     assert f"everything {zoom[1]} times as large" in GUIDE
 

@@ -351,7 +351,8 @@ def test_command_says_what_is_wrong_and_nothing_else():
 
 
 DBUS = "[1:2:1125/1.1:ERROR:dbus/bus.cc:405] Failed to connect to the bus"
-NO_SANDBOX = "[1:1:1125/1.1:FATAL:zygote_host_impl_linux.cc:132] No usable sandbox! Update your kernel."
+NO_SANDBOX = "[1:1:1125/1.1:ERROR:zygote_host_impl_linux.cc:130] No usable sandbox! If this is Debian, please install"
+FATAL = "[1:1:1125/1.1:FATAL:gpu.cc:1] GPU process is not usable. Goodbye."
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for a browser is a shell script")
@@ -359,9 +360,10 @@ NO_SANDBOX = "[1:1:1125/1.1:FATAL:zygote_host_impl_linux.cc:132] No usable sandb
     ("script", "reason"),
     [
         (
-            f"echo '{DBUS}' >&2; echo '{NO_SANDBOX}' >&2; echo '#0 0x7f' >&2; exit 133",
-            "{chromium} says: No usable sandbox! Update your kernel",
+            f"echo '{DBUS}' >&2; echo '{NO_SANDBOX}' >&2; echo '{FATAL}' >&2; echo '#0 0x7f' >&2; exit 133",
+            "{chromium} says: No usable sandbox",
         ),
+        (f"echo '{FATAL}' >&2; echo '#0 0x7f' >&2; exit 133", "{chromium} says: GPU process is not usable"),
         (f"echo 'out of memory' >&2; echo '{DBUS}' >&2; exit 1", "{chromium} says: out of memory"),
         (f"echo '{DBUS}' >&2; exit 3", "{chromium} ended with code 3"),
         ("exit 0", "{chromium} ended with code 0"),

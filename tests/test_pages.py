@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from test_notebooks import PATHS, Page, text
 
-import start
+from launch import commands, jupyter
 from tools import animations
 from tools.browser import ROOT
 
@@ -50,8 +50,8 @@ def test_pictures_of_a_page_have_alt_text(page):
 
 @every_page
 def test_every_command_that_a_page_names_exists(page):
-    commands = re.findall(r"start\.py +([a-z]+)", page.read_text(encoding="utf-8"))
-    assert set(commands) <= start.COMMANDS.keys()
+    named = re.findall(r"start\.py +([a-z]+)", page.read_text(encoding="utf-8"))
+    assert set(named) <= commands.COMMANDS.keys()
 
 
 def lessons(table):
@@ -81,10 +81,10 @@ def test_one_place_names_the_public_copy_and_its_links_open_the_first_lesson():
     links = [urlsplit(line.partition(": ")[2]) for line in (binder, hub)]
     to_binder, to_hub = (parse_qs(link.query, strict_parsing=True) for link in links)
     assert [links[0].netloc, *links[0].path.split("/")[1:3]] == ["mybinder.org", "v2", "gh"]
-    assert to_binder["labpath"] == [start.FIRST_LESSON]
+    assert to_binder["labpath"] == [jupyter.FIRST_LESSON]
     # nbgitpuller makes a folder with the repository's name.
     folder = to_hub["repo"][0].rpartition("/")[2]
-    assert to_hub["urlpath"] == [f"lab/tree/{folder}/{start.FIRST_LESSON}"]
+    assert to_hub["urlpath"] == [f"lab/tree/{folder}/{jupyter.FIRST_LESSON}"]
 
 
 # The animations

@@ -13,8 +13,7 @@ from ruamel.yaml import YAML
 from test_pages import README, lessons
 
 import helpers
-import start
-from tools import noxfile
+from tools import lock, noxfile
 from tools.browser import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +60,7 @@ def test_the_workflow_runs_all_tests_on_each_supported_python():
     job = workflow["jobs"]["tests"]
     pythons = job["strategy"]["matrix"]["python"]
     assert pythons == noxfile.newest.python
-    assert pythons[0] == ".".join(map(str, start.OLDEST_PYTHON))
+    assert pythons == lock.PYTHONS
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert settings["tool"]["ruff"]["target-version"] == "py" + pythons[0].replace(".", "")
     assert ".ci/run" in [step.get("run") for step in job["steps"]]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import helpers
+import launch
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -41,6 +42,16 @@ def test_each_notebook_has_its_lesson_and_a_lesson_imports_only_from_earlier_one
         lesson = file.parent.name
         for name in re.findall(r"^from helpers\.lessons\.(\w+)", file.read_text("utf-8"), re.MULTILINE):
             assert order.index(name) <= order.index(lesson), f"{file.relative_to(folder)} imports {name}, a later one"
+
+
+def test_what_start_py_does_is_listed_and_needs_nothing_but_python():
+    folder = Path(launch.__file__).parent
+    assert sorted(re.findall(r"^(\w+)  +\S", launch.__doc__, re.MULTILINE)) == sorted(
+        path.stem for path in folder.glob("*.py") if path.stem != "__init__"
+    )
+    for file in [ROOT / "start.py", *folder.glob("*.py")]:
+        imported = re.findall(r"^ *(?:from|import) (\w+)", file.read_text("utf-8"), re.MULTILINE)
+        assert {*imported} <= {*sys.stdlib_module_names, "launch", "start", "pip"}, file
 
 
 def test_what_grades_an_answer_draws_nothing():

@@ -193,11 +193,11 @@ def test_every_bird_stands_at_its_own_prediction_and_is_counted(threshold, runs)
     yes = y_hat > threshold
     for name in ("Chinstrap", "Gentoo", "Adelie"):
         own = np.sort(y_hat[name == SPECIES])
-        np.testing.assert_allclose((centres(picture, name)[:, 0] - 110) / 560, own, atol=2e-4)
+        np.testing.assert_allclose((centres(picture, name)[:, 0] - 96) / 480, own, atol=3e-4)
         assert f"{name} {yes[name == SPECIES].sum()} of {len(own)}" in picture.description
     assert f"right: {(yes == IS_CHINSTRAP).sum()} of 342" in texts(picture)
     (line,) = (shape for shape in shapes(picture, "line") if shape.get("stroke-dasharray") == "5 4")
-    assert at(line, "x1") == pytest.approx((110 + 560 * threshold,))
+    assert at(line, "x1") == pytest.approx((96 + 480 * threshold,))
 
 
 # The pictures of 19

@@ -65,7 +65,7 @@ def server(folder: Path, *command: str, jupyter: list[str] | None = None):
     left_out = shutil.ignore_patterns(".*", "__pycache__", "tests", "tools")
     copy = shutil.copytree(ROOT, folder / "project", ignore=left_out)
     # Only an environment that start.py has made is lent to the copy: it would mend or empty any other.
-    made_by_start = Path(sys.prefix, "installed.txt").exists()
+    made_by_start = Path(sys.prefix, "installed.json").exists()
     if made_by_start:
         (copy / ".venv").symlink_to(sys.prefix)
     news = folder / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
@@ -166,6 +166,10 @@ class Notebook:
         page.evaluate("""async () => {
             const notebook = jupyterapp.shell.currentWidget;
             await Promise.all([notebook.context.ready, notebook.sessionContext.ready]);
+            // What runs before ipywidgets has asked the kernel for older widgets comes twice, or is not found.
+            const widgets = 'application/vnd.jupyter.widget-view+json';
+            const manager = await notebook.content.rendermime.createRenderer(widgets)._manager.promise;
+            if (!manager.restoredStatus) await new Promise(done => manager.restored.connect(done));
             if (jupyterapp.commands.hasCommand('application:set-mode'))
                 await jupyterapp.commands.execute('application:set-mode', {mode: 'single-document'});
             jupyterapp.shell.collapseLeft?.();

@@ -12,11 +12,11 @@ nox.options.error_on_missing_interpreters = False
 TESTS = ["python", "-m", "pytest", "-m", "not browser"]
 
 
-@nox.session(python=["3.11", "3.12", "3.13", "3.14"])
+@nox.session(python=["3.11", "3.12", "3.13", "3.14", "3.15"])
 def newest(session):
-    """Pass the tests with the exact versions of requirements.txt."""
+    """Pass the tests with the exact versions of the lock."""
     session.chdir("..")
-    session.install("-r", "requirements.txt", "-r", "tests/requirements.txt")
+    session.install("-r", "requirements.lock", "-r", "tests/requirements.lock")
     session.run(*TESTS, *session.posargs)
 
 

@@ -40,7 +40,7 @@ class Kernel(NotebookClient):
     def __init__(self, notebook: NotebookNode, path: Path):
         super().__init__(
             notebook,
-            timeout=120,
+            timeout=600,  # on a busy machine; what never ends is stopped by CI's own limit
             kernel_name="python3",
             shutdown_kernel="immediate",
             extra_arguments=["--log-level=ERROR"],  # no advice about TCP for each kernel

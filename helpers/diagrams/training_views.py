@@ -206,7 +206,7 @@ def predictions(y_hats, species, threshold):
     -------
     Picture
     """
-    left, wide, row_high, top = 110, 560, 78, 40
+    left, wide, row_high, top = 96, 480, 78, 40
 
     def at(value):
         return left + wide * value
@@ -235,4 +235,4 @@ def predictions(y_hats, species, threshold):
     body += text(left + wide + 24, bottom + 20, f"right: {right} of {len(y_hats)}", anchor="start", font_weight="bold")
     counts = f"right: {right} of {len(y_hats)}, {share}."
     words = f"Threshold {number(threshold)}, {counts} Class yes: {'; '.join(said)}."
-    return Picture(body, left + wide + 170, bottom + 52, words, below=f"Threshold {number(threshold)}, {counts}")
+    return Picture(body, left + wide + 156, bottom + 52, words, below=f"Threshold {number(threshold)}, {counts}")

@@ -90,7 +90,7 @@ def others_at(problem, step):
     skipped = {made.operands[0] for made in here if made.operation.keeps_shape}
     results = {
         name: value
-        for name, value in problem.values.items()
+        for name, value in {**problem.beside, **problem.values}.items()
         if name not in step.operands and name != step.name and name not in skipped
     }
     return {"results": results, "lesson": problem.others}

@@ -195,8 +195,8 @@ def backs(seeds):
     """Return all places in which the slopes of one bird are asked for; the name of the slope goes where {} is."""
     found = [back("slopes.{} " + name, x, y, W1, W2, 4) for name, (x, y) in BIRDS.items()]
     found.append(back("slopes.{} warm_up", *WARM_UP, 4))
-    for inputs, hidden in SIZES:
-        for seed in range(seeds):
+    for inputs, hidden in ((2, 3), (3, 4)):
+        for seed in range(min(seeds, 1)):  # there are many kinds for each
             net = practice.sample_network(seed, inputs, hidden, with_slopes=True)
             x, first, second = net.x.tolist(), net.W1.tolist(), net.W2.tolist()
             found.append(back(f"practice.{{}} {seed}-{inputs}-{hidden}", x, 1, first, second, 4, 2))

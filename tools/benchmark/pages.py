@@ -12,7 +12,7 @@ import nbformat
 from tools.browser import Notebook
 
 HERE = Path(__file__).parent
-PATIENCE = 10_000  # ms until a move counts as lost, and what it then counts as
+PATIENCE = 30_000  # ms until a move counts as lost, and what it then counts as
 CELL = """import sys
 
 sys.path.insert(0, "..")
@@ -103,6 +103,8 @@ class Page:
         painted = self.page.evaluate("watch.painted.length")
         mouse.move(track["x"] + track["width"] / 2, height)
         mouse.up()
+        for _ in range(2):  # it answers after all that was on its way, then after what the slider sent upon that
+            self.kernel()
         seen = self.page.evaluate("quiet => watch.settled(quiet)", 1000 * quiet)
         last = self.page.evaluate("watch.content()")
         back = [self._press(key) for key in ("ArrowLeft", "ArrowRight")]

@@ -23,8 +23,8 @@ def _steep(y_hat):
     return y_hat * (1 - y_hat)
 
 
-SQUARED = "The slope of the sigmoid, ŷ × (1 − ŷ), is multiplied on top, as squared error as the loss would ask for. With −ln as the loss it is in ŷ − y already."
-SIGMOID_AGAIN = "The sigmoid was applied to ŷ once more. ŷ is what the sigmoid has made already: it is only {a} − {b}."
+SQUARED = "It is multiplied by ŷ × (1 − ŷ), the slope of the sigmoid: either for squared error as the loss, or because that slope seemed to be missing. With −ln as the loss, ŷ − y has it in it already."
+SIGMOID_AGAIN = "The sigmoid was applied to ŷ again. ŷ has been through it already: the slope is {a} − {b}."
 ERROR = Operation(
     lambda y_hat, y: y_hat - y,
     (
@@ -41,19 +41,19 @@ ERROR = Operation(
         Slip("loss", 1, _loss, "That is the loss itself. The slope says how the loss changes along z2: {a} − {b}."),
         Slip("loss", 1.3, lambda p, y: None if (lost := _loss(p, y)) is None else -lost, "That is the loss itself, with a minus. The slope says how the loss changes along z2: {a} − {b}."),
         Slip("along_y_hat", 1, _along_y_hat, "That is the slope of the loss along ŷ. The slope along z2 is {a} − {b}."),
-        Slip("along_y_hat", 1.3, lambda p, y: None if (along := _along_y_hat(p, y)) is None else -along, "That is the slope of the loss along ŷ, with its sign turned. The slope along z2 is {a} − {b}."),
+        Slip("along_y_hat", 1.3, lambda p, y: None if (along := _along_y_hat(p, y)) is None else -along, "That is the slope of the loss along ŷ, with its sign flipped. The slope along z2 is {a} − {b}."),
         Slip("along_y_hat", 1.5, lambda p, y: -y / p if np.all(p > 0) else None, "That is −{b} ÷ {a}, a part of the slope along ŷ. The slope along z2 is {a} − {b}."),
         Slip("slope_of_sigmoid", 1, lambda p, y: _steep(p) + 0 * y, "That is the slope of the sigmoid alone, ŷ × (1 − ŷ). The slope of the loss along z2 is {a} − {b}."),
         Slip("squared_error", 1, lambda p, y: (p - y) * _steep(p), SQUARED),
         Slip("squared_error", 1.1, lambda p, y: 2 * (p - y) * _steep(p), f"There is a 2 in it. {SQUARED}"),
-        Slip("squared_error", 1.2, lambda p, y: (y - p) * _steep(p), f"The sign is turned. {SQUARED}"),
+        Slip("squared_error", 1.2, lambda p, y: (y - p) * _steep(p), f"The sign is flipped. {SQUARED}"),
         Slip("squared_error", 1.3, lambda p, y: 2 * (p - y), "There is a 2 in it, as in the slope of a square. The loss is −ln(1 − gap), and its slope along z2 is {a} − {b}."),
-        Slip("squared_error", 1.4, lambda p, y: 2 * (y - p), "There is a 2 in it, as in the slope of a square, and the sign is turned. The loss is −ln(1 − gap), and its slope along z2 is {a} − {b}."),
-        Slip("squared_error", 1.5, lambda p, y: (p - y) ** 2, "The difference was squared. The slope is {a} − {b} as it is."),
-        Slip("squared_error", 1.6, lambda p, y: (p - y) ** 2 / 2, "The difference was squared and halved. The slope is {a} − {b} as it is."),
-        Slip("sigmoid_twice", 1, lambda p, y: (p - y) * _steep(sigmoid(p)), f"The slope of the sigmoid is multiplied on top, and ŷ went through the sigmoid once more for it. {SQUARED}"),
+        Slip("squared_error", 1.4, lambda p, y: 2 * (y - p), "There is a 2 in it, as in the slope of a square, and the sign is flipped. The loss is −ln(1 − gap), and its slope along z2 is {a} − {b}."),
+        Slip("squared_error", 1.5, lambda p, y: (p - y) ** 2, "The difference was squared. The slope is the difference itself, {a} − {b}."),
+        Slip("squared_error", 1.6, lambda p, y: (p - y) ** 2 / 2, "The difference was squared and halved. The slope is the difference itself, {a} − {b}."),
+        Slip("sigmoid_twice", 1, lambda p, y: (p - y) * _steep(sigmoid(p)), f"Here ŷ went through the sigmoid once more for it. {SQUARED}"),
         Slip("sigmoid_twice", 1, lambda p, y: sigmoid(p) - y, SIGMOID_AGAIN),
-        Slip("sigmoid_twice", 1.4, lambda p, y: y - sigmoid(p), f"The sign is turned. {SIGMOID_AGAIN}"),
+        Slip("sigmoid_twice", 1.4, lambda p, y: y - sigmoid(p), f"The sign is flipped. {SIGMOID_AGAIN}"),
         Slip("divided_for_minus", 1.7, lambda p, y: p / y if np.all(y) else None, "{a} was divided by {b}. The slope is {a} − {b}."),
         Slip("times_for_minus", 1.7, lambda p, y: p * y, "{a} and {b} were multiplied. The slope is {a} − {b}."),
         Slip("to_threshold", 1.5, lambda p, y: p - 0.5 + 0 * y, "That is how far {a} lies above 0.5. The slope is {a} − {b}."),
@@ -102,22 +102,22 @@ OUTER = Operation(
         Slip("minus_for_times", 1.7, lambda a, b: np.subtract.outer(a, b), "They were subtracted. A weight's slope is {a} times {b}."),
         Slip("divided_for_times", 1.6, _quotients, "{a} was divided by {b}. The two are multiplied."),
         Slip("divided_for_times", 1.8, lambda a, b: np.outer(1 / a, b) if np.all(a) else None, "{b} was divided by {a}. The two are multiplied."),
-        Slip("active_for_value", 1, lambda a, b: np.outer(a > 0, b), "It has {b} wherever {a} is above 0. A weight's slope is {b} times the number itself that comes in, {a}."),
+        Slip("active_for_value", 1, lambda a, b: np.outer(a > 0, b), "It is {b} wherever {a} is above 0. A weight's slope is {b} times the number itself that comes in, {a}."),
         Slip("relu_on_first", 1.6, lambda a, b: np.outer(relu(a), b), "The negative numbers of {a} count as 0 here. They keep their value."),
-        Slip("first_squared", 1.9, lambda a, b: np.outer(a**2, b), "{a} was squared. It is taken as it is."),
-        Slip("second_squared", 1.9, lambda a, b: np.outer(a, b**2), "{b} was squared. It is taken as it is."),
+        Slip("first_squared", 1.9, lambda a, b: np.outer(a**2, b), "{a} was squared. Take it as it is."),
+        Slip("second_squared", 1.9, lambda a, b: np.outer(a, b**2), "{b} was squared. Take it as it is."),
         Slip("first_with_itself", 1.6, lambda a, b: np.outer(a, a), "{a} was multiplied by itself. Its partner is {b}.", alone=False),
         Slip("first_with_itself", 1.4, lambda a, b: (a * a)[:, None] if b.size == 1 else None, "{a} was multiplied by itself. Its partner is {b}.", alone=False),
         Slip("second_with_itself", 1.6, lambda a, b: np.outer(b, b), "{b} was multiplied by itself. Its partner is {a}.", alone=False),
-        Slip("pairs_alone", 1.3, _one_size(lambda a, b: a * b), "Each number met one partner only. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
+        Slip("pairs_alone", 1.3, _one_size(lambda a, b: a * b), "Each number was multiplied by one partner only. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("diagonal", 1.6, _one_size(lambda a, b: np.diag(a * b)), "Only the numbers on the diagonal are there. Each of {a} is multiplied by each of {b}.", alone=False),
-        Slip("added_up", 1.2, _one_size(lambda a, b: np.asarray(a @ b)), "That is one single sum, as @ makes it of two rows. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
+        Slip("added_up", 1.2, _one_size(lambda a, b: np.asarray(a @ b)), "That is a single sum, as @ makes of two rows. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_second", 1.5, lambda a, b: a * b.sum() if b.size > 1 else None, "{b} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("sum_of_first", 1.5, lambda a, b: a.sum() * b if b.size > 1 else None, "{a} was added up first. Each of {a} is multiplied by each of {b}: a whole table of products.", alone=False),
         Slip("rows_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=1), "The rows were added up. Each product belongs to one weight.", alone=False),
         Slip("columns_added", 1.5, lambda a, b: np.outer(a, b).sum(axis=0), "The columns were added up. Each product belongs to one weight.", alone=False),
-        Slip("first_reversed", 1.6, lambda a, b: np.outer(a[::-1], b), "{a} was read from its end. Its first number belongs to the first row.", alone=False),
-        Slip("second_reversed", 1.6, lambda a, b: np.outer(a, b[::-1]), "{b} was read from its end. Its first number belongs to the first column.", alone=False),
+        Slip("first_reversed", 1.6, lambda a, b: np.outer(a[::-1], b), "{a} was read backwards. Its first number belongs to the first row.", alone=False),
+        Slip("second_reversed", 1.6, lambda a, b: np.outer(a, b[::-1]), "{b} was read backwards. Its first number belongs to the first column.", alone=False),
         Slip("first_for_all", 1.6, lambda a, b: np.outer(np.full_like(a, a[0]), b), "The first number of {a} is in every row. Each row has its own.", alone=False),
         Slip("last_for_all", 1.8, lambda a, b: np.outer(np.full_like(a, a[-1]), b), "The last number of {a} is in every row. Each row has its own.", alone=False),
         Slip("first_for_all", 1.6, lambda a, b: np.outer(a, np.full_like(b, b[0])), "The first number of {b} is in every column. Each column has its own.", alone=False),
@@ -144,15 +144,15 @@ OUTER = Operation(
 def _in_one_product(a, b, place):
     """Yield the slips that concern one product: a factor forgotten, or taken from beside."""
     i, j = place
-    yield "factor_forgotten", 1.3, a[i], i, "There {b} is forgotten: {a} is there alone."
-    yield "factor_forgotten", 1.3, b[j], i, "There {a} is forgotten: {b} is there alone."
-    yield "plus_for_times_once", 1.32, a[i] + b[j], i, "There the two were added. They are multiplied."
+    yield "factor_forgotten", 1.3, a[i], i, "{b} is left out here: that is {a} alone."
+    yield "factor_forgotten", 1.3, b[j], i, "{a} is left out here: that is {b} alone."
+    yield "plus_for_times_once", 1.32, a[i] + b[j], i, "The two were added here. They are multiplied."
     for other in range(len(a)):
         if other != i:
-            yield "neighbours_first", 1.34, a[other] * b[j], i, "There it has a number of {a} from another row."
+            yield "neighbours_first", 1.34, a[other] * b[j], i, "It has a number of {a} from another row in it."
     for other in range(len(b)):
         if other != j:
-            yield "neighbours_second", 1.34, a[i] * b[other], i, "There it has a number of {b} from another column."
+            yield "neighbours_second", 1.34, a[i] * b[other], i, "It has a number of {b} from another column in it."
 
 
 def _each(W):
@@ -171,15 +171,15 @@ BACK = Operation(
         Slip("divided_for_times", 1.5, lambda W, d: (d / W).sum(axis=1) if np.all(W) else None, "{b} was divided by each weight. The two are multiplied, on the way back too."),
         Slip("weights_cut_at_0", 1.6, lambda W, d: relu(W) @ d, "The negative weights of {a} count as 0 here. They keep their value."),
         Slip("size_of_slope", 1.5, lambda W, d: W @ np.abs(d), "The minus sign of {b} is lost. It is multiplied with its sign."),
-        Slip("squared_weights", 1.9, lambda W, d: W**2 @ d, "The weights of {a} were squared. They are taken as they are."),
-        Slip("squared_slope", 1.9, lambda W, d: W @ d**2, "{b} was squared. It is taken as it is."),
+        Slip("squared_weights", 1.9, lambda W, d: W**2 @ d, "The weights of {a} were squared. Take them as they are."),
+        Slip("squared_slope", 1.9, lambda W, d: W @ d**2, "{b} was squared. Take it as it is."),
         Slip("added_up", 1.3, lambda W, d: np.asarray((W @ d).sum()), "They are added up to a single number. Each neuron has a slope of its own.", alone=False),
         Slip("first_for_all", 1.6, lambda W, d: np.full(len(W), (W @ d)[0]), "The first weight of {a} was taken for every neuron. Each has its own.", alone=False),
         Slip("last_for_all", 1.8, lambda W, d: np.full(len(W), (W @ d)[-1]), "The last weight of {a} was taken for every neuron. Each has its own.", alone=False),
-        Slip("reversed_weights", 1.6, lambda W, d: W[::-1] @ d, "{a} was read from below. The first weight belongs to the first neuron.", alone=False),
+        Slip("reversed_weights", 1.6, lambda W, d: W[::-1] @ d, "{a} was read from the bottom. The first weight belongs to the first neuron.", alone=False),
         Slip("mean", 1.8, lambda W, d: W @ d / len(W), "It is divided by the number of neurons. Each product stays as it is."),
-        Slip("signs_alone", 1.8, lambda W, d: np.sign(W) @ d, "Only the signs of the weights were taken. Each weight is taken with its size, too."),
-        Slip("one_added", 1.9, lambda W, d: (1 + W) @ d, "1 was added to each weight. They are taken as they are."),
+        Slip("signs_alone", 1.8, lambda W, d: np.sign(W) @ d, "Only the signs of the weights were taken. Each weight counts with its size, too."),
+        Slip("one_added", 1.9, lambda W, d: (1 + W) @ d, "1 was added to each weight. Take them as they are."),
     ),
     lambda W, d, place: _in_one_slope(W, d, place),
     flat=True,
@@ -189,12 +189,12 @@ BACK = Operation(
 def _in_one_slope(W, d, place):
     """Yield the slips that concern one slope: a factor forgotten, or a weight from another row."""
     i = place[0]
-    yield "factor_forgotten", 1.3, d.sum(), i, "There the weight is forgotten: {b} is there alone."
-    yield "factor_forgotten", 1.3, W[i].sum(), i, "There {b} is forgotten: the weight is there alone."
-    yield "plus_for_times_once", 1.32, (W[i] + d).sum(), i, "There the two were added. They are multiplied."
+    yield "factor_forgotten", 1.3, d.sum(), i, "The weight is left out here: that is {b} alone."
+    yield "factor_forgotten", 1.3, W[i].sum(), i, "{b} is left out here: that is the weight alone."
+    yield "plus_for_times_once", 1.32, (W[i] + d).sum(), i, "The two were added here. They are multiplied."
     for other in range(len(W)):
         if other != i:
-            yield "neighbours_weight", 1.34, W[other] @ d, i, "There it has the weight of another neuron."
+            yield "neighbours_weight", 1.34, W[other] @ d, i, "It has the weight of another neuron in it."
 
 
 def _gate(z):
@@ -203,7 +203,7 @@ def _gate(z):
 
 OF_SIGMOID = "That is the slope of a sigmoid, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
 OF_TANH = "That is the slope of tanh, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
-NO_GATE = "Every slope passed, those of inactive neurons too. Either {out} is {a} as it is, or the question was asked with >= of numbers that are never negative, as in a1 >= 0. Where {b} is not above 0, the slope becomes 0."
+NO_GATE = "Every slope passed, even those of inactive neurons. Either {out} is {a} unchanged, or the condition is always true, as a1 >= 0 is. Where {b} is not above 0, the slope becomes 0."
 
 
 def _through_gates(d, z):
@@ -217,35 +217,35 @@ GATE = Operation(
     _through_gates,
     (
         Slip("no_gate", 1, lambda d, z: d, NO_GATE),
-        Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. Not the sign of {a} decides, but whether {b} is above 0."),
-        Slip("relu_of_slope", 1.05, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. Not the sign of {a} decides, but whether {b} is above 0."),
-        Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope of {a} passes as it is."),
+        Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. What decides is whether {b} is above 0, not the sign of {a}."),
+        Slip("relu_of_slope", 1.05, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. What decides is whether {b} is above 0, not the sign of {a}."),
+        Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope in {a} passes as it is."),
         Slip("times_activation", 1, lambda d, z: d * relu(z), "The slopes were multiplied by a1, the activations. An active neuron passes the slope as it is, times 1."),
         Slip("times_sum", 1.2, lambda d, z: d * z, "The slopes were multiplied by {b}. An active neuron passes the slope as it is, times 1; an inactive one passes nothing."),
-        Slip("gate_turned", 1, lambda d, z: np.where(z > 0, 0, d), "The gate is turned round: the inactive neurons pass the slope, and the active ones do not. Where {b} is above 0, the slope passes."),
-        Slip("gate_turned", 1.3, lambda d, z: np.where(z < 0, d, 0), "The gate is turned round: the inactive neurons pass the slope, and the active ones do not. Where {b} is above 0, the slope passes."),
+        Slip("gate_turned", 1, lambda d, z: np.where(z > 0, 0, d), "The gate is the wrong way round: inactive neurons pass the slope, and active ones do not. Where {b} is above 0, the slope passes."),
+        Slip("gate_turned", 1.3, lambda d, z: np.where(z < 0, d, 0), "The gate is the wrong way round: inactive neurons pass the slope, and active ones do not. Where {b} is above 0, the slope passes."),
         Slip("gate_alone", 1, lambda d, z: _gate(z), "That says which neurons are active: 1 or 0. What passes is the slope, {a}."),
-        Slip("sum_alone", 1.2, lambda d, z: z, "That is {b} itself. It only decides: where it is above 0, the slope of {a} passes."),
+        Slip("sum_alone", 1.2, lambda d, z: z, "That is {b} itself. It only decides: where it is above 0, the slope in {a} passes."),
         Slip("activation_alone", 1, lambda d, z: relu(z), "That is a1, the activations. What passes an active neuron is the slope, {a}."),
-        Slip("signs_for_gate", 1.3, lambda d, z: d * np.sign(z), "The signs of {b} were multiplied, −1 for the inactive neurons. An inactive one passes nothing."),
+        Slip("signs_for_gate", 1.3, lambda d, z: d * np.sign(z), "The slopes were multiplied by the sign of {b}: −1 for inactive neurons. An inactive neuron passes nothing."),
         Slip("gate_added", 1.4, lambda d, z: d + _gate(z), "The gate was added. It multiplies: times 1 where {b} is above 0, times 0 elsewhere."),
-        Slip("sum_for_shut", 1.6, lambda d, z: np.where(z > 0, d, z), "Inactive neurons have their {b} there. They pass nothing: 0."),
-        Slip("ones_for_shut", 1.6, lambda d, z: np.where(z > 0, d, 1), "Inactive neurons have 1 there. They pass nothing: 0."),
-        Slip("ones_for_shut", 1.7, lambda d, z: np.where(z > 0, d, -1), "Inactive neurons have −1 there. They pass nothing: 0."),
-        Slip("ones_for_open", 1.5, lambda d, z: np.where(z > 0, 1, d), "Active neurons have 1 there, and the inactive ones their slope. Active ones pass the slope, inactive ones nothing.", alone=False),
+        Slip("sum_for_shut", 1.6, lambda d, z: np.where(z > 0, d, z), "Inactive neurons have {b} in this place. They pass nothing: 0."),
+        Slip("ones_for_shut", 1.6, lambda d, z: np.where(z > 0, d, 1), "Inactive neurons have 1 in this place. They pass nothing: 0."),
+        Slip("ones_for_shut", 1.7, lambda d, z: np.where(z > 0, d, -1), "Inactive neurons have −1 in this place. They pass nothing: 0."),
+        Slip("ones_for_open", 1.5, lambda d, z: np.where(z > 0, 1, d), "Active neurons have 1 in this place, and inactive ones their slope. An active neuron passes the slope, an inactive one passes nothing.", alone=False),
         Slip("sum_for_open", 1.5, lambda d, z: np.where(d > 0, z, 0), "{a} and {b} have changed places: {b} passes where the slope is above 0. The slope passes where {b} is above 0."),
         Slip("only_kept", 1.3, lambda d, z: d[z > 0], "The inactive neurons are left out. They stay in their place, as 0.", alone=False),
         Slip("of_sigmoid", 1, lambda d, z: d * _steep(sigmoid(z)), OF_SIGMOID),
         Slip("of_sigmoid", 1.2, lambda d, z: d * _steep(sigmoid(relu(z))), f"It is taken of a1. {OF_SIGMOID}"),
         Slip("of_sigmoid", 1.2, lambda d, z: d * _steep(relu(z)), f"It is a1 × (1 − a1). {OF_SIGMOID}"),
         Slip("of_sigmoid", 1.5, lambda d, z: d * _steep(z), f"It is {{b}} × (1 − {{b}}). {OF_SIGMOID}"),
-        Slip("of_sigmoid", 1.5, lambda d, z: np.where(z > 0, d * _steep(sigmoid(z)), 0), f"The gate is there, and more on top. {OF_SIGMOID}"),
+        Slip("of_sigmoid", 1.5, lambda d, z: np.where(z > 0, d * _steep(sigmoid(z)), 0), f"The gate is right, but there is a factor on top. {OF_SIGMOID}"),
         Slip("sigmoid_for_gate", 1.4, lambda d, z: d * sigmoid(z), "The slopes were multiplied by the sigmoid of {b}. An active neuron passes the slope as it is, an inactive one passes nothing."),
         Slip("of_tanh", 1.4, lambda d, z: d * (1 - np.tanh(z) ** 2), OF_TANH),
         Slip("of_tanh", 1.5, lambda d, z: d * (1 - relu(z) ** 2), f"It is 1 − a1². {OF_TANH}"),
         Slip("of_tanh", 1.8, lambda d, z: d * (1 - z**2), f"It is 1 − {{b}}². {OF_TANH}"),
         *(
-            Slip("leaky", cost, lambda d, z, part=part: np.where(z > 0, d, part * d), "A little of the slope passes an inactive neuron, as in a leaky ReLU. It passes nothing.")
+            Slip("leaky", cost, lambda d, z, part=part: np.where(z > 0, d, part * d), "A little of the slope passes an inactive neuron, as with a leaky ReLU. Here it passes nothing.")
             for part, cost in ((0.01, 1.4), (0.1, 1.4), (0.2, 1.6))
         ),
         *(
@@ -260,8 +260,8 @@ GATE = Operation(
         Slip("only_largest", 1.6, lambda d, z: np.where(z == z.max(), d, 0), "Only the neuron with the largest {b} passes the slope. Every active one does.", alone=False),
         Slip("ends_early", 1.5, lambda d, z: d * np.cumprod(z > 0), "It ends at the first inactive neuron: what comes after stays 0. Each neuron has a gate of its own.", alone=False),
         Slip("size_for_gate", 1.7, lambda d, z: d * np.abs(z), "The slopes were multiplied by the size of {b}. An active neuron passes the slope as it is, an inactive one passes nothing."),
-        Slip("both_above_0", 1.5, lambda d, z: np.where(z > 0, relu(d), 0), "The gate is there, and negative slopes became 0, too. An active neuron passes the slope as it is, negative or not."),
-        Slip("both_above_0", 1.6, lambda d, z: np.where((z > 0) | (d > 0), d, 0), "Positive slopes passed inactive neurons. Not the sign of {a} decides, but whether {b} is above 0."),
+        Slip("both_above_0", 1.5, lambda d, z: np.where(z > 0, relu(d), 0), "The gate is there, but negative slopes became 0 as well. An active neuron passes the slope as it is, negative or not."),
+        Slip("both_above_0", 1.6, lambda d, z: np.where((z > 0) | (d > 0), d, 0), "Positive slopes passed inactive neurons. What decides is whether {b} is above 0, not the sign of {a}."),
         Slip("larger_of_both", 1.7, np.maximum, "The larger of {a} and {b} was taken. {b} only decides: where it is above 0, the slope passes."),
         Slip("smaller_of_both", 2, np.minimum, "The smaller of {a} and {b} was taken. {b} only decides: where it is above 0, the slope passes."),
         Slip("plus_for_times", 1.5, lambda d, z: d + z, "{a} and {b} were added. {b} only decides: where it is above 0, the slope passes."),
@@ -271,9 +271,9 @@ GATE = Operation(
         Slip("one_for_all", 1.5, lambda d, z: d * (z.sum() > 0), "All neurons together decide. Each has a gate of its own.", alone=False),
         Slip("one_for_all", 1.6, lambda d, z: d * (z[0] > 0), "The first neuron decides for all. Each has a gate of its own.", alone=False),
         Slip("added_up", 1.4, lambda d, z: np.asarray(d @ _gate(z)), "They are added up to a single number. Each neuron has a slope of its own.", alone=False),
-        Slip("order_turned", 1.6, lambda d, z: np.where(z[::-1] > 0, d, 0), "{b} was read from its end. Each neuron has a gate of its own.", alone=False),
-        Slip("a_table", 1.6, lambda d, z: np.outer(d, _gate(z)), "Every slope met every gate. Each slope has one gate.", alone=False),
-        Slip("a_table", 1.7, lambda d, z: np.outer(_gate(z), d), "Every slope met every gate. Each slope has one gate.", alone=False),
+        Slip("order_turned", 1.6, lambda d, z: np.where(z[::-1] > 0, d, 0), "{b} was read backwards. Each neuron has a gate of its own.", alone=False),
+        Slip("a_table", 1.6, lambda d, z: np.outer(d, _gate(z)), "Every slope was combined with every gate. Each slope has one gate of its own.", alone=False),
+        Slip("a_table", 1.7, lambda d, z: np.outer(_gate(z), d), "Every slope was combined with every gate. Each slope has one gate of its own.", alone=False),
     ),
     keeps_shape=True,
     flat=True,

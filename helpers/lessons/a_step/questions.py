@@ -35,8 +35,8 @@ def after_the_step():
 def five_hundred_times():
     """Does a rate 500 times as large bring 500 times as much?"""
     return Question(
-        "With a rate of 0.1 the loss of our bird falls by 0.0104, from 0.1269. And with a rate of 50, which is 500 times "
-        "as large?",
+        "With a rate of 0.1 the loss of our bird falls by 0.0104, from 0.1269. And with a rate of 50, which is "
+        "500 times as large?",
         {
             "by about 5.2, 500 times as much": "The loss is 0.1269, and no loss is below 0: it cannot fall by 5.2.",
             "by no more than 0.1269": "Yes: then the loss would be 0, and no loss is below 0.",

@@ -80,7 +80,7 @@ def splits():
         drawn = diagrams.dots({"training birds": training, "test birds": test}, ("always no", float(levels.mean())))
         below = int((test < levels).sum())
         words = f"{seeds} split{'s' * (seeds > 1)}, {count} training birds. {drawn.description} "
-        words += f"Worse on the test birds than always no: {below if below else 'none'}."
+        words += f"Networks worse than always no on the test birds: {below if below else 'none'}."
         return [drawn._replace(description=words)]
 
     controls = {

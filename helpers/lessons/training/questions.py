@@ -97,7 +97,7 @@ def all_equal():
         "All 16 weights are 0.5 at the start. After 200 steps, how many different columns does W1 have?",
         {
             "four": "Equal neurons get equal slopes, so each step changes all four columns in the same way.",
-            "two": "Equal neurons get equal slopes, so each step changes all four columns in the same way.",
+            "two": "Nothing tells the neurons apart: they get equal slopes, and each step changes all columns alike.",
             "one: all four columns are equal": "Yes: equal neurons get equal slopes, and so they stay equal in every "
             "step.",
         },
