@@ -210,8 +210,8 @@ def test_the_numbers_in_the_prose_are_true():
     after_1 = (sums(X, GIVEN - SLOPES) > 0) == (Y == 1)
     wrong = [int((~right[SPECIES == "Adelie"]).sum()) for right in (after_1, after_50)]
     assert wrong == [4, 107]
-    assert f"the rate 50 it is {wrong[1]} of {(SPECIES == 'Adelie').sum()}" in words
-    assert f"{after_1.mean():.1%}".replace("%", " %") + " right at the rate 1, " in words
+    assert f"a rate of 50 it is {wrong[1]} of {(SPECIES == 'Adelie').sum()}" in words
+    assert f"{after_1.mean():.1%}".replace("%", " %") + " right at a rate of 1, " in words
     assert f"{after_50.mean():.1%}".replace("%", " %") + " at 50" in words
     slopes = mean_slopes(network.forward(X, network.W1, network.W2), Y[:, None], network.W2)
     mean = np.concatenate([slopes.dW1.ravel(), slopes.dW2.ravel()])  # some bird stands at a kink: no nudges here
