@@ -170,4 +170,4 @@ def test_the_price_in_the_prose_is_what_the_lesson_counts(lesson):
     for rate, dead in ((1, 1), (5, 3), (10, 5), (20, 8)):
         with_biases = [lesson["train"](X, Y, *lesson["start"](seed), rate, rate, 100) for seed in range(20)]
         assert sum((X @ W1 + b1 <= 0).all(axis=0).any() for W1, b1, _, _ in with_biases) == dead
-    assert "1 of 20 networks at the rate 1, and in 3, 5 and 8 of them at 5, 10 and 20" in CELLS["count-seen"]
+    assert "1 of 20 networks at a rate of 1, and in 3, 5 and 8 of them at 5, 10 and 20" in CELLS["count-seen"]

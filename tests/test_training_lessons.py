@@ -277,6 +277,8 @@ def test_the_numbers_in_the_sentences_of_18_are_those_of_the_runs(runs):
     assert five[15] != 274
     assert set(five[16:]) == {274}
     assert losses[5][200] < losses[1][20]
+    assert "says no to every bird after 200 steps, and even after 2000" in said
+    assert not (z2_of(*steps(5, count=2000)[-1]) > 0).any()
     assert one[4] <= 274 < one[5]
     assert one[19] < 0.97 * 342 <= one[20]
 
@@ -284,7 +286,9 @@ def test_the_numbers_in_the_sentences_of_18_are_those_of_the_runs(runs):
 def test_the_silent_birds_of_18_are_as_many_as_is_said_and_pull_at_no_weight(runs):
     silent = {(seed, step): z2_of(*runs[seed][step])[IS_CHINSTRAP] == 0 for seed in (5, 7) for step in (50, 100, 200)}
     assert silent[5, 200].sum() == 65
-    assert "from seed 7, 29 Chinstraps were silent after 50 steps, and none after 100" in prose("18_training")
+    assert "from seed 7, the network was silent for 29 Chinstraps after 50 steps, and for none after 100" in prose(
+        "18_training"
+    )
     assert (silent[7, 50].sum(), silent[7, 100].sum()) == (29, 0)
     W1, W2 = runs[5][200]
     for x in X[IS_CHINSTRAP][silent[5, 200]]:
@@ -298,7 +302,10 @@ def test_the_silent_birds_of_18_are_as_many_as_is_said_and_pull_at_no_weight(run
     assert at_threshold == {0.49: 339, 0.4: 341}
     assert (y_hat[IS_CHINSTRAP] > 0.49).sum() == 65
     assert not (y_hat[~IS_CHINSTRAP] > 0.49).any()
+    assert not (y_hat > 0.5).any()
+    assert (y_hat[IS_CHINSTRAP] < 0.5).sum() == 3
     for words in (
+        "65 Chinstraps lie exactly on the threshold, and the other three below it",
         "65 of the 68 Chinstraps get a yes, and no other bird does: 339 of 342 are right, 99.1 %",
         "it is 341",
     ):
@@ -309,6 +316,7 @@ def test_the_other_starts_and_rates_of_18_end_as_is_said():
     said = prose("18_training")
     never = [seed for seed in range(30) if right(*steps(seed)[-1]) == 274]
     assert f"seeds {', '.join(map(str, never[:-1]))} and {never[-1]}: from {len(never)} of these 30 starts" in said
+    assert not any((z2_of(*steps(seed)[-1]) > 0).any() for seed in never), "they say no to every bird"
     wild = steps(1, rate=20)
     assert f"reaches {mean_loss(*wild[8]):.0f} after 8 steps" in said
     assert f"the loss is {mean_loss(*wild[200]):.4f}" in said
