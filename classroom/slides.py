@@ -38,14 +38,15 @@ OPTIONS = {
 
 
 def question_slide(question):
-    """Return a question as HTML; a key press marks the right answer and says why."""
+    """Return a question as HTML, below its pictures; a key press marks the right answer and says why."""
     right, reply = question.answer
     mark = ' class="fragment custom" data-fragment-index="0"'
     answers = "".join(f"<li{mark if answer == right else ''}>{escape(answer)}</li>" for answer in question.replies)
-    return (
+    asked = (
         f"<p><b>{escape(question.question)}</b></p><ul>{answers}</ul>"
         f'<p class="fragment" data-fragment-index="0">{escape(reply)}</p>'
     )
+    return f'{picture_slide([question.pictures])}<div class="small">{asked}</div>' if question.pictures else asked
 
 
 def picture_slide(frames):

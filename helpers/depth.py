@@ -12,7 +12,6 @@ import time
 NEEDED = sys.version_info >= (3, 15)
 EVERY = 0.1  # seconds between two looks
 DEEPEST = 20_000  # calls inside each other
-PAUSE = 1  # seconds for an error on its way out of so many calls
 
 guarded = set()  # threads
 
@@ -42,11 +41,10 @@ def guard():
 def watch(thread):
     """Look again and again how deep a thread is, as long as it lives, and raise `RecursionError` in it if need be."""
     while (frame := sys._current_frames().get(thread)) is not None:
-        deep = is_deep(frame)
-        del frame  # whatever it holds is not ours to keep
-        if deep:
+        if is_deep(frame):
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooDeep))
-        time.sleep(PAUSE if deep else EVERY)
+        del frame  # whatever it holds is not ours to keep
+        time.sleep(EVERY)  # the way out of so many calls takes less
     guarded.discard(thread)
 
 

@@ -74,6 +74,11 @@ def test_what_a_slide_asks_about_a_picture_is_answered_without_a_click(path, dec
 
 
 @every_notebook
+def test_no_slide_waits_for_something_that_sets_its_formulas(path, decks):
+    assert "$$" not in decks[path]
+
+
+@every_notebook
 def test_the_metadata_serve_nbconvert_alone_too(path):
     page = SlidesExporter().from_filename(str(path))[0]
     assert "<section" in page
@@ -90,7 +95,8 @@ def test_every_question_has_one_right_answer_and_the_slide_marks_it():
         assert [reply[:3] for reply in question.replies.values()].count("Yes") == 1
         marked = re.findall(r"<li class=[^>]+>(.*?)</li>", slides.question_slide(question))
         assert len(marked) == 1
-        assert len(re.findall("<li", slides.question_slide(question))) == len(question.replies)
+        assert len(re.findall(r"<li\b", slides.question_slide(question))) == len(question.replies)
+        assert ("<svg" in slides.question_slide(question)) == bool(question.pictures)  # what it asks about
 
 
 def test_a_function_that_learners_write_is_drawn_as_it_should_be(decks):

@@ -130,9 +130,10 @@ RESULTS = {
 
 
 @pytest.fixture
-def short(monkeypatch):
-    """Make the time limit short."""
-    monkeypatch.setattr(learners, "SECONDS", 0.2)
+def short(monkeypatch, request):
+    """Make the time limit short, except for what is stopped before it, as soon as a busy machine looks."""
+    if "calls itself" not in request.node.name:
+        monkeypatch.setattr(learners, "SECONDS", 0.2)
     monkeypatch.setattr(learners, "EVERY", 0.02)
 
 

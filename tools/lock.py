@@ -35,8 +35,8 @@ LOCKS = {  # each with what it is made of
         "requirements.txt",
         "-",  # Notebook: the image brings another one, which does not go with this JupyterLab
         "--constraint=tests/requirements.lock",
-        "--python-platform=linux",
-        f"--python-version={BINDER_PYTHON}",
+        "--universal",  # its tests run on each Python
+        f"--python-version={PYTHONS[0]}",
     ],
 }
 

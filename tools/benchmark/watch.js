@@ -24,7 +24,10 @@ window.watch = {
         last = this.mark(picture);
         // A message that is sent before a frame is painted arrives right after it.
         const after = new MessageChannel();
-        after.port1.onmessage = () => this.painted.push(performance.now());
+        after.port1.onmessage = () => {
+          const now = performance.now();
+          if (this.content() !== this.before) this.painted.push(now); // else it is late, and of the move before
+        };
         after.port2.postMessage(null);
       }
       requestAnimationFrame(frame);
@@ -46,8 +49,7 @@ window.watch = {
   async answered(patience) {
     while (!this.painted.length && performance.now() < this.pressed + patience) await this.pause(1);
     const {painted, blank} = this.end();
-    const changed = painted.length && this.content() !== this.before;
-    return {ms: changed ? painted[0] - this.pressed : null, blank};
+    return {ms: painted.length ? painted[0] - this.pressed : null, blank};
   },
 
   // Wait until no new picture has come for so many ms.
