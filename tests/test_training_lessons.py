@@ -10,6 +10,7 @@ from test_notebooks import NOTEBOOKS, text
 
 from helpers import diagrams, network, penguins, training
 from helpers.backpropagation import backward, mean_slopes
+from helpers.lessons.new_birds import checks, questions
 from helpers.lessons.new_birds import pictures as new_birds
 from helpers.lessons.training import pictures
 
@@ -205,7 +206,7 @@ def test_every_bird_stands_at_its_own_prediction_and_is_counted(threshold, runs)
 
 @pytest.mark.parametrize("step", [0, 1, 20, 100, 200])
 def test_both_accuracies_are_drawn_as_far_as_the_step_and_written(step):
-    training_, test = new_birds.trained(0, 1)
+    training_, test = new_birds.trained(8, 1)
     explorer = new_birds.training_and_test()
     explorer.set(step=step)
     reader = PlotReader(explorer.pictures[0])
@@ -337,12 +338,16 @@ def test_the_numbers_in_the_sentences_of_19_are_those_of_the_splits():
     assert (run.accuracies[-1], round(unshuffled, 2)) == (1, 0.34)
     assert IS_CHINSTRAP[239:].sum() == 68
     assert (SPECIES[239:] == "Gentoo").sum() == 35
-    known, new = new_birds.trained(0, 1)
-    share = [f"{100 * value:.1f}" for value in (known[20], new[20], known[100], new_birds.always_no(0))]
-    assert f"{share[0]} % against {share[1]} %" in said
-    assert f"100 % against {share[2]} %" in said
-    assert f"always saying no is right for {share[3]} %" in said
-    assert (new[100], round(239 * known[200]), round(103 * new[200])) == (1, 238, 103)
+    known, new = new_birds.trained(8, 1)
+    for step, words in (
+        (20, "{} % for the training birds against {} % for the test birds"),
+        (100, "After 100 steps it is {} % against {} %"),
+        (200, "In the end it is {} % against {} %"),
+    ):
+        assert words.format(*(f"{100 * share[step]:.1f}" for share in (known, new))) in said
+    assert f"always saying no is right for {100 * new_birds.always_no(8):.1f} %" in said
+    assert (round(239 * known[200]), round(103 * new[200]), checks.test_accuracy.expected) == (238, 100, 100 / 103)
+    assert "238 of the 239 training birds" in questions.on_test_birds().question
     many, few = (
         np.array([[part[-1] for part in new_birds.trained(seed, 6, count)] for seed in range(20)]) for count in (239, 6)
     )
@@ -351,7 +356,9 @@ def test_the_numbers_in_the_sentences_of_19_are_those_of_the_splits():
     assert (
         f"The mean on the test birds is {100 * mean:.1f} %, and in {(many[:, 1] > many[:, 0]).sum()} of the 20" in said
     )
-    assert round(103 * (1 - lowest[1])) == 4
+    wrong = np.bincount(np.round(103 * (1 - many[:, 1])).astype(int))
+    assert np.flatnonzero(wrong).tolist() == [0, 1, 2, 4]
+    assert wrong[0] == 5, "as the last question says"
     assert (few[:, 0] == 1).all()
     spread = [
         f"{100 * value:.1f}".removesuffix(".0") for value in (few[:, 1].min(), few[:, 1].max(), np.median(few[:, 1]))
