@@ -149,13 +149,31 @@ def test_the_map_is_grey_where_the_network_says_yes(runs):
     np.testing.assert_array_equal(grey[clear], z2[clear] > 0)
 
 
-def test_a_loss_beyond_the_curve_is_cut_with_an_arrow_and_said():
+@pytest.mark.parametrize(
+    ("seed", "rate", "marked"),
+    [(2, 0.5, ("0.5", "1")), (22, 0.5, ("2.5", "5")), (1, 20, ("50000", "100000")), (4, 20, ("250000", "500000"))],
+)
+@pytest.mark.parametrize("step", [0, 3, 8, 9, 200])
+def test_the_chart_of_the_losses_reaches_as_far_as_the_greatest_of_the_run_and_cuts_what_is_beyond(
+    seed, rate, marked, step
+):
     explorer = pictures.your_run(training.train)
-    explorer.set(seed=1, rate=20, step=8)
-    assert "mean loss 76612" in texts(explorer.pictures[1])
-    assert "↑" in texts(explorer.pictures[1])
-    explorer.set(step=0)
-    assert "↑" not in texts(explorer.pictures[1])
+    explorer.set(seed=seed, rate=rate, step=step)
+    losses = training.train(X, Y, *weights(seed), rate, 200).losses
+    said = texts(explorer.pictures[1])
+    assert set(marked) <= set(said)
+    now = losses[step]
+    assert f"mean loss {written(now) if now < 100 else round(now)}" in said
+    heights = {
+        value: float(shape.get("y1"))
+        for value, shape in zip((0, *map(float, marked)), shapes(explorer.pictures[1], "line"), strict=False)
+    }
+    low, high = heights[0], heights[float(marked[1])]
+    _, dot = at(shapes(explorer.pictures[1], "circle")[0], "cx", "cy")
+    assert dot == pytest.approx(max(low - (low - high) * now / float(marked[1]), 56), abs=0.11)
+    assert ("↑" in said) == (now > 500000)
+    if (seed, rate, step) == (1, 20, 8):
+        assert "mean loss 76612" in said
 
 
 @pytest.mark.parametrize(
@@ -209,12 +227,20 @@ def test_both_accuracies_are_drawn_as_far_as_the_step_and_written(step):
     training_, test = new_birds.trained(8, 1)
     explorer = new_birds.training_and_test()
     explorer.set(step=step)
-    reader = PlotReader(explorer.pictures[0])
-    np.testing.assert_allclose(reader.limits(), (0, 200, 0, 1.05), atol=1e-3)
-    drawn = [circle for circle in root(explorer.pictures[0]).iter("circle") if circle.get("r") == "5"]
-    for circle, values in zip(drawn, (training_, test), strict=True):
-        drawn_at = np.divide(reader.value(*at(circle, "cx", "cy")), (200, 1))
-        np.testing.assert_allclose(drawn_at, (step / 200, values[step]), atol=5e-4)
+    for picture, low, high in zip(explorer.pictures, (0, 90), (105, 100.5), strict=True):
+        reader = PlotReader(picture)
+        np.testing.assert_allclose(reader.limits(), (0, 200, low, high), atol=1e-3)
+        drawn = [circle for circle in root(picture).iter("circle") if circle.get("r") == "5"]
+        expected = [100 * values[step] for values in (training_, test) if 100 * values[step] >= low]
+        for circle, value in zip(drawn, expected, strict=True):
+            np.testing.assert_allclose(reader.value(*at(circle, "cx", "cy")), (step, value), atol=0.06)
+        for curve in (shape for shape in shapes(picture, "path") if shape.get("stroke-width") == "2"):
+            points = np.array(re.findall(r"([-\d.]+) ([-\d.]+)", curve.get("d")), dtype=float)
+            steps_, values = np.array([reader.value(*point) for point in points]).T
+            own = test if curve.get("stroke-dasharray") else training_
+            np.testing.assert_allclose(values, 100 * own[steps_.round().astype(int)], atol=0.06)
+            assert steps_[-1] == pytest.approx(step, abs=0.06)
+            assert steps_[0] == pytest.approx(0 if low == 0 else np.flatnonzero(own < low / 100)[-1] + 1, abs=0.06)
     for name, values in (("training birds (solid)", training_), ("test birds (dashed)", test)):
         assert f"{name}: {written(100 * values[step], 1)} %" in texts(explorer.pictures[0])
 
