@@ -13,6 +13,7 @@ from helpers.backpropagation import backward, mean_slopes
 from helpers.lessons.new_birds import checks, questions
 from helpers.lessons.new_birds import pictures as new_birds
 from helpers.lessons.training import pictures
+from helpers.notation import number
 
 BIRDS = penguins.load()
 X, Y = np.array([bird.x for bird in BIRDS]), np.array([[bird.y] for bird in BIRDS])
@@ -163,7 +164,7 @@ def test_the_chart_of_the_losses_reaches_as_far_as_the_greatest_of_the_run_and_c
     said = texts(explorer.pictures[1])
     assert set(marked) <= set(said)
     now = losses[step]
-    assert f"mean loss {written(now) if now < 100 else round(now)}" in said
+    assert f"mean loss {number(now, 4 if now < 100 else 0)}" in said
     heights = {
         value: float(shape.get("y1"))
         for value, shape in zip((0, *map(float, marked)), shapes(explorer.pictures[1], "line"), strict=False)
