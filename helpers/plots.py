@@ -251,7 +251,7 @@ def curves(functions, low, high, limits, xlabel="z", at=None, width=FIGURE_WIDTH
     return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.", width)
 
 
-def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
+def axes(horizontal, vertical, xlabel, ylabel, at=(0,), width=FIGURE_WIDTH):
     """Plot nothing but axes with these limits and names, for curves that are laid over them live."""
 
     def draw(axes):
@@ -260,7 +260,7 @@ def axes(horizontal, vertical, xlabel, ylabel, at=(0,)):
         axes.axvline(0, color=LINE_, linewidth=1)
         axes.set(xlim=horizontal, ylim=vertical, xlabel=xlabel, ylabel=ylabel)
 
-    return Plot(draw, "")
+    return Plot(draw, "", width)
 
 
 def trace(plot, xs, ys, dashes=None):

@@ -245,6 +245,10 @@ def test_changing_w2_too_early_lowers_the_loss_as_well_and_only_the_step_shows_i
     early = network.W1 - np.outer(BIRD.x, gate * (new_W2[:, 0] * dz2))
     assert [1 - SLOPES[0], early[0, 0]] == [rounded(1.1311, 4), rounded(1.1639, 4)]
     assert mean_loss(BIRD.x, 1, np.concatenate([early.ravel(), new_W2.ravel()])) == rounded(0.046, 4)
+    longer = (network.W1 - early)[:, 0] / SLOPES[:12].reshape(3, 4)[:, 0]
+    np.testing.assert_allclose(longer, new_W2[0, 0], atol=1e-6)
+    assert f"come out {new_W2[0, 0]:.4f} times as large" in prose()
+    assert f"a rate of 1.2, the loss would be {mean_loss(BIRD.x, 1, GIVEN - 1.2 * SLOPES):.4f}, lower still" in prose()
 
 
 def test_the_words_of_the_step_hold_the_new_weights():

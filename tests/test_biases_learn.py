@@ -82,7 +82,7 @@ def test_each_bird_has_a_dot_at_the_height_of_its_prediction(step):
     assert [line.get("y1") for line in dashed] == [line.get("y2") for line in dashed] == ["179"]
 
 
-def test_seed_5_stays_silent_without_biases_and_is_cured_with_them():
+def test_seed_5_stays_silent_without_biases_and_is_cured_with_them(lesson):
     chinstraps = SPECIES == "Chinstrap"
     for step in range(201):
         assert not (pictures.trained(5, 0)[step][chinstraps] > 0.5).any()
@@ -93,7 +93,12 @@ def test_seed_5_stays_silent_without_biases_and_is_cured_with_them():
     with_yes = (pictures.trained(5, 0.5)[200][chinstraps] > 0.5).sum()
     words = CELLS["side-seen"]
     assert f"65 of {chinstraps.sum()} after 200 steps" in words
-    assert f"*yes* at step {first}, and {with_yes} of {chinstraps.sum()}" in words
+    assert f"In the end it is {with_yes} of {chinstraps.sum()}" in words
+    before, now = (lesson["train"](X, Y, *lesson["start"](5), 0.5, 0.5, steps) for steps in (first - 1, first))
+    got = pictures.trained(5, 0.5)[first] > 0.5
+    assert f"a *yes* after {first - 1} steps, and {got[chinstraps].sum()} have one after {first}:" in words
+    np.testing.assert_array_equal(got[chinstraps], (X @ now[0] + now[1] <= 0).all(axis=1)[chinstraps])
+    assert f"b2 goes from {before[3][0]:.4f} to {now[3][0]:.4f}".replace("-", "−") in words
 
 
 def test_the_chinstraps_at_exactly_half_are_those_for_which_all_hidden_neurons_are_inactive(lesson):

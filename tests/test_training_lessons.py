@@ -10,8 +10,10 @@ from test_notebooks import NOTEBOOKS, text
 
 from helpers import diagrams, network, penguins, training
 from helpers.backpropagation import backward, mean_slopes
+from helpers.lessons.new_birds import checks, questions
 from helpers.lessons.new_birds import pictures as new_birds
 from helpers.lessons.training import pictures
+from helpers.notation import number
 
 BIRDS = penguins.load()
 X, Y = np.array([bird.x for bird in BIRDS]), np.array([[bird.y] for bird in BIRDS])
@@ -148,13 +150,31 @@ def test_the_map_is_grey_where_the_network_says_yes(runs):
     np.testing.assert_array_equal(grey[clear], z2[clear] > 0)
 
 
-def test_a_loss_beyond_the_curve_is_cut_with_an_arrow_and_said():
+@pytest.mark.parametrize(
+    ("seed", "rate", "marked"),
+    [(2, 0.5, ("0.5", "1")), (22, 0.5, ("2.5", "5")), (1, 20, ("50000", "100000")), (4, 20, ("250000", "500000"))],
+)
+@pytest.mark.parametrize("step", [0, 3, 8, 9, 200])
+def test_the_chart_of_the_losses_reaches_as_far_as_the_greatest_of_the_run_and_cuts_what_is_beyond(
+    seed, rate, marked, step
+):
     explorer = pictures.your_run(training.train)
-    explorer.set(seed=1, rate=20, step=8)
-    assert "mean loss 76612" in texts(explorer.pictures[1])
-    assert "↑" in texts(explorer.pictures[1])
-    explorer.set(step=0)
-    assert "↑" not in texts(explorer.pictures[1])
+    explorer.set(seed=seed, rate=rate, step=step)
+    losses = training.train(X, Y, *weights(seed), rate, 200).losses
+    said = texts(explorer.pictures[1])
+    assert set(marked) <= set(said)
+    now = losses[step]
+    assert f"mean loss {number(now, 4 if now < 100 else 0)}" in said
+    heights = {
+        value: float(shape.get("y1"))
+        for value, shape in zip((0, *map(float, marked)), shapes(explorer.pictures[1], "line"), strict=False)
+    }
+    low, high = heights[0], heights[float(marked[1])]
+    _, dot = at(shapes(explorer.pictures[1], "circle")[0], "cx", "cy")
+    assert dot == pytest.approx(max(low - (low - high) * now / float(marked[1]), 56), abs=0.11)
+    assert ("↑" in said) == (now > 500000)
+    if (seed, rate, step) == (1, 20, 8):
+        assert "mean loss 76612" in said
 
 
 @pytest.mark.parametrize(
@@ -205,15 +225,23 @@ def test_every_bird_stands_at_its_own_prediction_and_is_counted(threshold, runs)
 
 @pytest.mark.parametrize("step", [0, 1, 20, 100, 200])
 def test_both_accuracies_are_drawn_as_far_as_the_step_and_written(step):
-    training_, test = new_birds.trained(0, 1)
+    training_, test = new_birds.trained(8, 1)
     explorer = new_birds.training_and_test()
     explorer.set(step=step)
-    reader = PlotReader(explorer.pictures[0])
-    np.testing.assert_allclose(reader.limits(), (0, 200, 0, 1.05), atol=1e-3)
-    drawn = [circle for circle in root(explorer.pictures[0]).iter("circle") if circle.get("r") == "5"]
-    for circle, values in zip(drawn, (training_, test), strict=True):
-        drawn_at = np.divide(reader.value(*at(circle, "cx", "cy")), (200, 1))
-        np.testing.assert_allclose(drawn_at, (step / 200, values[step]), atol=5e-4)
+    for picture, low, high in zip(explorer.pictures, (0, 90), (105, 100.5), strict=True):
+        reader = PlotReader(picture)
+        np.testing.assert_allclose(reader.limits(), (0, 200, low, high), atol=1e-3)
+        drawn = [circle for circle in root(picture).iter("circle") if circle.get("r") == "5"]
+        expected = [100 * values[step] for values in (training_, test) if 100 * values[step] >= low]
+        for circle, value in zip(drawn, expected, strict=True):
+            np.testing.assert_allclose(reader.value(*at(circle, "cx", "cy")), (step, value), atol=0.06)
+        for curve in (shape for shape in shapes(picture, "path") if shape.get("stroke-width") == "2"):
+            points = np.array(re.findall(r"([-\d.]+) ([-\d.]+)", curve.get("d")), dtype=float)
+            steps_, values = np.array([reader.value(*point) for point in points]).T
+            own = test if curve.get("stroke-dasharray") else training_
+            np.testing.assert_allclose(values, 100 * own[steps_.round().astype(int)], atol=0.06)
+            assert steps_[-1] == pytest.approx(step, abs=0.06)
+            assert steps_[0] == pytest.approx(0 if low == 0 else np.flatnonzero(own < low / 100)[-1] + 1, abs=0.06)
     for name, values in (("training birds (solid)", training_), ("test birds (dashed)", test)):
         assert f"{name}: {written(100 * values[step], 1)} %" in texts(explorer.pictures[0])
 
@@ -277,6 +305,8 @@ def test_the_numbers_in_the_sentences_of_18_are_those_of_the_runs(runs):
     assert five[15] != 274
     assert set(five[16:]) == {274}
     assert losses[5][200] < losses[1][20]
+    assert "says no to every bird after 200 steps, and even after 2000" in said
+    assert not (z2_of(*steps(5, count=2000)[-1]) > 0).any()
     assert one[4] <= 274 < one[5]
     assert one[19] < 0.97 * 342 <= one[20]
 
@@ -284,7 +314,9 @@ def test_the_numbers_in_the_sentences_of_18_are_those_of_the_runs(runs):
 def test_the_silent_birds_of_18_are_as_many_as_is_said_and_pull_at_no_weight(runs):
     silent = {(seed, step): z2_of(*runs[seed][step])[IS_CHINSTRAP] == 0 for seed in (5, 7) for step in (50, 100, 200)}
     assert silent[5, 200].sum() == 65
-    assert "from seed 7, 29 Chinstraps were silent after 50 steps, and none after 100" in prose("18_training")
+    assert "from seed 7, the network was silent for 29 Chinstraps after 50 steps, and for none after 100" in prose(
+        "18_training"
+    )
     assert (silent[7, 50].sum(), silent[7, 100].sum()) == (29, 0)
     W1, W2 = runs[5][200]
     for x in X[IS_CHINSTRAP][silent[5, 200]]:
@@ -298,7 +330,10 @@ def test_the_silent_birds_of_18_are_as_many_as_is_said_and_pull_at_no_weight(run
     assert at_threshold == {0.49: 339, 0.4: 341}
     assert (y_hat[IS_CHINSTRAP] > 0.49).sum() == 65
     assert not (y_hat[~IS_CHINSTRAP] > 0.49).any()
+    assert not (y_hat > 0.5).any()
+    assert (y_hat[IS_CHINSTRAP] < 0.5).sum() == 3
     for words in (
+        "65 Chinstraps lie exactly on the threshold, and the other three below it",
         "65 of the 68 Chinstraps get a yes, and no other bird does: 339 of 342 are right, 99.1 %",
         "it is 341",
     ):
@@ -309,6 +344,7 @@ def test_the_other_starts_and_rates_of_18_end_as_is_said():
     said = prose("18_training")
     never = [seed for seed in range(30) if right(*steps(seed)[-1]) == 274]
     assert f"seeds {', '.join(map(str, never[:-1]))} and {never[-1]}: from {len(never)} of these 30 starts" in said
+    assert not any((z2_of(*steps(seed)[-1]) > 0).any() for seed in never), "they say no to every bird"
     wild = steps(1, rate=20)
     assert f"reaches {mean_loss(*wild[8]):.0f} after 8 steps" in said
     assert f"the loss is {mean_loss(*wild[200]):.4f}" in said
@@ -329,12 +365,16 @@ def test_the_numbers_in_the_sentences_of_19_are_those_of_the_splits():
     assert (run.accuracies[-1], round(unshuffled, 2)) == (1, 0.34)
     assert IS_CHINSTRAP[239:].sum() == 68
     assert (SPECIES[239:] == "Gentoo").sum() == 35
-    known, new = new_birds.trained(0, 1)
-    share = [f"{100 * value:.1f}" for value in (known[20], new[20], known[100], new_birds.always_no(0))]
-    assert f"{share[0]} % against {share[1]} %" in said
-    assert f"100 % against {share[2]} %" in said
-    assert f"always saying no is right for {share[3]} %" in said
-    assert (new[100], round(239 * known[200]), round(103 * new[200])) == (1, 238, 103)
+    known, new = new_birds.trained(8, 1)
+    for step, words in (
+        (20, "{} % for the training birds against {} % for the test birds"),
+        (100, "After 100 steps it is {} % against {} %"),
+        (200, "In the end it is {} % against {} %"),
+    ):
+        assert words.format(*(f"{100 * share[step]:.1f}" for share in (known, new))) in said
+    assert f"always saying no is right for {100 * new_birds.always_no(8):.1f} %" in said
+    assert (round(239 * known[200]), round(103 * new[200]), checks.test_accuracy.expected) == (238, 100, 100 / 103)
+    assert "238 of the 239 training birds" in questions.on_test_birds().question
     many, few = (
         np.array([[part[-1] for part in new_birds.trained(seed, 6, count)] for seed in range(20)]) for count in (239, 6)
     )
@@ -343,7 +383,9 @@ def test_the_numbers_in_the_sentences_of_19_are_those_of_the_splits():
     assert (
         f"The mean on the test birds is {100 * mean:.1f} %, and in {(many[:, 1] > many[:, 0]).sum()} of the 20" in said
     )
-    assert round(103 * (1 - lowest[1])) == 4
+    wrong = np.bincount(np.round(103 * (1 - many[:, 1])).astype(int))
+    assert np.flatnonzero(wrong).tolist() == [0, 1, 2, 4]
+    assert wrong[0] == 5, "as the last question says"
     assert (few[:, 0] == 1).all()
     spread = [
         f"{100 * value:.1f}".removesuffix(".0") for value in (few[:, 1].min(), few[:, 1].max(), np.median(few[:, 1]))

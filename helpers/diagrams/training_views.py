@@ -9,10 +9,12 @@ from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, hal
 
 LONG, HEAVY = (31, 61), (2600, 6200)  # the ends of the map, in mm and g
 SHADE = {"fill": INK, "fill_opacity": 0.25}  # it lies over the birds, which stay while the area moves
+RING = {"stroke": MUTED, "stroke_width": 1}  # of a bird with the wrong class: many may lie on each other
 MAP = (58, 56, 376, 242)  # where it lies: left, top, width, height
 LEFT, WIDE, HIGH = 50, 388, 56  # a chart
 LOSS, RIGHT, WEIGHTS = 42, 132, 234  # from where each of the three lies, from the top
-MOST_LOSS = 1.2  # at the upper edge of its chart
+MOST_LOSS = 1.2  # at the upper edge of its chart, where no loss is greater
+HIGHEST = 500000  # the most that it may be
 
 
 def percent(share):
@@ -81,7 +83,7 @@ def decision_map(yes, birds, species, wrong, depth):
     backdrop += legend(left + 6, 14)
     backdrop += rect(left + 110, top - 24, 22, 14, **SHADE)
     backdrop += text(left + 138, top - 17, "says yes", anchor="start", size=13)
-    backdrop += circle(left + 227, top - 17, 7, fill="none", stroke=INK, stroke_width=1.5)
+    backdrop += circle(left + 227, top - 17, 7, fill="none", **RING)
     backdrop += text(left + 240, top - 17, "wrong class", anchor="start", size=13)
     places = np.stack(at(*birds.T), axis=-1)
     for name in SPECIES[::-1]:
@@ -94,7 +96,7 @@ def decision_map(yes, birds, species, wrong, depth):
             area += f"h{across * (end - start):.1f}v{down:g}h{across * (start - end):.1f}z"
     body = path(area, **SHADE) if area else ""
     rings = "".join(f"M{x - 7:.1f} {y:.1f}a7 7 0 1 0 0 -.01z" for x, y in places[wrong])
-    body += path(rings, stroke=INK, stroke_width=1.5) if rings else ""
+    body += path(rings, **RING) if rings else ""
     counts = ", ".join(f"{int((species == name).sum())} {name}" for name in SPECIES)
     words = (
         f"Map for a bill depth of {number(depth)} mm, with the birds within 1 mm of it: "
@@ -104,7 +106,7 @@ def decision_map(yes, birds, species, wrong, depth):
     return Picture(body, left + wide + 6, top + high + 46, more, backdrop, words)
 
 
-def progress(losses, right, birds, W1, W2, steps, always_no):
+def progress(losses, right, birds, W1, W2, steps, always_no, highest=MOST_LOSS):
     """Draw how loss and accuracy have come along until now, and the weights as they are now.
 
     Parameters
@@ -120,6 +122,8 @@ def progress(losses, right, birds, W1, W2, steps, always_no):
         How many steps the whole run has.
     always_no : int
         How many birds are right where a network says no to all.
+    highest : float, optional
+        The greatest loss of the whole run: the chart of the losses reaches as far, whatever the step.
 
     Returns
     -------
@@ -132,12 +136,13 @@ def progress(losses, right, birds, W1, W2, steps, always_no):
     share = share.removeprefix("≈")
     body = text(4, 14, f"after {counted}", anchor="start", size=17, font_weight="bold")
     body += text(LEFT, LOSS, f"mean loss {_loss(losses[-1])}", anchor="start", font_weight="bold")
-    body += _curve(LOSS, losses / MOST_LOSS, steps)
+    most, marked = _loss_scale(highest)
+    body += _curve(LOSS, losses / most, steps)
     body += text(LEFT, RIGHT, f"right: {now} of {birds} {equals} {share}", anchor="start", font_weight="bold")
     body += _curve(RIGHT, right / birds, steps)
     level = always_no / birds
     y = _height(RIGHT, level)
-    backdrop = _ticks(LOSS, {value / MOST_LOSS: number(value) for value in (0, 0.5, 1)})
+    backdrop = _ticks(LOSS, {value / most: number(value) for value in marked})
     backdrop += _ticks(RIGHT, {share: percent(share) for share in (0, 0.5, 1)})
     backdrop += line(LEFT, y, LEFT + WIDE, y, stroke=INK, stroke_dasharray="2 4")
     backdrop += text(LEFT + WIDE, RIGHT, f"dotted: always no, {percent(level)}", anchor="end", size=13, fill=MUTED)
@@ -156,6 +161,15 @@ def progress(losses, right, birds, W1, W2, steps, always_no):
 def _loss(value):
     """Return a loss as text, which may be very large where the rate is."""
     return number(value, 4 if value < 100 else 0)
+
+
+def _loss_scale(highest):
+    """Return the loss at the upper edge of its chart, and the losses that are marked on it."""
+    if highest <= MOST_LOSS:
+        return MOST_LOSS, (0, 0.5, 1)
+    round_numbers = (digit * 10**power for power in range(6) for digit in (1, 2, 5))
+    most = next((value for value in round_numbers if value >= highest), HIGHEST)
+    return most, (0, most / 2, most)
 
 
 def _height(top, share):

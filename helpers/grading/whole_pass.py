@@ -220,9 +220,10 @@ def _not_steps(answer, asked):
             words = f"Your {name} returns {len(answer)} things at once. It should return {asked.returned} alone."
             return wrong(words, "returns_more")
         return None
-    if answer is ... or (isinstance(answer, tuple) and any(step is ... for step in answer)):
+    several = tuple if "(" in asked.returned else (tuple, list)  # a Trace and Slopes are tuples with names
+    if answer is ... or (isinstance(answer, several) and any(step is ... for step in answer)):
         return UNANSWERED
-    if isinstance(answer, tuple) and len(answer) == len(fields):
+    if isinstance(answer, several) and len(answer) == len(fields):
         return None
     refusal = returned(name, answer, "")
     if refusal:

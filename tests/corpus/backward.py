@@ -186,6 +186,7 @@ WRONG = [  # (kind, truly, the lines that differ)
 
 RIGHT_STEPS = [
     {},
+    {"end": "return [new_W1, new_W2]"},
     {"new_W1": "new_W1 = W1 + -rate * slopes.dW1"},
     {"slopes": "_, dW2, _, _, dW1 = backward(trace, y, W2)", "new_W1": "new_W1 = W1 - rate * dW1", "new_W2": "new_W2 = W2 - rate * dW2"},
     {"trace": "W1, W2 = W1.copy(), W2.copy()\ntrace = forward(x, W1, W2)", "new_W1": "W1 -= rate * slopes.dW1", "new_W2": "W2 -= rate * slopes.dW2", "end": "return W1, W2"},
@@ -195,6 +196,7 @@ RIGHT_STEPS = [
 BLANK_STEPS = [
     {"new_W1": "new_W1 = ..."},
     {"trace": "", "slopes": "", "new_W1": "", "new_W2": "", "end": "return ..., ..."},
+    {"trace": "", "slopes": "", "new_W1": "", "new_W2": "", "end": "return [..., ...]"},
 ]
 OWN_PASS = "dz2 = trace.y_hat - y\ndW2 = np.outer(trace.a1, dz2)\nda1 = W2 @ dz2\ndz1 = np.where(trace.z1 > 0, da1, 0)\ndW1 = np.outer(x, dz1)"
 OWN = {"new_W1": "new_W1 = W1 - rate * dW1", "new_W2": "new_W2 = W2 - rate * dW2"}

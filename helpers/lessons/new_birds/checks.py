@@ -15,14 +15,15 @@ from helpers.grading import (
     value_asked,
     wrong,
 )
+from helpers.lessons.new_birds.pictures import SPLIT, TRAINING
 from helpers.lessons.training.checks import X, Y, random_weights
 from helpers.network import forward
-from helpers.reading import holds_blank
+from helpers.reading import holds_blank, holds_truth
 from helpers.training import accuracy, train
 from helpers.training import split as given_split
 
-BIRDS, TRAINING = len(X), 239
-FOR_TRAINING, FOR_TEST = given_split(BIRDS, TRAINING, 0)
+BIRDS = len(X)
+FOR_TRAINING, FOR_TEST = given_split(BIRDS, TRAINING, SPLIT)
 
 
 def _mistake(kind, words):
@@ -47,6 +48,9 @@ def split(for_training=..., for_test=...):
         return UNANSWERED
     numbers = []
     for name, side in zip(names, sides, strict=True):
+        if holds_truth(side):
+            words = f"{name} holds True and False. Expected numbers of birds, a part of order, such as order[:239]."
+            return _mistake("truth_values", words)
         refusal = no_number(side, "the numbers of birds")
         if refusal:
             return refusal
@@ -93,20 +97,32 @@ def _accuracy(birds, step=-1):
     return accuracy(forward(X[birds], _RUN.W1s[step], _RUN.W2s[step]).y_hat, Y[birds])
 
 
+def _trained_on_test():
+    """Return the accuracy on the test birds of a network that was trained with them."""
+    run = train(X[FOR_TEST], Y[FOR_TEST], *random_weights(1), 0.5, 200)
+    return run.accuracies[-1]
+
+
+FILE_ORDER = ("first 239", np.s_[:239]), ("first 103", np.s_[:103]), ("last 103", np.s_[239:])
 test_accuracy = Exercise(
     value_asked(
         _accuracy(FOR_TEST),
         [
             Own("training_accuracy", _accuracy(FOR_TRAINING), "That is the accuracy on the training birds, to which the weights were fitted. The test takes the other birds: X_test and y_test."),
             Own("all_birds", _accuracy(np.arange(BIRDS)), "That is the accuracy on all 342 birds, and 239 of them were trained with. The test takes the other birds alone."),
+            *(Own("file_order", _accuracy(np.arange(BIRDS)[part]), f"That is the accuracy on the {which} birds of the file, and many of them were trained with. The test takes the birds that were set aside: X_test and y_test.") for which, part in FILE_ORDER),
+            Own("all_steps", accuracy(forward(X[FOR_TEST], _RUN.W1s, _RUN.W2s).y_hat, Y[FOR_TEST]), "That is the mean over the start and all 200 steps. The weights after the last step alone are run.W1s[-1] and run.W2s[-1]."),
+            Own("trained_on_test", _trained_on_test(), "That is what a network gets that was trained with the test birds themselves. Train with X_train and y_train."),
+            Own("all_right", 1, "That says that every test bird is right. Some are not."),
+            Own("y_hat_for_class", 0, "That compares ŷ itself with y. First the class: ŷ > 0.5."),
             Own("always_no", np.mean(Y[FOR_TEST] == 0), "That is what always saying no gets on the test birds. Compare the classes that the network gives with y_test."),
             Own("start", _accuracy(FOR_TEST, 0), "That is the accuracy of the weights of the start. After the training: run.W1s[-1] and run.W2s[-1]."),
             Own("errors", 1 - _accuracy(FOR_TEST), "That is the share of wrong classes. The accuracy is the share of right ones."),
             Own("count", round(103 * _accuracy(FOR_TEST)), "That is how many are right. The accuracy is their share."),
-            Own("percent", 100 * _accuracy(FOR_TEST), "That is in percent. A share lies between 0 and 1."),
+            *(Own("percent", np.round(100 * _accuracy(FOR_TEST), places), "That is in percent. A share lies between 0 and 1.") for places in (0, 1, 2, 12)),
         ],
     ),
-    "All 103 test birds are right. And the training birds: 238 of 239. So here the test comes out better.",
+    "100 of the 103 test birds are right. And the training birds: 238 of 239. So here the test comes out a little worse.",
     "one number, a share between 0 and 1",
     within=5e-5,
 )  # fmt: skip

@@ -12,7 +12,9 @@ from helpers.svg import INK, PAPER, circle
 from helpers.training import accuracy, split, train
 
 TRAINING = 239  # of the birds
+SPLIT = 8  # the seed of the lesson's own split
 SPLITS = 20
+TOP = 90  # percent, from where the accuracies are drawn a second time, larger
 LEARNS_FEW = 6  # a seed of weights from which even six birds are learned in each of the splits
 
 
@@ -46,28 +48,40 @@ def always_no(split_seed):
 
 
 def training_and_test():
-    """The accuracy on training and on test birds, as it comes along step by step."""
-    training, test = trained(0, 1)
-    level = always_no(0)
-    axes = plots.axes((0, STEPS), (0, 1.05), "step", "accuracy", at=(0, level, 1))
+    """The accuracy on training and on test birds, as it comes along step by step: all of it, and its top larger."""
+    both = [100 * accuracies for accuracies in trained(SPLIT, 1)]
+    level = 100 * always_no(SPLIT)
+    whole = plots.axes((0, STEPS), (0, 105), "step", "accuracy, %", (0, level, 100), 420)
+    top = plots.axes((0, STEPS), (TOP, 100.5), "step", "accuracy, %", (TOP, 95, 100), 480)
+    begin = [int(np.flatnonzero(accuracies < TOP)[-1]) + 1 for accuracies in both]  # from where they stay in the top
 
     def render(step):
-        steps = np.arange(step + 1)
-        marks = plots.label(axes, STEPS, level, f"always no, test birds: {percent(level)}", "end")
+        marks = plots.label(whole, STEPS, level, f"always no, test birds: {percent(level / 100)}", "end")
+        larger = plots.label(top, STEPS, TOP + 0.5, f"the same from {TOP} % up, larger", "end")
         words = f"After {step} steps."
-        for name, accuracies, dashes, fill, height in (
-            ("training birds", training, None, PAPER, 0.36),
-            ("test birds", test, "6 5", INK, 0.22),
+        for accuracies, first, name, dashes, fill, height in (
+            (both[0], begin[0], "training birds", None, PAPER, 36),
+            (both[1], begin[1], "test birds", "6 5", INK, 22),
         ):
-            marks += plots.trace(axes, steps, accuracies[: step + 1], dashes)
-            right, down = axes.at(step, accuracies[step])
-            marks += circle(round(right, 1), round(down, 1), 5, fill=fill, stroke=INK, stroke_width=2)
             line = "dashed" if dashes else "solid"
-            marks += plots.label(axes, STEPS, height, f"{name} ({line}): {percent(accuracies[step])}", "end", INK)
-            words += f" Accuracy on the {name}, {line}: {percent(accuracies[step])}."
-        return [axes.picture(marks, f"{words} Always no on the test birds: {percent(level)}.")]
+            share = percent(accuracies[step] / 100)
+            marks += _until(whole, accuracies, 0, step, dashes, fill)
+            marks += plots.label(whole, STEPS, height, f"{name} ({line}): {share}", "end", INK)
+            larger += _until(top, accuracies, first, step, dashes, fill)
+            words += f" Accuracy on the {name}, {line}: {share}."
+        words += f" Always no on the test birds: {percent(level / 100)}."
+        return [whole.picture(marks, words), top.picture(larger, f"Both lines from {TOP} % to 100 %, larger.")]
 
     return Explorer(render, {"step": Slider("step", 0, 0, STEPS, 1)})
+
+
+def _until(plot, values, first, step, dashes, fill):
+    """Return the curve from one step to another with a dot at its end, as SVG marks; none if it has not begun."""
+    if step < first:
+        return ""
+    right, down = plot.at(step, values[step])
+    curve = plots.trace(plot, np.arange(first, step + 1), values[first : step + 1], dashes)
+    return curve + circle(round(right, 1), round(down, 1), 5, fill=fill, stroke=INK, stroke_width=2)
 
 
 def splits():

@@ -38,7 +38,8 @@ def twenty_tests():
         "You shuffle 20 times, train 20 networks and test each on its own 103 birds. What do you expect of the 20 "
         "accuracies on the test birds?",
         {
-            "all are 100 %": "One test came out at 100 %, but other shuffles keep other birds aside. Try it below.",
+            "all are 100 %": "In the test above, three birds were wrong, and other shuffles keep other birds aside. "
+            "Try it below.",
             "they lie between about 95 % and 100 %": "Yes: on each split, other birds are kept aside, and now and "
             "then some difficult ones are among them.",
             "they lie anywhere from 50 % to 100 %": "The birds are shuffled, so no test set is very different from "
@@ -73,7 +74,7 @@ def may_be_said():
             "With many training birds, both are nearly the same.",
             "Of the test birds, about 99 % were right, on average over 20 splits.": "Yes: that is what was measured. "
             "Add where the birds come from, and it is an honest sentence.",
-            "The network makes no mistake with new birds.": "On one split it made none. On most of the others it "
-            "made one, two or more.",
+            "The network makes no mistake with new birds.": "On five of the 20 splits it made none, on the others "
+            "one, two or four.",
         },
     )

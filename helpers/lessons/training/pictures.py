@@ -46,16 +46,17 @@ def random_weights(seed):
     return rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1))
 
 
-def views(W1s, W2s, losses, right, steps):
-    """Return the pictures of a run that has come so far: the map of its last weights, and how it got there."""
+def views(W1s, W2s, losses, right, step):
+    """Return the pictures of a whole run at one of its steps: the map of its weights, and how it has come there."""
     X, y, species, measured = birds()
     x, near = drawn_map()
-    W1, W2 = W1s[-1], W2s[-1]
+    W1, W2 = W1s[step], W2s[step]
+    highest = np.max(losses[np.isfinite(losses)], initial=0)
     yes = network.says_yes(network.forward(x, W1, W2).y_hat[..., 0])
     wrong = network.says_yes(network.forward(X, W1, W2).y_hat[:, 0]) != y[:, 0]
     return [
         diagrams.decision_map(yes, measured[near][:, [0, 2]], species[near], wrong[near], DEPTH),
-        diagrams.progress(losses, right, len(y), W1, W2, steps, int((y == 0).sum())),
+        diagrams.progress(losses[: step + 1], right[: step + 1], len(y), W1, W2, STEPS, int((y == 0).sum()), highest),
     ]
 
 
@@ -77,7 +78,7 @@ def run(seed, rate=RATE, play=0.8):
     X, y, _, _ = birds()
     done = given_train(X, y, *random_weights(seed), rate, STEPS)
     right = np.rint(done.accuracies * len(y)).astype(int)
-    frames = [views(done.W1s[: n + 1], done.W2s[: n + 1], done.losses[: n + 1], right[: n + 1], STEPS) for n in SHOWN]
+    frames = [views(done.W1s, done.W2s, done.losses, right, step) for step in SHOWN]
     return Frames("picture", frames, play=play)
 
 
@@ -125,8 +126,7 @@ def your_run(train):
         return W1s, W2s, losses, np.array([int((network.says_yes(trace.y_hat) == y).sum()) for trace in traces])
 
     def render(seed, rate, step):
-        W1s, W2s, losses, right = (part[: step + 1] for part in done(seed, rate))
-        return views(W1s, W2s, losses, right, STEPS)
+        return views(*done(seed, rate), step)
 
     controls = {
         "seed": Slider("seed of the start", 2, 0, 29, 1),
