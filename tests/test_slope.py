@@ -215,7 +215,7 @@ def test_what_notebook_12_says_of_its_numbers_is_so():
     quotients = [(loss("W1[0, 1]", nudge) - loss("W1[0, 1]", 0)) / nudge for nudge in (0.01, 0.1)]
     assert quotients[0] == 0
     assert round(quotients[1], 4) == 0.012
-    assert "a nudge of 0.01 gives 0, and one of 0.1 gives 0.012" in words
+    assert "change ÷ nudge is 0 for a nudge of 0.01, and 0.012 for one of 0.1" in words
     z = penguins.CHINSTRAP.x @ np.array(W1)[:, 1]
     assert z == pytest.approx(-0.1)
     assert "raises the sum of h₂ by 0.11, from −0.1 to 0.01" in words

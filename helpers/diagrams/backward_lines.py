@@ -16,9 +16,9 @@ LINES = {
     "dz1": "dz1 = np.where(z1 > 0, da1, 0)",
     "dW1": "dW1 = np.outer(x, dz1)",
 }
-WIDE, HIGH, TOP = 64, 35, 19  # a cell, and the first row of them
+WIDE, HIGH, TOP = 70, 35, 19  # a cell, and the first row of them
 CODE, LINE_HEIGHT = 282, 22  # how wide the lines of code are, and how high
-FIRST, SECOND = 360, 698  # where the cells of W1 and of W2 begin
+FIRST, SECOND = 360, 722  # where the cells of W1 and of W2 begin
 FULL = 0.25  # a slope of this size or more has the fullest fill
 
 

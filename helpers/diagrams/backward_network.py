@@ -24,8 +24,8 @@ from helpers.svg import (
 )
 
 ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
-WIDE, HIGH, POINT = 66, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 315, 355, 388, 454, 527, 680, 752
+WIDE, HIGH, POINT = 72, 18, 8  # the label of a slope, and the tip of one that is passed back
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 320, 365, 399, 467, 546, 702, 776
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
@@ -66,23 +66,29 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         """Return whether a number matters now: all do where none is calculated."""
         return at_work is None or (name, place) in at_work
 
-    lines, labels = "", ""
+    lines, heads, labels = "", "", ""
     for i, j in np.ndindex(inputs, hidden):
         port = rows[j] + (i - (inputs - 1) / 2) * (HIGH + 1.5)
         slope = slopes["dW1"][i, j]
         strong = look("dW1", (i, j))
-        lines += _way(A1, rows[j], DW1, port) + _line(DW1 - WIDE / 2, port, X, starts[i], slope, strong)
+        shaft, head = _line(DW1 - WIDE / 2, port, X, starts[i], slope, strong)
+        lines += _way(A1, rows[j], DW1, port) + shaft
+        heads += head
         labels += _label(DW1, port, slope, strong, active == ("dW1", (i, j)))
     for j in range(hidden):
         slope, strong = slopes["dW2"][j, 0], look("dW2", (j, 0))
         lines += line(A1, rows[j], DW2 + WIDE / 2, rows[j], stroke=LINE)
-        lines += _line(DZ2 - WIDE / 2, middle, DW2 + WIDE / 2, rows[j], slope, strong, neuron=False)
+        shaft, head = _line(DZ2 - WIDE / 2, middle, DW2 + WIDE / 2, rows[j], slope, strong, neuron=False)
+        lines += shaft
+        heads += head
         labels += _label(DW2, rows[j], slope, strong, active == ("dW2", (j, 0)))
         labels += _label(DA1, rows[j], slopes["da1"][j], look("da1", (j,)), active == ("da1", (j,)), passed_on=True)
         labels += _label(DZ1, rows[j], slopes["dz1"][j], look("dz1", (j,)), active == ("dz1", (j,)), passed_on=True)
         labels += gate(GATE, rows[j], trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work)
         labels += _neuron(A1, rows[j], number(trace.a1[j]), at_work and ("a1", (j,)) in at_work)
         labels += halo(A1, rows[j] - RADIUS - 9, named("h", j), size=13, fill=MUTED)
+        decides = {"fill": INK, "font_weight": "bold"} if active == ("dz1", (j,)) else {"fill": MUTED}
+        labels += halo(GATE - 4, rows[j] - RADIUS - 9, number(trace.z1[j]), size=13, **decides)
         if active == ("da1", (j,)):
             labels += _weight((DW2 + DZ2) / 2, (rows[j] + middle) / 2, W2[j, 0])
     lines += line(DZ2 - WIDE / 2, middle, Y_HAT, middle, stroke=LINE)
@@ -97,7 +103,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
     words = _in_words(trace, slopes, y)
-    return Picture(_headings(slopes) + lines + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
+    return Picture(_headings(slopes) + lines + heads + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
 
 
 def made_from(active):
@@ -135,7 +141,7 @@ def _headings(slopes):
     """Name each column, in ink where its slopes are known, and show which way they go."""
     body = "".join(
         text(column, 14, name, font_family=CODE_FONT, size=15, fill=MUTED)
-        for column, name in [(X, "x"), (A1, "a1"), (Y_HAT, "y_hat")]
+        for column, name in [(X, "x"), (GATE - 4, "z1"), (A1, "a1"), (Y_HAT, "y_hat")]
     )
     for name, column in COLUMNS.items():
         known = not np.isnan(slopes[name]).all()
@@ -160,16 +166,18 @@ def _way(x1, y1, x2, y2):
 def _line(x1, y1, x2, y2, slope, strong, neuron=True):
     """Draw the line of a weight from right to left, with its slope's sign and size; grey where that is not known.
 
-    An arrowhead stands at its left end, at the edge of the `neuron` or of the label there.
+    Returns the line, and apart from it the arrowhead, which stands at its left end, at the edge of the `neuron` or of
+    the label there: no other line shall cover it.
     """
     away = math.hypot(x1 - x2, y1 - y2)
     short = (RADIUS + 3 if neuron else 2) / away
     x2, y2 = x2 + (x1 - x2) * short, y2 + (y1 - y2) * short
     if math.isnan(slope):
-        return line(x1, y1, x2, y2, stroke=LINE)
+        return line(x1, y1, x2, y2, stroke=LINE), ""
     colour = sign_colour(slope) if strong else mix(sign_colour(slope), FADED)
     if not slope:
-        return line(x1, y1, x2, y2, stroke=colour, stroke_width=2.4, stroke_dasharray="0 6", stroke_linecap="round")
+        dots = {"stroke_width": 2.4, "stroke_dasharray": "0 6", "stroke_linecap": "round"}
+        return line(x1, y1, x2, y2, stroke=colour, **dots), ""
     width = min(max(PIXELS * abs(slope), 1.5), WIDEST)
     along, across = (x1 - x2) / away, (y1 - y2) / away
     long, half = 9 + width / 2, 4.5 + width / 2
@@ -180,7 +188,7 @@ def _line(x1, y1, x2, y2, slope, strong, neuron=True):
     )
     dashes = f"{8 + width:g} {3 + width:g}" if slope < 0 else None
     shaft = line(x1, y1, back_x, back_y, stroke=colour, stroke_width=width, stroke_dasharray=dashes)
-    return shaft + path(head, fill=colour)
+    return shaft, path(head, fill=colour)
 
 
 def _label(x, y, slope, strong, now, passed_on=False):
@@ -236,7 +244,8 @@ def _weight(x, y, weight):
 
 def _in_words(trace, slopes, y):
     """Say all numbers: those of the forward pass, and the slopes as far as they are known."""
-    words = f"Forward: x {equal_to(trace.x)}, a1 {equal_to(trace.a1)}, {stated_probability('y_hat', trace.y_hat[0])}"
+    words = f"Forward: x {equal_to(trace.x)}, z1 {equal_to(trace.z1)}, a1 {equal_to(trace.a1)}, "
+    words += stated_probability("y_hat", trace.y_hat[0])
     words += ". " if y is None else f", y = {y}. "
     known = [f"{name} {_said(slopes[name])}" for name in ORDER if not np.isnan(slopes[name]).all()]
     return words + (f"Slopes: {', '.join(known)}." if known else "No slope is calculated yet.")
