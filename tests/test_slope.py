@@ -15,6 +15,7 @@ from helpers.lessons.slope import pictures as slope
 from helpers.lessons.the_error import checks as error_checks
 from helpers.lessons.the_error import pictures as the_error
 from helpers.lessons.your_turn.ranking import measured_nudges
+from helpers.notation import number
 
 H = 1e-5  # of a nudge that measures a slope
 WEIGHTS = {"W2[0, 0]": (1, 0, 0), "W2[1, 0]": (1, 1, 0), "W1[0, 1]": (0, 0, 1)}  # which matrix, row, column
@@ -102,6 +103,9 @@ def test_the_thin_line_has_the_quotient_and_the_wide_one_the_slope_that_nudging_
         left, top, right, bottom = at(line, "x1", "y1", "x2", "y2")
         assert (top - bottom) / (right - left) == pytest.approx(steep, abs=1e-3)
     assert {f"nudge {nudge:g}", f"change {change}"} <= set(texts(close_up))
+    (frame,) = shapes(close_up, "rect")
+    wide = nudge * at(frame, "width")[0] / (x2 - x1)
+    assert f"close up, {number(wide, 4)} wide" in texts(close_up)
 
 
 @pytest.mark.parametrize("name", WEIGHTS)
