@@ -8,8 +8,9 @@ from svg_reader import at, number_in, shapes, sign_of, strength, texts
 
 from helpers import diagrams, network, penguins
 from helpers.backpropagation import Slopes, backward
-from helpers.diagrams.backward_network import HIGH
-from helpers.notation import number
+from helpers.diagrams.backward_network import HIGH, ORDER, made_from
+from helpers.diagrams.lines_done import MADE_FROM
+from helpers.notation import equal_to, number
 
 ONE_OF_EACH = [("dz2", (0,)), ("dW2", (3, 0)), ("da1", (1,)), ("dz1", (3,)), ("dW1", (0, 3))]
 
@@ -76,7 +77,7 @@ def test_each_weight_whose_slope_is_not_0_has_an_arrow_to_the_left_as_wide_as_it
     assert all(tip[0] < back[0] for tip, back, _ in heads)
     expected = {sign: np.sum(np.sign([*slopes.dW1.ravel(), *slopes.dW2.ravel()]) == sign) for sign in (1, -1)}
     assert {sign: sum(sign_of(colour) == sign for *_, colour in heads) for sign in (1, -1)} == expected
-    shafts = [line for line in shapes(picture, "line") if sign_of(line.get("stroke"))]
+    shafts = [path for path in shapes(picture, "path") if path.get("fill") == "none" and sign_of(path.get("stroke"))]
     widths = sorted(float(line.get("stroke-width")) for line in shafts)
     sizes = np.sort(np.abs([*slopes.dW1.ravel(), *slopes.dW2.ravel()]))
     assert widths == pytest.approx(np.clip(40 * sizes[sizes > 0], 1.5, 12), rel=1e-4)
@@ -142,7 +143,7 @@ def test_other_sizes_and_any_number_of_a_learner_can_be_drawn():
         "dW1": 6,
     }
     assert "−0" not in [text for text in texts(picture) if text == "−0"]
-    assert max(float(line.get("stroke-width", 1)) for line in shapes(picture, "line")) <= 12
+    assert max(float(path.get("stroke-width", 1)) for path in shapes(picture, "path")) <= 12
 
 
 def test_a_larger_layer_of_inputs_has_room_too():
@@ -151,3 +152,39 @@ def test_a_larger_layer_of_inputs_has_room_too():
     circles = [at(circle, "cy", "r") for circle in shapes(picture, "circle")]
     assert min(y - r for y, r in circles) > 40  # below the names and the arrow
     assert max(y + r for y, r in circles) < picture.height
+
+
+def test_no_line_covers_an_arrowhead_and_no_slope_stands_on_a_line():
+    trace, W2, y, slopes = random_pass(1)
+    body = diagrams.backward_network(trace, W2, slopes, y=y).body
+    parts = re.findall(r"<[^>]+>", body)
+    heads = [place for place, part in enumerate(parts) if re.match(r'<path d="M[^"]+Z" fill="(?!none)[^"]+"/>', part)]
+    shafts = [place for place, part in enumerate(parts) if re.match(r'<path d="M[^"]+" fill="none" stroke=', part)]
+    assert len(heads) == np.count_nonzero(slopes.dW1) + np.count_nonzero(slopes.dW2)
+    assert max(shafts) < min(heads)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_slope_along_a_weight_of_layer_2_stands_beside_the_way_from_dz2_to_da1(seed):
+    trace, W2, y, slopes = random_pass(seed)
+    picture = diagrams.backward_network(trace, W2, slopes, y=y)
+    columns = by_column(picture)
+    for (_, along), (_, passed_on) in zip(columns["dW2"], columns["da1"], strict=True):
+        assert float(along.get("y")) - HIGH / 2 - float(passed_on.get("y")) >= 6  # half of the widest line
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_above_each_gate_stands_the_sum_that_decides(seed):
+    trace, W2, y, slopes = random_pass(seed)
+    picture = diagrams.backward_network(trace, W2, slopes, y=y)
+    (x,) = (float(text.get("x")) for text in shapes(picture, "text") if text.text == "z1")
+    found = [text.text for text in shapes(picture, "text") if float(text.get("x")) == x and text.get("y") != "14"]
+    assert found == [number(value) for value in trace.z1]
+    assert f"z1 {equal_to(trace.z1)}" in picture.description
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_the_box_of_each_line_hangs_on_the_slope_that_it_is_made_from(name):
+    place = {"dW2": (0, 0), "dW1": (0, 0)}.get(name, (0,))
+    sources = {source for source, _ in made_from((name, place)) if source in ORDER}
+    assert sources == {MADE_FROM[name]} if name in MADE_FROM else not sources

@@ -26,7 +26,7 @@ def test_each_finished_line_lights_up_and_the_check_names_a_mistake(notebook):
     shown = notebook.shown("pictures.your_slopes(backward)")
     expect(shown.output).to_contain_text("Nothing yet.")
     for lines, reply, said in [
-        (LINES, "Not answered yet", "Finished: dz2, dW2, da1."),
+        (LINES, "Not answered yet", "Filled in: dz2, dW2, da1."),
         ([*LINES, "dz1 = da1", LAST[1]], "inactive neurons too", "dz1 ≈ [−0.1192, 0.1192, 0.2384, 0.0596]"),
         ([*LINES, *LAST], "✓ Right.", "dz1 ≈ [−0.1192, 0, 0, 0.0596]"),
     ]:

@@ -15,6 +15,7 @@ from helpers.lessons.slope import pictures as slope
 from helpers.lessons.the_error import checks as error_checks
 from helpers.lessons.the_error import pictures as the_error
 from helpers.lessons.your_turn.ranking import measured_nudges
+from helpers.notation import number
 
 H = 1e-5  # of a nudge that measures a slope
 WEIGHTS = {"W2[0, 0]": (1, 0, 0), "W2[1, 0]": (1, 1, 0), "W1[0, 1]": (0, 0, 1)}  # which matrix, row, column
@@ -102,6 +103,9 @@ def test_the_thin_line_has_the_quotient_and_the_wide_one_the_slope_that_nudging_
         left, top, right, bottom = at(line, "x1", "y1", "x2", "y2")
         assert (top - bottom) / (right - left) == pytest.approx(steep, abs=1e-3)
     assert {f"nudge {nudge:g}", f"change {change}"} <= set(texts(close_up))
+    (frame,) = shapes(close_up, "rect")
+    wide = nudge * at(frame, "width")[0] / (x2 - x1)
+    assert f"close up, {number(wide, 4)} wide" in texts(close_up)
 
 
 @pytest.mark.parametrize("name", WEIGHTS)
@@ -215,7 +219,7 @@ def test_what_notebook_12_says_of_its_numbers_is_so():
     quotients = [(loss("W1[0, 1]", nudge) - loss("W1[0, 1]", 0)) / nudge for nudge in (0.01, 0.1)]
     assert quotients[0] == 0
     assert round(quotients[1], 4) == 0.012
-    assert "a nudge of 0.01 gives 0, and one of 0.1 gives 0.012" in words
+    assert "change ÷ nudge is 0 for a nudge of 0.01, and 0.012 for one of 0.1" in words
     z = penguins.CHINSTRAP.x @ np.array(W1)[:, 1]
     assert z == pytest.approx(-0.1)
     assert "raises the sum of h₂ by 0.11, from −0.1 to 0.01" in words

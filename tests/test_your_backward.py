@@ -96,8 +96,8 @@ def test_what_a_function_with_blanks_gives_already_is_drawn_and_lights_up(functi
     explorer = pictures.your_slopes(function)
     assert not explorer.trouble
     lines, _ = explorer.pictures
-    assert texts(lines) == [f"{name} {'✓' if name in known else '…'}" for name in reversed(RIGHT)]
-    said = f"Finished: {', '.join(known)}." if known else pictures.NOTHING_YET
+    assert texts(lines) == [name if name in known else f"{name} …" for name in RIGHT]
+    said = f"Filled in: {', '.join(known)}." if known else pictures.NOTHING_YET
     assert explorer.description().startswith(said)
     assert not pictures.nudge_rings(function).trouble
 

@@ -16,9 +16,9 @@ LINES = {
     "dz1": "dz1 = np.where(z1 > 0, da1, 0)",
     "dW1": "dW1 = np.outer(x, dz1)",
 }
-WIDE, HIGH, TOP = 64, 35, 19  # a cell, and the first row of them
+WIDE, HIGH, TOP = 74, 35, 19  # a cell, and the first row of them
 CODE, LINE_HEIGHT = 282, 22  # how wide the lines of code are, and how high
-FIRST, SECOND = 360, 698  # where the cells of W1 and of W2 begin
+FIRST, SECOND = 352, 718  # where the cells of W1 and of W2 begin
 FULL = 0.25  # a slope of this size or more has the fullest fill
 
 
@@ -57,7 +57,7 @@ def backward_lines(trace, y, W1, W2, slopes, active):
         body += text(10, 138 + 20 * (row - (len(said) - 1) / 2), words, anchor="start", font_weight="bold")
     body += _cells(FIRST, "W1", W1, slopes.dW1, active)
     body += _cells(SECOND, "W2", W2, slopes.dW2, active)
-    return Picture(body, SECOND + WIDE + 28, TOP + HIGH * max(len(W2), len(W1)) + 4, " ".join(said))
+    return Picture(body, SECOND + WIDE + 4, TOP + HIGH * max(len(W2), len(W1)) + 4, " ".join(said))
 
 
 def arithmetic(trace, y, W2, slopes, active):

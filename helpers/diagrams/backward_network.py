@@ -14,7 +14,6 @@ from helpers.svg import (
     PAPER,
     Picture,
     circle,
-    halo,
     line,
     mix,
     path,
@@ -24,8 +23,9 @@ from helpers.svg import (
 )
 
 ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
-WIDE, HIGH, POINT = 66, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 315, 355, 388, 454, 527, 680, 752
+WIDE, HIGH, POINT = 76, 18, 8  # the label of a slope, and the tip of one that is passed back
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 322, 368, 402, 470, 554, 714, 788
+DOWN = 20  # so far below its line stands the slope along a weight in W2
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
@@ -35,8 +35,9 @@ COLUMNS = {"dW1": DW1, "dz1": DZ1, "da1": DA1, "dW2": DW2, "dz2": DZ2}
 def backward_network(trace, W2, slopes, *, y=None, active=None):
     """Draw a network with the slopes of its loss, as far as they are calculated.
 
-    The numbers of the forward pass are grey. A slope that a weight has stands at the left end of its line; one that is
-    passed on, in a label that points to the left. Each line has the sign and the size of its weight's slope.
+    The numbers of the forward pass are grey. A slope along a weight stands in a round label at its line; one that is
+    passed on, in a label that points to the left. Above each gate stands the sum that opens or shuts it.
+    Each line has the sign and the size of its weight's slope.
 
     Parameters
     ----------
@@ -66,23 +67,30 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         """Return whether a number matters now: all do where none is calculated."""
         return at_work is None or (name, place) in at_work
 
-    lines, labels = "", ""
+    lines, heads, labels = "", "", ""
     for i, j in np.ndindex(inputs, hidden):
         port = rows[j] + (i - (inputs - 1) / 2) * (HIGH + 1.5)
         slope = slopes["dW1"][i, j]
-        strong = look("dW1", (i, j))
-        lines += _way(A1, rows[j], DW1, port) + _line(DW1 - WIDE / 2, port, X, starts[i], slope, strong)
+        strong, left = look("dW1", (i, j)), DW1 - WIDE / 2
+        shaft, head = _line(slope, strong, (left, port), _beside(left, port, X, starts[i]))
+        lines += _way(A1, rows[j], DW1, port) + shaft
+        heads += head
         labels += _label(DW1, port, slope, strong, active == ("dW1", (i, j)))
     for j in range(hidden):
         slope, strong = slopes["dW2"][j, 0], look("dW2", (j, 0))
-        lines += line(A1, rows[j], DW2 + WIDE / 2, rows[j], stroke=LINE)
-        lines += _line(DZ2 - WIDE / 2, middle, DW2 + WIDE / 2, rows[j], slope, strong, neuron=False)
-        labels += _label(DW2, rows[j], slope, strong, active == ("dW2", (j, 0)))
+        lines += line(A1, rows[j], DA1 + WIDE / 2, rows[j], stroke=LINE)
+        bend, end = (DW2 + WIDE / 2 + 6, rows[j]), (DA1 + WIDE / 2 + 2, rows[j])
+        shaft, head = _line(slope, strong, (DZ2 - WIDE / 2, middle), bend, end)
+        lines += shaft
+        heads += head
+        labels += _label(DW2, rows[j] + DOWN, slope, strong, active == ("dW2", (j, 0)))
         labels += _label(DA1, rows[j], slopes["da1"][j], look("da1", (j,)), active == ("da1", (j,)), passed_on=True)
         labels += _label(DZ1, rows[j], slopes["dz1"][j], look("dz1", (j,)), active == ("dz1", (j,)), passed_on=True)
         labels += gate(GATE, rows[j], trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work)
         labels += _neuron(A1, rows[j], number(trace.a1[j]), at_work and ("a1", (j,)) in at_work)
-        labels += halo(A1, rows[j] - RADIUS - 9, named("h", j), size=13, fill=MUTED)
+        labels += text(A1, rows[j] - RADIUS - 9, named("h", j), size=13, fill=MUTED)
+        decides = {"fill": INK, "font_weight": "bold"} if active == ("dz1", (j,)) else {"fill": MUTED}
+        labels += text(GATE - 4, rows[j] - RADIUS - 9, number(trace.z1[j]), size=13, **decides)
         if active == ("da1", (j,)):
             labels += _weight((DW2 + DZ2) / 2, (rows[j] + middle) / 2, W2[j, 0])
     lines += line(DZ2 - WIDE / 2, middle, Y_HAT, middle, stroke=LINE)
@@ -97,7 +105,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
     words = _in_words(trace, slopes, y)
-    return Picture(_headings(slopes) + lines + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
+    return Picture(_headings(slopes) + lines + heads + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
 
 
 def made_from(active):
@@ -135,7 +143,7 @@ def _headings(slopes):
     """Name each column, in ink where its slopes are known, and show which way they go."""
     body = "".join(
         text(column, 14, name, font_family=CODE_FONT, size=15, fill=MUTED)
-        for column, name in [(X, "x"), (A1, "a1"), (Y_HAT, "y_hat")]
+        for column, name in [(X, "x"), (GATE - 4, "z1"), (A1, "a1"), (Y_HAT, "y_hat")]
     )
     for name, column in COLUMNS.items():
         known = not np.isnan(slopes[name]).all()
@@ -157,20 +165,20 @@ def _way(x1, y1, x2, y2):
     return path(f"M{x1} {y1}H{DZ1 - WIDE / 2 + 2}L{x2 + WIDE / 2} {y2}H{x2 - WIDE / 2}", stroke=LINE)
 
 
-def _line(x1, y1, x2, y2, slope, strong, neuron=True):
+def _line(slope, strong, *points):
     """Draw the line of a weight from right to left, with its slope's sign and size; grey where that is not known.
 
-    An arrowhead stands at its left end, at the edge of the `neuron` or of the label there.
+    Returns the line, and apart from it the arrowhead at its left end, which no other line should cover.
     """
-    away = math.hypot(x1 - x2, y1 - y2)
-    short = (RADIUS + 3 if neuron else 2) / away
-    x2, y2 = x2 + (x1 - x2) * short, y2 + (y1 - y2) * short
+    *_, (x1, y1), (x2, y2) = points
     if math.isnan(slope):
-        return line(x1, y1, x2, y2, stroke=LINE)
+        return _through(*points, stroke=LINE), ""
     colour = sign_colour(slope) if strong else mix(sign_colour(slope), FADED)
     if not slope:
-        return line(x1, y1, x2, y2, stroke=colour, stroke_width=2.4, stroke_dasharray="0 6", stroke_linecap="round")
+        dots = {"stroke_width": 2.4, "stroke_dasharray": "0 6", "stroke_linecap": "round"}
+        return _through(*points, stroke=colour, **dots), ""
     width = min(max(PIXELS * abs(slope), 1.5), WIDEST)
+    away = math.hypot(x1 - x2, y1 - y2)
     along, across = (x1 - x2) / away, (y1 - y2) / away
     long, half = 9 + width / 2, 4.5 + width / 2
     back_x, back_y = x2 + along * long, y2 + across * long
@@ -178,9 +186,20 @@ def _line(x1, y1, x2, y2, slope, strong, neuron=True):
         f"M{x2:.1f} {y2:.1f}L{back_x - across * half:.1f} {back_y + along * half:.1f}"
         f"L{back_x + across * half:.1f} {back_y - along * half:.1f}Z"
     )
-    dashes = f"{8 + width:g} {3 + width:g}" if slope < 0 else None
-    shaft = line(x1, y1, back_x, back_y, stroke=colour, stroke_width=width, stroke_dasharray=dashes)
-    return shaft + path(head, fill=colour)
+    look = {"stroke_dasharray": f"{8 + width:g} {3 + width:g}" if slope < 0 else None, "stroke_linejoin": "round"}
+    shaft = _through(*points[:-1], (back_x, back_y), stroke=colour, stroke_width=width, **look)
+    return shaft, path(head, fill=colour)
+
+
+def _through(*points, **look):
+    """Draw a line through some points."""
+    return path("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), **look)
+
+
+def _beside(x1, y1, x2, y2):
+    """Return where a line from the first point ends at the edge of the neuron in the second."""
+    short = (RADIUS + 3) / math.hypot(x1 - x2, y1 - y2)
+    return x2 + (x1 - x2) * short, y2 + (y1 - y2) * short
 
 
 def _label(x, y, slope, strong, now, passed_on=False):
@@ -236,7 +255,8 @@ def _weight(x, y, weight):
 
 def _in_words(trace, slopes, y):
     """Say all numbers: those of the forward pass, and the slopes as far as they are known."""
-    words = f"Forward: x {equal_to(trace.x)}, a1 {equal_to(trace.a1)}, {stated_probability('y_hat', trace.y_hat[0])}"
+    words = f"Forward: x {equal_to(trace.x)}, z1 {equal_to(trace.z1)}, a1 {equal_to(trace.a1)}, "
+    words += stated_probability("y_hat", trace.y_hat[0])
     words += ". " if y is None else f", y = {y}. "
     known = [f"{name} {_said(slopes[name])}" for name in ORDER if not np.isnan(slopes[name]).all()]
     return words + (f"Slopes: {', '.join(known)}." if known else "No slope is calculated yet.")

@@ -7,8 +7,8 @@ from helpers.svg import INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mi
 
 WIDE, HIGH = 340, 300
 LEFT, TOP, RIGHT, BOTTOM = 5, 30, 335, 270  # of the frame
-NUDGE = 140  # px, so wide is every nudge drawn, and a change as large as the nudge so high
-BEFORE, AFTER = 0.3, 2.05  # how much is seen before the first point and from there on, in nudges
+NUDGE = 132  # px, so wide is every nudge drawn, and a change as large as the nudge so high
+BEFORE, AFTER = 0.3, 2.2  # how much is seen before the first point and from there on, in nudges
 
 POINT = {"fill": INK, "stroke": PAPER, "stroke_width": 2}
 
@@ -48,7 +48,8 @@ def close_up(height, slope, nudge, *, touching, places=4):
     places_of_curve = [at(far, height(far)) for far in np.linspace(-BEFORE, AFTER, 121)]
     inside = [f"{x:.1f} {y:.1f}" for x, y in places_of_curve if TOP <= y <= BOTTOM]
     dots = {"stroke": MUTED, "stroke_width": 1.5, "stroke_dasharray": "2 4"}
-    body = text((LEFT + RIGHT) / 2, 14, "close up", fill=MUTED)
+    across = number((BEFORE + AFTER) * nudge, 4)
+    body = text((LEFT + RIGHT) / 2, 14, f"close up, {across} wide", fill=MUTED)
     body += rect(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, fill=PAPER, stroke=LINE)
     body += line(*through_the_point(slope * nudge), stroke=mix(sign_colour(slope), percent), stroke_width=width)
     body += path("M" + "L".join(inside), stroke=INK, stroke_width=2)

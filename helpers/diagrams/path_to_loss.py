@@ -69,6 +69,7 @@ def path_to_loss(stops, links, *, measured, sizes, neurons):
         body += _arrow(ends[1], middle + 7 if shut else ends[0], BACK)
         if link.is_open is not None:
             body += gate(middle, FORWARD, link.is_open) + gate(middle, BACK, link.is_open)
+            body += text(middle, FORWARD - 33, f"gate {'open' if link.is_open else 'shut'}", size=13)
         body += text(middle, BETWEEN - 11, link.what, size=13, fill=MUTED)
         body += text(middle, BETWEEN + 10, f"× {in_brackets(link.factor, PLACES)}", size=15, font_weight="bold")
     for x, stop in zip(places, stops, strict=True):

@@ -11,11 +11,11 @@ from helpers.lessons.your_backward.nudging import held_against_nudges, slopes_of
 from helpers.lessons.your_turn import pictures as your_turn
 from helpers.notation import numbers
 
-NOTHING_YET = "Nothing yet. Write the first line, run its cell, and then this one: a finished line lights up."
+NOTHING_YET = "Nothing yet. Write the first line, run its cell, and then this one: a line that is filled in lights up."
 
 
 def your_slopes(backward=backpropagation.backward):
-    """The network with the slopes that the learner's backward pass gives, and which of its lines are finished.
+    """The network with the slopes that the learner's backward pass gives, and which of its lines are filled in.
 
     Parameters
     ----------
@@ -39,12 +39,12 @@ def your_slopes(backward=backpropagation.backward):
 
 
 def _finished(done):
-    """Say which lines are finished."""
+    """Say which lines are filled in."""
     if not any(done.values()):
         return NOTHING_YET
     if all(done.values()):
-        return "All five lines give something."
-    return f"Finished: {', '.join(name for name, is_done in done.items() if is_done)}."
+        return "All five lines give something. Whether it is right, the check says."
+    return f"Filled in: {', '.join(name for name, is_done in done.items() if is_done)}."
 
 
 def nudge_rings(backward=backpropagation.backward):
