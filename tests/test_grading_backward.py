@@ -237,6 +237,86 @@ def test_every_step_has_a_name_of_its_own():
     assert step("z1", WITH_BIASES).name == "z1"
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("dW2", "dW2 = np.zeros((4, 1))\nfor i in range(4):\n    dW2[i, 0] = trace.a1[i] * dz2[0]"),
+        ("dW2", "dW2 = np.zeros((4, 1))\ndW2[:, 0] = trace.a1 * dz2"),
+        ("da1", "da1 = np.zeros(4)\nfor i in range(4):\n    da1[i] = W2[i, 0] * dz2[0]"),
+        ("dz1", "dz1 = np.zeros(4)\nfor j in range(len(da1)):\n    dz1[j] = da1[j] if trace.z1[j] > 0 else 0"),
+        ("dW1", "dW1 = np.zeros((3, 4))\nfor i in range(3):\n    dW1[i] = trace.x[i] * dz1"),
+    ],
+)
+def test_a_size_that_is_fixed_is_named_and_not_the_bird(name, line):
+    verdict = check_backward(learners("backward", **{name: line}))
+    assert kinds(verdict) == {"fixed_size"}
+    assert verdict.step == name
+
+
+def test_a_bird_that_is_taken_for_the_argument_is_still_named():
+    verdict = check_backward(learners("backward", dW1="dW1 = np.outer(bird.x, dz1)"))
+    assert kinds(verdict) == {"another_operand"}
+
+
+def test_the_five_arrays_may_come_in_a_list():
+    assert check_backward(lambda *given: list(backward(*given))).right
+
+
+BLANKS = {name: f"{name} = ..." for name in Slopes._fields}
+
+
+def partly(**lines):
+    return check_backward(learners("backward", **{**BLANKS, **lines}))
+
+
+RIGHT_LINES = {"dz2": "dz2 = trace.y_hat - y", "dW2": "dW2 = np.outer(trace.a1, dz2)", "da1": "da1 = W2 @ dz2"}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_which_finished_lines_are_right_is_said_while_others_are_blank(count):
+    finished = dict(list(RIGHT_LINES.items())[:count])
+    verdict = partly(**finished)
+    assert verdict.right is None
+    assert [name for name in Slopes._fields if name in verdict.words] == list(finished)
+
+
+@pytest.mark.parametrize(
+    ("lines", "step", "named"),
+    [
+        ({"dz2": "dz2 = y - trace.y_hat"}, "dz2", "reversed"),
+        ({**RIGHT_LINES, "dW2": "dW2 = np.outer(trace.z1, dz2)"}, "dW2", "another_operand"),
+        ({"dz2": RIGHT_LINES["dz2"], "da1": RIGHT_LINES["da1"], "dz1": "dz1 = da1"}, "dz1", "no_gate"),
+        ({"dz2": RIGHT_LINES["dz2"], "dW2": "dW2 = np.outer(a1, dz2)"}, "", "stopped_NameError"),
+    ],
+)
+def test_the_first_wrong_finished_line_is_named_while_others_are_blank(lines, step, named):
+    verdict = partly(**lines)
+    assert verdict.right is False
+    assert kinds(verdict) == {named}
+    assert verdict.step == step
+
+
+def test_a_blank_line_is_never_called_right():
+    words = partly(dz2=RIGHT_LINES["dz2"], da1=RIGHT_LINES["da1"], dz1="dz1 = da1").words
+    assert "dz2, da1: right" in words
+    assert "dW2" not in words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dz1 = np.where(..., da1, 0)",
+        "dz1 = da1.copy()\ndz1[trace.z1 <= 0] = ...",
+        "dz1 = np.zeros_like(da1)\nfor i in range(len(dz1)):\n    dz1[i] = ...",
+        "gate = ...\ndz1 = np.where(gate, da1, 0)",
+    ],
+)
+def test_a_line_that_is_not_finished_is_never_called_wrong(line):
+    verdict = partly(**RIGHT_LINES, dz1=line)
+    assert verdict.right is None
+    assert "dz1" not in verdict.words
+
+
 # Practice
 
 SIZES = [(2, 3), (3, 2), (3, 4)]

@@ -92,7 +92,7 @@ def _kept(answer):
 
 def _alike(one, two):
     """Return whether two answers say the same, as far as there are numbers in them."""
-    if isinstance(one, tuple) and isinstance(two, tuple):
+    if isinstance(one, (tuple, list)) and isinstance(two, (tuple, list)):
         return len(one) == len(two) and all(map(_alike, one, two))
     first, second = read(one).values, read(two).values
     if first is None or second is None:

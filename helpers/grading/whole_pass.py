@@ -4,6 +4,7 @@ import traceback
 from itertools import takewhile
 
 from helpers.backpropagation import nudged_slopes
+from helpers.grading.blanks import blanks_of
 from helpers.grading.calls import call
 from helpers.grading.functions import keeps_state, no_function, remembers, returned
 from helpers.grading.known_steps import learners_backward, learners_forward, learners_step, problem_of
@@ -14,11 +15,11 @@ from helpers.grading.reading import received
 from helpers.grading.steps import run
 from helpers.grading.stopped import stopped
 from helpers.grading.unseen import FOR_BACKWARD, FOR_FORWARD, FOR_TRAINING
-from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, right, wrong
+from helpers.grading.verdict import UNANSWERED, Mistake, always_answers, not_yet, right, wrong
 from helpers.grading.wrong_step import explained
 from helpers.learners import has_blank
 from helpers.network import Trace
-from helpers.reading import read
+from helpers.reading import holds_blank, read
 
 OTHER_SIZE = ", while a 3-4-1 network works,"
 MEASURED = 1e-6  # how near a slope and its nudges are
@@ -120,10 +121,10 @@ def _judge(learners, asked, networks):
     for known in networks:
         given = {key: known[key] for key in _flat(asked)}
         made = _called(learners, asked, given, aloud=not outcomes)
-        if (made.error is not None or made.answer is None) and has_blank(learners):
-            return UNANSWERED
+        if has_blank(learners) and _is_unfinished(made):
+            return _so_far(learners, asked, networks)
         if made.error is None:
-            refusal = _not_steps(made.answer, asked)
+            refusal = UNANSWERED if holds_blank(made.answer) else _not_steps(made.answer, asked)
             if refusal:
                 return refusal
             if not made.repeats:
@@ -148,6 +149,39 @@ def _judge(learners, asked, networks):
         said = f"All steps are right, but your {name} does one thing more: {words} Work on a copy: {changed}.copy()."
         return wrong(said, "mistake", mistakes)
     return None
+
+
+def _is_unfinished(made):
+    """Return whether a call of a pass that has blanks came to nothing, or to a blank."""
+    return made.error is not None or made.answer is None or holds_blank(made.answer)
+
+
+def _so_far(learners, asked, networks):
+    """Say of a pass that has blanks which steps are right so far, or what is wrong with the first finished one."""
+    if len(asked.fields) == 1:
+        return UNANSWERED
+    blanks, outcomes = blanks_of(learners), []
+    for known in networks:
+        given, right = {key: known[key] for key in _flat(asked)}, run(asked.steps, known)
+        made = _called(learners, asked, given)
+        if made.error is None and _not_steps(made.answer, asked):
+            return UNANSWERED
+        held = _held(made.error, learners)
+        steps = {name: step for name, step in _steps_of(made, learners, asked).items() if not holds_blank(step)}
+        outcomes.append(Outcome(given, right, steps, made.error, {}))
+        if blanks and held and made.error is not None and not any(map(holds_blank, held.values())):
+            return _stopped(asked, outcomes[0], learners)
+    fields = [name for name in asked.fields if name not in asked.takes]
+    fine = [name for name in fields if all(one.is_right(name) for one in outcomes)]
+    if blanks and blanks <= set(fields):
+        unsure = blanks.union(*map(asked.later, blanks))
+        off = [name for name in fields if name not in unsure and any(one.differs(name) for one in outcomes)]
+        if off:
+            first = next(one for one in outcomes if one.differs(off[0]))
+            verdict = explained(off[0], first, outcomes, asked)
+            if verdict.mistakes or first.is_of_lesson:
+                return verdict
+    return not_yet(f"{', '.join(fine)}: right so far. Now the next three dots.") if fine else UNANSWERED
 
 
 def _flat(asked):
@@ -220,10 +254,7 @@ def _not_steps(answer, asked):
             words = f"Your {name} returns {len(answer)} things at once. It should return {asked.returned} alone."
             return wrong(words, "returns_more")
         return None
-    several = tuple if "(" in asked.returned else (tuple, list)  # a Trace and Slopes are tuples with names
-    if answer is ... or (isinstance(answer, several) and any(step is ... for step in answer)):
-        return UNANSWERED
-    if isinstance(answer, several) and len(answer) == len(fields):
+    if isinstance(answer, (tuple, list)) and len(answer) == len(fields):
         return None
     refusal = returned(name, answer, "")
     if refusal:
@@ -241,10 +272,16 @@ def _steps_of(made, learners, asked):
         return dict(zip(fields, made.answer if len(fields) > 1 else [made.answer], strict=True))
     if len(fields) == 1:
         return {}
+    held = _held(made.error, learners)
+    return {name: held[name] for name in takewhile(held.__contains__, fields)}
+
+
+def _held(error, learners):
+    """Return what a function held by its own names when it stopped with an error."""
     code = getattr(learners, "__code__", None)
-    frames = traceback.walk_tb(made.error.__traceback__)
+    frames = traceback.walk_tb(getattr(error, "__traceback__", None))
     held = next((frame.f_locals for frame, _ in frames if frame.f_code is code), {})
-    return {name: held[name] for name in takewhile(lambda name: name in held and name in code.co_varnames, fields)}
+    return {name: value for name, value in held.items() if name in code.co_varnames}
 
 
 def _in_other_order(outcomes, asked):

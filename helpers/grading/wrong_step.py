@@ -132,7 +132,7 @@ def _told(name, outcome, fields):
     size = "" if outcome.is_of_lesson else "For 3-4-1 it is right, but not for another size. "
     if len(fields) == 1:
         return f"{size}{name} differs{outcome.example}."
-    before = fields[: fields.index(name)]
+    before = [field for field in fields[: fields.index(name)] if field in outcome.steps]
     fine = f"{', '.join(before)}: right. " if before else ""
     return f"{size}{fine}{name} is the first that differs,{outcome.example}."
 
@@ -145,7 +145,8 @@ def _in_full(answer, digits):
 
 def _no_calculation(here):
     """Return the mistake of a step that is no calculation gone wrong; nothing where it may be one."""
-    return _changed_argument(here) or _another_step(here) or _constant(here) or _lessons_argument(here)
+    found = _changed_argument(here) or _another_step(here) or _constant(here)
+    return found or _fixed_size(here) or _lessons_argument(here)
 
 
 def _changed_argument(here):
@@ -218,9 +219,33 @@ def _constant(here):
     return None
 
 
+def _fixed_size(here):
+    """Return that a step that is right in the lesson's size keeps this size in every other network."""
+    pairs = list(zip(here.outcomes, here.answers, strict=True))
+    of_lesson = next((answer for outcome, answer in pairs if outcome.is_of_lesson), None)
+    if of_lesson is None or any(outcome.is_of_lesson and outcome.differs(here.name) for outcome in here.outcomes):
+        return None
+    fixed = [
+        str(size)
+        for at, size in enumerate(of_lesson.shape)
+        if all(answer.shape[at : at + 1] == (size,) for answer in here.answers)
+        and any(outcome.right[here.name].shape[at] != size for outcome in here.outcomes)
+    ]
+    if not fixed:
+        return None
+    words = (
+        f"{here.name} has the size of our network in every network: {' and '.join(fixed)} "
+        f"{'is' if len(fixed) == 1 else 'are'} fixed in it. Take a size from an array that the function is given, "
+        "with len(…) or np.zeros_like(…)."
+    )
+    return _one("fixed_size", here.name, words)
+
+
 def _lessons_argument(here):
-    """Return that the lesson's x or weights were taken for an argument, wherever it is used."""
+    """Return that the lesson's x or weights were taken for an argument that a step depends on, wherever it is used."""
     of_lesson = [pair for pair in zip(here.outcomes, here.answers, strict=True) if pair[0].is_of_lesson]
+    if not any(outcome.differs(here.name) for outcome, _ in of_lesson):
+        return None
     steps = leading_to(here.name, here.asked.steps)
     for name, (called, value) in zip(("x", "W1", "W2"), LESSONS, strict=True):
         if name in here.outcomes[0].given and all(
