@@ -46,13 +46,15 @@ def _share(y_hat, y, **asked):
                 Own("count", is_right.sum(), "That is how many are right. The share is this number, divided by the number of birds: np.mean does both."),
                 Own("errors", 1 - share, "That is the share of wrong classes. Compare with ==, not with !=."),
                 Own("share_of_yes", np.mean(yes), "That is the share of birds that get a yes, right or wrong. Compare the classes with y."),
-                Own("share_of_y", np.mean(truth), "That is the share of Chinstraps among the birds. Compare the classes with y."),
+                Own("share_of_y", np.mean(truth), "That is the share of Chinstraps among the birds: what a network gets that says yes to each of them. A class is a yes where ŷ is above 0.5, and it is right where it equals y."),
                 Own("always_no", np.mean(~truth), "That is the share of birds that are no Chinstraps: what a network gets that always says no."),
                 Own("y_hat_for_class", np.mean(y_hat == y), "That compares ŷ itself with y. First the class: ŷ > 0.5."),
                 Own("gap", np.mean(np.abs(y_hat - y)), "That is the mean gap. The share of right classes first asks for the class: ŷ > 0.5."),
                 Own("one_minus_gap", 1 - np.mean(np.abs(y_hat - y)), "That is 1 minus the mean gap. The share of right classes first asks for the class: ŷ > 0.5."),
                 Own("mean_y_hat", np.mean(y_hat), "That is the mean of ŷ. The share of right classes compares each class with its label."),
-                Own("percent", 100 * share, "That is in percent. A share lies between 0 and 1."),
+                *(Own("percent", np.round(100 * share, places), "That is in percent. A share lies between 0 and 1.") for places in (0, 1, 12)),
+                Own("count_errors", (~is_right).sum(), "That is how many are wrong. Asked for is the share that is right."),
+                Own("below_threshold", np.mean((y_hat < 0.5) == truth), "That counts a ŷ below 0.5 as a yes. The class is 1 where ŷ is above 0.5."),
             ],
         ),
         **asked,
@@ -131,7 +133,7 @@ def _slopes_with(name="", slipped=None):
     """Return what calculates the slopes of the mean loss, with a slip at the step of that name."""
 
     def slopes_of(trace, y, W2):
-        values = {**trace._asdict(), "y": y, "W2": W2}
+        values = {**trace._asdict(), "X": trace.x, "y": y, "W2": W2}
         for step in MEAN_BACKWARD:
             does = slipped if step.name == name else step.operation.right
             values[step.name] = does(*(values[operand] for operand in step.operands))
