@@ -174,6 +174,8 @@ def with_decimal_commas(answer, shape):
     if None in parts or not wanted < len(parts) <= 2 * wanted or len(parts) > 16:
         return []
     is_whole = [isinstance(part, (int, np.integer)) and not isinstance(part, bool) for part in answer]
+    if any(part != round(part) for part in parts):
+        return []  # who writes decimal points writes no decimal commas
     found = []
 
     def join(rest, joined):

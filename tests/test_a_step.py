@@ -285,6 +285,7 @@ def in_place(x, y, W1, W2, rate):
 )
 def test_a_whole_step_is_tried_out_and_its_mistake_named(learners, kind):
     assert checks.step(step).right
+    assert checks.step(lambda *given: list(step(*given))).right
     verdict = checks.step(learners)
     assert verdict.right is False
     assert [mistake.kind for mistake in verdict.mistakes] == [kind], verdict.words
@@ -312,12 +313,18 @@ ALL_DZ1 = np.where(X @ network.W1 > 0, ALL_DZ2 @ network.W2.T, 0)
         (checks.mean_dW1, ALL_DZ1.T @ X / 342, "turned"),
         (checks.mean_dW1, X.T @ (ALL_DZ2 @ network.W2.T) / 342, "no_gate"),
         (checks.mean_dW1, np.outer(X[-1], ALL_DZ1[-1]) / 342, "one_bird"),
+        (checks.mean_dW1, np.outer(X, ALL_DZ1 / 342), "outer_of_all"),
+        (checks.mean_dW1, SLOPES[:12].reshape(3, 4).round(4), "our_bird"),
     ],
 )
 def test_mistakes_are_named(check, answer, kind):
     verdict = check(answer)
     assert verdict.right is False
     assert [mistake.kind for mistake in verdict.mistakes] == [kind], verdict.words
+
+
+def test_the_table_of_all_birds_is_called_as_the_notebook_calls_it():
+    assert "it is X that is transposed. X.T @ dz1" in checks.mean_dW1(ALL_DZ1.T @ X / 342).words
 
 
 def test_the_mean_slope_is_right_however_it_is_added_up():

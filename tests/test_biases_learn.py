@@ -1,5 +1,6 @@
 """Notebook 20: the slopes of biases are what nudges measure, the silent network is cured, and the price is counted."""
 
+import ast
 import json
 import re
 
@@ -138,6 +139,14 @@ def test_the_slopes_along_the_biases_of_our_bird_are_those_in_the_formula():
 
 
 DZ1, DZ2 = checks.MEAN.dz1, checks.MEAN.dz2
+BIRD_DZ1 = [-0.1192, 0, 0, 0.0596]
+
+
+def test_a_name_that_an_exercise_needs_is_made_by_no_cell_after_it():
+    """Run All runs every cell before an exercise is filled in."""
+    names = ast.parse("".join(CELLS["count-code"]))
+    made = {node.id for node in ast.walk(names) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    assert not made & {"active", "large", "right", "dz1", "dz2", "dead"}
 
 
 @pytest.mark.parametrize(
@@ -152,6 +161,9 @@ DZ1, DZ2 = checks.MEAN.dz1, checks.MEAN.dz2
         (checks.db1, DZ1[0], "first_row"),
         (checks.db1, -DZ1.sum(axis=0), "sign"),
         (checks.db1, checks.MEAN.da1.sum(axis=0), "another_operand"),
+        (checks.db1, BIRD_DZ1, "our_bird"),
+        (checks.db1, (X.T @ DZ1).sum(axis=0), "with_inputs"),
+        (checks.dead, 2 / 4, "share"),
         (checks.dead, 0, "alive"),
         (checks.dead, 4, "all"),
     ],

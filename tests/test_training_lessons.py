@@ -12,6 +12,7 @@ from helpers import diagrams, network, penguins, training
 from helpers.backpropagation import backward, mean_slopes
 from helpers.lessons.new_birds import checks, questions
 from helpers.lessons.new_birds import pictures as new_birds
+from helpers.lessons.training import checks as loop
 from helpers.lessons.training import pictures
 from helpers.notation import number
 
@@ -190,6 +191,21 @@ def test_the_chart_of_the_losses_reaches_as_far_as_the_greatest_of_the_run_and_c
 )
 def test_a_loop_that_cannot_be_drawn_is_explained_in_its_place(train, said):
     assert said in pictures.your_run(train).trouble
+
+
+def test_of_a_loop_with_mean_slopes_no_mistake_is_named_in_lines_that_it_does_not_have():
+    def uphill(X, y, W1, W2, rate, steps):
+        W1s, W2s = [W1], [W2]
+        for _ in range(steps):
+            slopes = mean_slopes(network.forward(X, W1, W2), y, W2)
+            W1, W2 = W1 + rate * slopes.dW1, W2 + rate * slopes.dW2
+            W1s.append(W1)
+            W2s.append(W2)
+        return W1s, W2s
+
+    verdict = loop.train(uphill)
+    assert [mistake.kind for mistake in verdict.mistakes] == ["plus_for_minus"]
+    assert "dz2" not in verdict.words
 
 
 def test_the_picture_runs_the_learners_own_loop():

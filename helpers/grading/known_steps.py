@@ -70,7 +70,8 @@ def of_mean_slopes(name, X, y, W1, W2, take=None, own=()):
     take, own : optional
         As of `Problem`.
     """
-    given = {**forward_values(X, W1, W2), "y": y}
+    known = forward_values(X, W1, W2)
+    given = {"X": known.pop("x"), **known, "y": y}
     return Problem(leading_to(name, MEAN_BACKWARD), given, take=take, own=own)
 
 

@@ -35,7 +35,7 @@ MEAN_BACKWARD = (
     Step("dW2", ADD_BIRDS, ("a1", "dz2"), "h", "a1.T @ dz2"),
     Step("da1", BACK_BIRDS, ("dz2", "W2"), "h", "dz2 @ W2.T"),
     Step("dz1", GATE_BIRDS, ("da1", "z1"), "h", "the gate"),
-    Step("dW1", ADD_BIRDS, ("x", "dz1"), "x", "x.T @ dz1"),
+    Step("dW1", ADD_BIRDS, ("X", "dz1"), "x", "X.T @ dz1"),
 )
 UPDATE = (
     Step("new_W1", STEP, ("W1", "dW1", "rate"), "w", "W1 - rate * dW1"),

@@ -17,6 +17,7 @@ LINES = {
     "keep": "W1s.append(W1)\nW2s.append(W2)",
     "end": "return W1s, W2s",
 }
+DRAWN = "rng = np.random.default_rng(1)\nW1, W2 = rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1))"
 OWN = """dz2 = (trace.y_hat - y) / len(y)
 dW2 = trace.a1.T @ dz2
 dz1 = np.where(trace.z1 > 0, dz2 @ W2.T, 0)
@@ -71,6 +72,15 @@ WRONG = [
     ("y in a row", "stopped_ValueError", {"slopes": "slopes = mean_slopes(trace, y.ravel(), W2)"}),
     ("y in a row, by hand", "stopped_ValueError", BY_HAND | {"before": "y = y.ravel()", "slopes": OWN}),
     ("y in a row, for W2 alone", "all_pairs", {"W2": "W2 = W2 - rate * trace.a1.T @ ((trace.y_hat - y.ravel()) / len(y))", "before": "first = W2", "trace": "trace = forward(X, W1, first)", "slopes": "slopes = mean_slopes(trace, y, first)"}),
+    ("new weights kept, not taken", "never_taken", {"W1": f"new_{LINES['W1']}", "W2": f"new_{LINES['W2']}", "keep": "W1s.append(new_W1)\nW2s.append(new_W2)"}),
+    ("the new W1 kept, not taken", "never_taken", {"W1": f"new_{LINES['W1']}", "keep": "W1s.append(new_W1)\nW2s.append(W2)"}),
+    ("kept before the step", "kept_too_early", {"trace": f"{LINES['keep']}\n{LINES['trace']}", "keep": ""}),
+    ("W2 kept before its step", "kept_too_early", {"W2": f"W2s.append(W2)\n{LINES['W2']}", "keep": "W1s.append(W1)"}),
+    ("random weights in each step", "same_after_each_step", {"trace": f"{DRAWN}\n{LINES['trace']}"}),
+    ("a start of its own", "another_start", {"before": f"{DRAWN}\nW1s, W2s = [W1], [W2]"}),
+    ("in place, the start copied", "same_after_each_step in_place", {"before": "W1s, W2s = [W1.copy()], [W2.copy()]", "W1": "W1 -= rate * slopes.dW1", "W2": "W2 -= rate * slopes.dW2"}),
+    ("the lists swapped", "lists_swapped", {"end": "return W2s, W1s"}),
+    ("return in the loop", "length", {"keep": f"{LINES['keep']}\n{LINES['end']}", "end": ""}),
     ("start not kept", "length", {"before": "W1s, W2s = [], []"}),
     ("kept once", "length", {"keep": "", "end": "W1s.append(W1)\nW2s.append(W2)\nreturn W1s, W2s"}),
     ("last weights alone", "last_alone", {"end": "return W1, W2"}),
@@ -97,6 +107,14 @@ def _counted(y_hat, y):
     share = sum((p > 0.5) == (t == 1) for p, t in zip(y_hat, y, strict=True)) / len(y)
     yield "errors for right", "errors", 1 - share
     yield "how many", "count", share * len(y)
+    yield "how many are wrong", "count_errors", (1 - share) * len(y)
+    yield "in percent, rounded", "percent", round(100 * share, 1)
+    yield (
+        "below 0.5 is a yes",
+        "below_threshold",
+        sum((p < 0.5) == (t == 1) for p, t in zip(y_hat, y, strict=True)) / len(y),
+    )
+    yield "above 0 is a yes", "share_of_y", sum(t == 1 for p, t in zip(y_hat, y, strict=True)) / len(y)
     yield "in percent", "percent", 100 * share
     yield "share of y", "share_of_y", sum(y) / len(y)
     yield "always no", "always_no", 1 - sum(y) / len(y)

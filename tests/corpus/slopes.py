@@ -260,6 +260,7 @@ def entries(seeds):
                 yield Entry(kind, exercise, _as_asked(exercise, answer), is_right, named(truly))
     yield from of_many_birds()
     yield from of_a_step()
+    yield from of_one_number()
 
 
 def _as_asked(exercise, answer):
@@ -309,6 +310,7 @@ def of_many_birds():
             ("the first bird alone", "one_bird", np.outer(X[0], n * dz1[0])),
             ("the last bird alone", "one_bird", np.outer(X[-1], n * dz1[-1])),
             ("no gate", "no_gate another_operand", X.T @ da1),
+            ("z1 of 0 let through", "border_at_0", X.T @ np.where(z1 >= 0, da1, 0)),
             ("times a1", "times_activation", X.T @ (da1 * a1)),
             ("transposed", "turned transposed", dW1.T),
             ("the sign turned", "sign reversed", -dW1),
@@ -365,3 +367,37 @@ def of_a_step():
                 yield Entry(f"a step: {kind}", f"step.{name} {bird}", made(function), False, named(truly))
         first = [[w - rate * d for w, d in zip(*rows, strict=True)] for rows in zip(q.W1, early, strict=True)]
         yield Entry("a step: W2 changed first", f"step.new_W1 {bird}", first, False, named("changed_first"))
+
+
+BY_HAND = {  # the numbers and their slopes, and how many of the new ones are given
+    "a_step.new_w2": ([-1.5, 0.5, 0.5], [-0.25, -0.75, 0], 1),
+    "a_step.new_row": ([-0.5, 0.5, 1], [-2.25, 0.75, 0], 0),
+    "biases_learn.new_b1": ([0.5, 0, -1], [0.75, -0.25, 0], 0),
+}
+OF_ONE = [  # (kind, truly, function of one number and its slope)
+    ("uphill", "uphill sign", lambda w, d: w + 0.1 * d),
+    ("no rate", "tenfold_change", lambda w, d: w - d),
+    ("unchanged", "not_changed", lambda w, d: w),
+    ("the sign flipped", "sign sign_lost reversed uphill", lambda w, d: 0.1 * d - w),
+]
+OF_REST = [  # of what comes after the numbers that are given
+    ("the change alone", "change_alone", lambda w, d: 0.1 * d),
+    ("minus the change", "change_alone", lambda w, d: -0.1 * d),
+    ("the slope alone", "slope_alone", lambda w, d: d),
+]
+
+
+def of_one_number():
+    """Yield what goes wrong in one number of a step by hand, or in all that is not given."""
+    for exercise, (old, slopes, given) in BY_HAND.items():
+        pairs = list(zip(old, slopes, strict=True))
+        new = [round(w - 0.1 * d, 6) for w, d in pairs]
+        yield Entry("right: a step by hand", exercise, new, True)
+        yield Entry("a step by hand: one 0 too many", exercise, [*new, 0], False, named("zero_added"))
+        for at, (w, d) in enumerate(pairs):
+            for kind, truly, function in OF_ONE if d else [("a slope of 0", "slope_of_0", lambda w, d: 0)]:
+                answer = but(new, at, round(function(w, d), 6))
+                yield Entry(f"a step by hand: {kind}", exercise, answer, False, named(truly))
+        for kind, truly, function in OF_REST:
+            answer = [*new[:given], *(round(function(w, d), 6) for w, d in pairs[given:])]
+            yield Entry(f"a step by hand: {kind}", exercise, answer, False, named(truly))

@@ -32,7 +32,7 @@ STEP = Operation(
         Slip("divided_by_rate", 1.3, lambda W, d, r: W - d / r if r else None, "The slope was divided by {b}. It is multiplied by it."),
         Slip("rate_added", 1.3, lambda W, d, r: W - (r + d), "{b} and the slope were added. They are multiplied."),
         Slip("rate_subtracted", 1.3, lambda W, d, r: W - r, "{b} itself was subtracted. It is {b} times the slope."),
-        Slip("reversed", 1.2, lambda W, d, r: r * d - W, "The subtraction is the wrong way round: the change is subtracted from {a}."),
+        Slip("reversed", 1.2, lambda W, d, r: r * d - W, "The size is right, but the sign is flipped. Is the subtraction the wrong way round? The change is subtracted from {a}."),
         Slip("multiplied", 1.3, lambda W, d, r: W * (r * d), "{a} was multiplied by the change. The change is subtracted from it."),
         Slip("multiplied", 1.5, lambda W, d, r: W * (1 - r * d), "The change was multiplied by {a} first. It is subtracted as it is."),
         Slip("multiplied", 1.5, lambda W, d, r: W * d, "{a} was multiplied by the slope. {b} times the slope is subtracted from it."),
@@ -114,4 +114,5 @@ BACK_BIRDS = Operation(
 )  # fmt: skip
 
 ONE_BY_ONE = {"a_table", "order_turned", "only_kept", "added_up", "one_for_all"}  # for a single row of neurons
-GATE_BIRDS = GATE._replace(slips=tuple(slip for slip in GATE.slips if slip.kind not in ONE_BY_ONE))
+TIE = Slip("border_at_0", 1.2, lambda d, z: np.where(z >= 0, d, 0), "Neurons whose {b} is exactly 0 pass the slope. They are inactive: only where {b} is above 0, the slope passes.")  # fmt: skip
+GATE_BIRDS = GATE._replace(slips=(*(slip for slip in GATE.slips if slip.kind not in ONE_BY_ONE), TIE))

@@ -7,13 +7,14 @@ from helpers.backpropagation import backward, mean_slopes
 from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.slips.training import STEP
 from helpers.grading.steps import Operation, Slip, Step
-from helpers.lessons.a_step.checks import RATE, SMALL_W1, SMALL_W2, X
+from helpers.lessons.a_step.checks import BIRD, RATE, SMALL, in_one_place
 from helpers.penguins import load
 
 BIRDS = load()
 LABELS = np.array([[bird.y] for bird in BIRDS])
 TRACE = network.forward(np.array([bird.x for bird in BIRDS]), network.W1, network.W2)
 MEAN = mean_slopes(TRACE, LABELS, network.W2)
+BIRDS_DZ1 = backward(network.forward(BIRD.x, network.W1, network.W2), BIRD.y, network.W2).dz1
 
 ADD_UP_ROWS = Operation(
     lambda rows: rows.sum(axis=0),
@@ -28,9 +29,13 @@ ADD_UP_ROWS = Operation(
     ),
 )  # fmt: skip
 
-SMALL = backward(network.forward(X, SMALL_W1, SMALL_W2), 1, SMALL_W2)
+B1 = np.array([0.5, 0, -1])
 new_b1 = Exercise(
-    Problem([Step("new_b1", STEP, ("b1", "db1", "rate"), "b")], {"b1": [0.5, 0, -1], "db1": SMALL.dz1, "rate": RATE}),
+    Problem(
+        [Step("new_b1", STEP, ("b1", "dz1", "rate"), "b")],
+        {"b1": B1, "dz1": SMALL.dz1, "rate": RATE},
+        own=list(in_one_place(B1, SMALL.dz1)),
+    ),
     "0.5 − 0.075 = 0.425 and 0 + 0.025 = 0.025. The third slope is 0: h₃ is inactive, so its bias stays.",
 )
 
@@ -39,6 +44,14 @@ db1 = Exercise(
         [Step("db1", ADD_UP_ROWS, ("dz1",), "h", "adding up the rows")],
         {"dz1": MEAN.dz1},
         [("da1", MEAN.da1)],
+        own=[
+            Own("our_bird", BIRDS_DZ1, "That is dz1 of our Chinstrap alone. All 342 birds belong in it."),
+            Own(
+                "with_inputs",
+                MEAN.dW1.sum(axis=0),
+                "dz1 was multiplied by the inputs: those are the slopes of the weights, added up. The input of a bias is 1, so the rows of dz1 are only added up.",
+            ),
+        ],
     ),
     "One sum for each hidden neuron: its bias has the input 1 for every bird.",
 )
@@ -49,6 +62,7 @@ dead = Exercise(
         [
             Own("alive", 0, "Two of the four numbers are 0: these neurons are active for no bird."),
             Own("all", 4, "Two of them are active for some birds."),
+            Own("share", 0.5, "That is their share of the four neurons. How many are they?"),
             Own("one_missed", 1, "There is one more neuron that is active for no bird."),
         ],
     ),

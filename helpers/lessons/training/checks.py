@@ -46,13 +46,15 @@ def _share(y_hat, y, **asked):
                 Own("count", is_right.sum(), "That is how many are right. The share is this number, divided by the number of birds: np.mean does both."),
                 Own("errors", 1 - share, "That is the share of wrong classes. Compare with ==, not with !=."),
                 Own("share_of_yes", np.mean(yes), "That is the share of birds that get a yes, right or wrong. Compare the classes with y."),
-                Own("share_of_y", np.mean(truth), "That is the share of Chinstraps among the birds. Compare the classes with y."),
+                Own("share_of_y", np.mean(truth), "That is the share of Chinstraps among the birds: what a network gets that says yes to each of them. A class is a yes where ŷ is above 0.5, and it is right where it equals y."),
                 Own("always_no", np.mean(~truth), "That is the share of birds that are no Chinstraps: what a network gets that always says no."),
                 Own("y_hat_for_class", np.mean(y_hat == y), "That compares ŷ itself with y. First the class: ŷ > 0.5."),
                 Own("gap", np.mean(np.abs(y_hat - y)), "That is the mean gap. The share of right classes first asks for the class: ŷ > 0.5."),
                 Own("one_minus_gap", 1 - np.mean(np.abs(y_hat - y)), "That is 1 minus the mean gap. The share of right classes first asks for the class: ŷ > 0.5."),
                 Own("mean_y_hat", np.mean(y_hat), "That is the mean of ŷ. The share of right classes compares each class with its label."),
-                Own("percent", 100 * share, "That is in percent. A share lies between 0 and 1."),
+                *(Own("percent", np.round(100 * share, places), "That is in percent. A share lies between 0 and 1.") for places in (0, 1, 12)),
+                Own("count_errors", (~is_right).sum(), "That is how many are wrong. Asked for is the share that is right."),
+                Own("below_threshold", np.mean((y_hat < 0.5) == truth), "That counts a ŷ below 0.5 as a yes. The class is 1 where ŷ is above 0.5."),
             ],
         ),
         **asked,
@@ -131,7 +133,7 @@ def _slopes_with(name="", slipped=None):
     """Return what calculates the slopes of the mean loss, with a slip at the step of that name."""
 
     def slopes_of(trace, y, W2):
-        values = {**trace._asdict(), "y": y, "W2": W2}
+        values = {**trace._asdict(), "X": trace.x, "y": y, "W2": W2}
         for step in MEAN_BACKWARD:
             does = slipped if step.name == name else step.operation.right
             values[step.name] = does(*(values[operand] for operand in step.operands))
@@ -158,6 +160,9 @@ SLOPES = (
         for slip in step.operation.slips
     ),
 )
+
+
+OF_THE_SUM_ALONE = tuple(way for way in SLOPES if way.kind in ("", "not_divided"))
 
 
 def _both(W1, W2, case, slopes_of, start):
@@ -225,18 +230,39 @@ def _ways_to_step():
 
 
 UPDATES = tuple(_ways_to_step())
+
+
+def _kept(goes_on, keeps):
+    """Return what a step goes on with and what it keeps, where each is `new`, `old`, or one of these for each matrix."""
+    return lambda old, new: tuple(
+        tuple((old, new)[which][at] for at, which in enumerate(choice)) for choice in (goes_on, keeps)
+    )
+
+
+NEVER_TAKEN = "{which} kept in the list, but the next step starts from the start again. A new weight has to be stored under its old name: {name} = {name} − …"
+TOO_EARLY = "{which} kept before the step: the start is there twice, and what the last step gives is missing. First the step, then append."
+NEW, OLD = 1, 0
+KEEPS = (
+    Way("", _kept((NEW, NEW), (NEW, NEW))),
+    Way("never_taken", _kept((OLD, OLD), (NEW, NEW)), NEVER_TAKEN.format(which="The new weights are", name="W1")),
+    Way("never_taken", _kept((OLD, NEW), (NEW, NEW)), NEVER_TAKEN.format(which="The new W1 is", name="W1")),
+    Way("never_taken", _kept((NEW, OLD), (NEW, NEW)), NEVER_TAKEN.format(which="The new W2 is", name="W2")),
+    Way("kept_too_early", _kept((NEW, NEW), (OLD, OLD)), TOO_EARLY.format(which="The weights are")),
+    Way("kept_too_early", _kept((NEW, NEW), (OLD, NEW)), TOO_EARLY.format(which="W1 is")),
+    Way("kept_too_early", _kept((NEW, NEW), (NEW, OLD)), TOO_EARLY.format(which="W2 is")),
+)  # fmt: skip
 USUAL = 1  # the cost up to which two mistakes in one loop are sought
 
 
-def _walked(case, slopes_of=SLOPES[0].does, slopes_at=_both, update=UPDATES[0].does):
+def _walked(case, slopes_of=SLOPES[0].does, slopes_at=_both, update=UPDATES[0].does, keep=KEEPS[0].does):
     """Return the weights at the start and after each step of one loop, W1s and W2s."""
     W1, W2 = start = case.W1, case.W2
     W1s, W2s = [W1], [W2]
     for _ in range(case.steps):
         dW1, dW2 = slopes_at(W1, W2, case, slopes_of, start)
-        W1, W2 = update(W1, W2, dW1, dW2, case.rate)
-        W1s.append(W1)
-        W2s.append(W2)
+        (W1, W2), kept = keep((W1, W2), update(W1, W2, dW1, dW2, case.rate))
+        W1s.append(kept[0])
+        W2s.append(kept[1])
     return np.array(W1s), np.array(W2s)
 
 
@@ -264,20 +290,22 @@ IN_PLACE = (
 )
 
 
-def _explanations(found):
+def _explanations(found, own_slopes):
     """Return the mistakes that give exactly what a learner's loop gave in every case.
 
     Parameters
     ----------
     found : list of (ndarray, ndarray)
         For each of `CASES` the learner's W1s and W2s.
+    own_slopes : bool
+        Whether the loop may calculate its slopes by itself, without `mean_slopes`.
     """
     if any(
         all(_alike(one, _changed_in_place(_walked(case))[which]) for one, case in zip(found, CASES, strict=True))
         for which in range(3)
     ):
         return [Mistake("in_place", "train", IN_PLACE)]
-    parts = SLOPES, ORDERS, UPDATES
+    parts = (SLOPES if own_slopes else OF_THE_SUM_ALONE), ORDERS, UPDATES, KEEPS
     alone = [[way if part is own else part[0] for part in parts] for own in parts[::-1] for way in own[1:]]
     together = [
         [next((way for way in pair if way in part), part[0]) for part in parts]
@@ -338,10 +366,35 @@ def train(learners=...):
     rights = [_walked(case) for case in CASES]
     if all(map(_alike, found, rights)):
         return right("In each step: forward, the slopes of these weights, then both steps.")
-    mistakes = _explanations(found)
+    mistakes = _explanations(found, "mean_slopes" not in _names_in(learners))
     if len(mistakes) in (1, 2):
         return wrong(either(mistakes), "mistake", mistakes)
+    if not mistakes:
+        seen = _seen(found)
+        if seen:
+            return wrong(f"{_first_difference(found, rights)} {seen[0].words}", "mistake", seen)
     return wrong(f"{_first_difference(found, rights)} {_unknown(mistakes)}", "ambiguous" if mistakes else "unknown")
+
+
+def _seen(found):
+    """Return what can be seen of what a loop kept, whatever led to it: another start, or no change after step 1."""
+    for name, which, start in (("W1", 0, 2), ("W2", 1, 3)):
+        if not all(same(one[which][0], case[start]) for one, case in zip(found, CASES, strict=True)):
+            words = f"{name}s should begin with the {name} that train is given. Does your loop start from it?"
+            return [Mistake("another_start", "train", words)]
+    for name, which in (("W1", 0), ("W2", 1)):
+        if all(same(one[which][1:], np.broadcast_to(one[which][1], one[which][1:].shape)) for one in found):
+            words = (
+                f"All of {name}s after the start are the same. Does a line in the loop set {name} anew in every step, or "
+                "does -= change what was kept before?"
+            )
+            return [Mistake("same_after_each_step", "train", words)]
+    return []
+
+
+def _names_in(learners):
+    """Return the names that a function takes from outside, as far as they can be seen."""
+    return getattr(getattr(learners, "__code__", None), "co_names", ())
 
 
 def _unknown(mistakes):
@@ -358,6 +411,9 @@ def _unusable(answer, case):
     if not two or all(getattr(part, "shape", ()) == (3, 4) for part in answer[:2]):  # of a list of W1 alone
         return wrong("Your train should return two lists, W1s and W2s, in this order.", "returns_another")
     shapes = (3, 4), (4, 1)
+    if [getattr(read(part).values, "shape", ())[1:] for part in answer[:2]] == [*shapes[::-1]]:
+        words = "W1s and W2s have changed places: return W1s, W2s."
+        return wrong(words, "mistake", [Mistake("lists_swapped", "train", words)])
     for name, part, shape in zip(("W1", "W2"), answer, shapes, strict=False):
         last = read(part[-1]).values if isinstance(part, (list, tuple, np.ndarray)) and len(part) else None
         if last is not None and last.ndim == 2 and len(case.y) in last.shape:
@@ -378,9 +434,11 @@ def _unusable(answer, case):
             return wrong(f"{name}s holds a value that is not a finite number (NaN or infinity).", "not_finite")
         if len(values) != case.steps + 1:
             words = (
-                f"{name}s holds {len(values)} arrays for {case.steps} steps. It should hold {case.steps + 1}: the "
-                "start, and one after each step."
+                f"{name}s holds {len(values)} array{'s' * (len(values) > 1)} for {case.steps} steps. It should hold "
+                f"{case.steps + 1}: the start, and one after each step."
             )
+            if len(values) == 2:
+                words += " Is return in the loop, so that it ends after one step? Or is append outside of it?"
             return wrong(words, "mistake", [Mistake("length", "train", words)])
     return None
 
