@@ -47,7 +47,7 @@ def test_a_talk_goes_from_a_title_to_a_recap_with_a_question_and_a_picture(path,
     assert any(re.search(r"^questions\.|\*\*(Try it|Predict):\*\*", cell.source, re.MULTILINE) for cell in cells)
     assert '<div class="picture">' in decks[path]
     assert 'class="fragment"' in decks[path], "an answer is revealed"
-    assert 4 <= decks[path].count("<section") / 2 <= 30
+    assert 4 <= decks[path].count("<section") / 2 <= 36
 
 
 @every_notebook
