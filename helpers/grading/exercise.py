@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened, significant
 from helpers.grading.problem import Problem
-from helpers.grading.reading import no_number, received
+from helpers.grading.reading import no_number, not_read, received
 from helpers.grading.search import explain
 from helpers.grading.steps import Operation, Step
 from helpers.grading.verdict import Mistake, always_answers, either, right, wrong
@@ -28,10 +28,12 @@ class Exercise:
         What is asked for, in words.
     within : float, optional
         How far off a number may be and still count.
+    column : bool, optional
+        Whether the numbers may also stand one below the other.
     """
 
-    def __init__(self, problem, why, what=None, within=EXACT):
-        self.problem, self.why, self.within = problem, why, within
+    def __init__(self, problem, why, what=None, within=EXACT, column=False):
+        self.problem, self.why, self.within, self.column = problem, why, within, column
         self.what = what or asked_for(problem.right)
 
     @property
@@ -41,7 +43,7 @@ class Exercise:
 
     def __call__(self, answer=...):
         """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
-        return judge(answer, self.problem, self.why, self.what, self.within)
+        return judge(answer, self.problem, self.why, self.what, self.within, column=self.column)
 
 
 def asked_for(value):
@@ -68,7 +70,7 @@ def value_asked(value, own=()):
 
 
 @always_answers
-def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT):
+def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT, column=False):
     """Compare an answer with the right one, and search for what explains it if it is not.
 
     Parameters
@@ -84,6 +86,8 @@ def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT):
         How far off a number may be and still count: for results that are rounded on paper.
     look : str, optional
         What to say where no mistake is known: where to look.
+    column : bool, optional
+        Whether the numbers of a row may also stand one below the other.
 
     Returns
     -------
@@ -97,7 +101,9 @@ def judge(answer, problem, why, what, within=EXACT, look=FIRST_HINT):
         return refusal
     reading = read(answer)
     if reading.values is None:
-        return wrong(f"I received {received(answer)}, and expected {what}. I find no numbers in it.", "no_numbers")
+        return not_read(answer, what, expected.shape)
+    if column and reading.values.shape == (*expected.shape, 1):
+        reading = reading._replace(values=reading.values[:, 0])
     return _judge_values(reading, answer, problem, why, what, within, look)
 
 
@@ -114,7 +120,9 @@ def _judge_values(reading, answer, problem, why, what, within, look):
         return right(why)
     told = f"I received {received(answer)}."
     for joined in with_decimal_commas(answer, expected.shape):
-        if same(joined, expected, within) or _shortened(joined, expected):
+        if _has_a_zero_too_many(values, expected):
+            break
+        if same(joined, expected, within) or is_shortened(joined, expected):
             return wrong(
                 f"{told} Python writes a decimal point, not a comma: 0.5, not 0,5. The comma makes two numbers of one.",
                 "decimal_comma",
@@ -128,7 +136,7 @@ def _judge_values(reading, answer, problem, why, what, within, look):
         told += f" {turned}. And the numbers:"
     is_own = any(same(values, np.asarray(own.value, dtype=float)) for own in problem.own)
     ways = (problem, *problem.ways)
-    if not is_own and any(_shortened(values, way.right, reading.whole) for way in ways):
+    if not is_own and any(is_shortened(values, way.right, reading.whole) for way in ways):
         return wrong(
             f"{told} That is the right number with fewer decimals. Give more of them, and round only at the end.",
             "rounded",
@@ -141,12 +149,18 @@ def _judge_values(reading, answer, problem, why, what, within, look):
     return _not_explained(found, values, expected, told, within, grain, what, look)
 
 
+def _has_a_zero_too_many(values, expected):
+    """Return whether a row is right but for one 0 more."""
+    is_row = expected.ndim == values.ndim == 1 and values.size == expected.size + 1
+    return is_row and any(same(np.delete(values, at), expected) for at in np.flatnonzero(values == 0))
+
+
 def _straight(shape):
     """Return a shape without the directions that have one place only."""
     return tuple(size for size in shape if size != 1)
 
 
-def _shortened(values, expected, whole=False):
+def is_shortened(values, expected, whole=False):
     """Return whether an answer is the right one with fewer decimals, or fewer significant digits."""
     digits = places(values)
     if values.shape != expected.shape or whole or not values.any() or digits >= MOST_PLACES:
@@ -173,6 +187,11 @@ def _not_explained(found, values, expected, told, within, grain, what, look):
         words = "Give one number: you gave several, and one of them is right. Which?"
         return wrong(f"{told} {words}", "mistake", [Mistake("several_numbers", "answer", words)])
     if values.shape != expected.shape:
+        if values.ndim == expected.ndim == 1 and values.size == expected.size + 1:
+            places = [at for at in range(values.size) if same(np.delete(values, at), expected, within, grain)]
+            if len(places) == 1:
+                words = f"The number with index {places} is one too many. The others are right."
+                return wrong(f"{told} {words}", "another_shape")
         shape = f"The shape is {values.shape}, and should be {expected.shape}." if values.ndim and expected.ndim else ""
         return wrong(f"{told} Expected {what}. {shape}".strip(), "another_shape")
     unknown = (

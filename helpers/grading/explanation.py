@@ -46,9 +46,25 @@ class Explanation(NamedTuple):
         ]
         return self.kind, self.step, self.origin, tuple(words for words, _ in self.words), tuple(names)
 
-    def said(self):
-        """Return what happened, in words."""
-        return " ".join(filled(words, names) for words, names in self.words)
+    def said(self, called=None, in_code=False):
+        """Return what happened, in words.
+
+        Parameters
+        ----------
+        called : dict of str to str, optional
+            What steps are called in words that have a name for programs only.
+        in_code : bool, optional
+            Whether the learner wrote a function.
+        """
+        called, said = called or {}, []
+        for words, names in self.words:
+            words = names.get("in_code", words) if in_code else words
+            told = filled(
+                words, {name: text if name == "term" else called.get(text, text) for name, text in names.items()}
+            )
+            begins_with_a_name = any(map(told.startswith, called.values()))
+            said.append(told[:1].upper() + told[1:] if begins_with_a_name else told)
+        return " ".join(said)
 
 
 def filled(words, names):

@@ -1,5 +1,7 @@
 """One step of a pass as a question, where all that it is made of is known, and what else may be taken in its place."""
 
+import numpy as np
+
 from helpers import backpropagation, network, penguins
 from helpers.grading.passes import BACKWARD, MEAN_BACKWARD, UPDATE, step
 from helpers.grading.problem import Own, Problem
@@ -114,7 +116,7 @@ def problem_with_slopes(steps, values, others=(), take=None, own=(), ways=()):
         values,
         [*others, *instead_of_slopes(values)],
         take=take,
-        own=(*own, *_taken(_weights_for_inputs(asked, values), take)),
+        own=(*own, *_taken(_own_weights(asked, values), take)),
         ways=ways,
         known=[step.name for step in steps[:-1]],
         beside={step.name: values[step.name] for step in BACKWARD if step.name != asked},
@@ -129,7 +131,11 @@ def learners_forward(steps, values):
 
 def learners_backward(steps, values):
     """Return what `problem_of` does, for a step of a learner's backward pass."""
-    return problem_with_slopes(steps, values, LESSONS_SLOPES)
+    asked, own = steps[-1].name, ()
+    if asked == "dW1":  # the function is not given W1: in other sizes, the lesson's cannot be taken
+        fits = values["dW1"].shape == network.W1.shape
+        own = own_weights("W1", network.W1 if fits else np.nan, values["dW1"], values["dz1"])
+    return problem_with_slopes(steps, values, LESSONS_SLOPES, own=tuple(own))
 
 
 def learners_step(steps, values, others=LESSONS_SLOPES, take=None, own=()):
@@ -173,8 +179,26 @@ def instead_of_slopes(values):
     ]
 
 
-def _weights_for_inputs(name, values):
-    """Yield what comes out where the weights are taken for what they were multiplied by."""
-    if name == "dW1" and "W1" in values:
-        words = "W1 was taken for x. A weight's slope is what comes in times the slope of what goes out."
-        yield Own("weights_for_inputs", values["W1"] * values["dz1"], words, 1)
+def own_weights(name, weights, slopes, later):
+    """Yield what comes out where the weights themselves are factors of the slopes along them.
+
+    Parameters
+    ----------
+    name : str
+        What the weights are called.
+    weights, slopes : ndarray
+    later : ndarray or None
+        The slopes of what the weights lead to; None where the weights in the place of x are no mistake of interest.
+    """
+    rule = "A weight's slope is what comes in times the slope of what goes out"
+    if later is not None:
+        yield Own("weights_for_inputs", weights * later, f"{name} was taken for x. {rule}.", 1)
+    words = f"Each weight is a factor of its own slope here. {rule}; the weight itself is not in it."
+    yield Own("own_weight", weights * slopes, words, 0.9)
+
+
+def _own_weights(asked, values):
+    """Yield what `own_weights` does for one of the steps of a backward pass."""
+    name = asked[1:]
+    if asked in ("dW1", "dW2") and name in values:
+        yield from own_weights(name, values[name], values[asked], values["dz1"] if asked == "dW1" else None)

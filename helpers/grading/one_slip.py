@@ -1,14 +1,18 @@
 """Every calculation with one slip in it, the rest done rightly."""
 
+from itertools import combinations
+
 import numpy as np
 
 from helpers.grading.explanation import Explanation
 from helpers.grading.numbers import same
 from helpers.grading.slips.anywhere import IN_AN_OPERAND, IN_THE_RESULT, OBSERVED
 from helpers.grading.steps import go_on
+from helpers.notation import named
 
 OTHER_STEP = "another_step"
 DISTINCT = {OTHER_STEP, "zeros"}  # kinds that say something else than a slip with the same result
+FEW = 16  # of so many numbers at most, two may have the wrong sign
 IF_KNOWN = 2  # a slip in a step that the learner has right counts as so many steps further off
 OF_SIZE = {"operand_rounded", "operand_standardised"}  # kinds that say nothing of a sign
 COMMON, USUAL, RARE = 1.35, 2.0, 3.0  # costs up to which a slip is one of every class, happens, or is rare
@@ -49,7 +53,7 @@ def _another_step(problem):
             words = (("That is {other}, not {own}.", {"other": name, "own": problem.name}),)
             if _straight(value) == _straight(problem.result):
                 value = problem.taken(value.reshape(problem.result.shape))
-            yield Explanation(OTHER_STEP, problem.name, 1.0, words, value, alone=False)
+            yield Explanation(OTHER_STEP, problem.name, 0.95, words, value, alone=False)
 
 
 def _straight(value):
@@ -63,6 +67,24 @@ def observed(problem):
         if slip.kind in OBSERVED:
             for seen in made(slip, (problem.result,), problem.steps[-1], {"size": problem.result.size}):
                 yield seen._replace(value=problem.taken(seen.value))
+
+
+def wrong_signs(problem):
+    """Yield an `Explanation` for each one and each two numbers of the right answer with the other sign."""
+    right = problem.right
+    places = [place for place in np.ndindex(right.shape) if right[place]] if 1 < right.size <= FEW else []
+    for count, cost in ((1, 1.2), (2, 1.35)):
+        for chosen in combinations(places, count) if count < len(places) else ():
+            value = right.copy()
+            for place in chosen:
+                value[place] *= -1
+            indices = [f"[{', '.join(map(str, place))}]" for place in chosen]
+            one, both = (
+                "The sign of the number with index {places} is wrong.",
+                "The signs of the numbers with index {places} are wrong.",
+            )
+            words = ((one if count == 1 else both, {"places": " and ".join(indices)}),)
+            yield Explanation("sign", problem.name, cost, words, value, alone=False, origin=chosen)
 
 
 def finished(problem, slip, rest):
@@ -85,13 +107,15 @@ def others_at(problem, step):
     What an operand was made of for this step alone, by a step that is searched and keeps the shape, is that step left
     out.
     """
+    steps = [one.name for one in problem.steps]
+    not_yet_made = steps[steps.index(step.name) :] if step.name in steps else ()
     used = [name for one in problem.steps for name in one.operands]
     here = [made for made in problem.steps if made.name in step.operands and used.count(made.name) == 1]
     skipped = {made.operands[0] for made in here if made.operation.keeps_shape}
     results = {
         name: value
         for name, value in {**problem.beside, **problem.values}.items()
-        if name not in step.operands and name != step.name and name not in skipped
+        if name not in step.operands and name not in not_yet_made and name not in skipped
     }
     return {"results": results, "lesson": problem.others}
 
@@ -120,6 +144,10 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     names = {"out": step.name, "size": result.size}
     if operands:
         names |= {"a": step.operands[0], "b": step.operands[-1], "count": np.size(operands[0])}
+    if step.operation.decides is not None:
+        names["inactive"] = _listed(
+            named(step.term, at) for at in np.flatnonzero(operands[step.operation.decides] <= 0)
+        )
     for slip in filter(wanted, step.operation.slips):
         yield from made(slip, operands, step, names)
     if step.operation.in_one_entry and most >= USUAL and kinds is None:
@@ -141,6 +169,12 @@ def slips_of(step, values, others, most=RARE, kinds=None):
             yield Explanation("done_twice", step.name, 1.4, words, value)
     if most >= USUAL:
         yield from _all_from_elsewhere(step, operands, others.get("lesson", ()))
+
+
+def _listed(neurons):
+    """Return which neurons are inactive, as a clause."""
+    *before, last = [*neurons] or ["none"]
+    return f"{', '.join(before)} and {last} are inactive" if before else f"{last} is inactive"
 
 
 def _other_operands(step, place, values, others):
@@ -208,6 +242,7 @@ def made(slip, operands, step, names, letter=None):
             continue  # this slip can't be made with numbers of this shape
         if value is not None:
             own = names if term is None else {**names, "term": (letter or step.term, term)}
+            own = {**own, "in_code": slip.in_code} if slip.in_code else own
             words = ((slip.words, own),)
             yield Explanation(
                 slip.kind, step.name, slip.cost, words, np.asarray(value, dtype=float), slip.alone, origin=slip

@@ -37,13 +37,15 @@ class Problem:
         Further results of the same pass, which may be given in the place of this one.
     known : sequence of str, optional
         Names of earlier steps that the learner has right: what is made of a wrong one has another in its place.
+    called : dict of str to str, optional
+        What steps are called in words, where the learner does not know their names.
     """
 
-    def __init__(self, steps, given, others=(), take=None, own=(), ways=(), beside=None, known=()):
+    def __init__(self, steps, given, others=(), take=None, own=(), ways=(), beside=None, known=(), called=None):
         self.steps, self.take, self.ways = tuple(steps), take, tuple(ways)
         self.given = {name: np.asarray(value, dtype=float) for name, value in given.items()}
         self.others = [(called, np.asarray(value, dtype=float)) for called, value in others]
-        self.known = tuple(known)
+        self.known, self.called = tuple(known), called or {}
         self.beside = {name: np.asarray(value, dtype=float) for name, value in (beside or {}).items()}
         with np.errstate(all="ignore"):
             self.values = run(self.steps, self.given)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.grading.numbers import EXACT, MOST_PLACES, alike, places, same, shortened
-from helpers.grading.one_slip import COMMON, DISTINCT, RARE, USUAL, observed, one_slip
+from helpers.grading.one_slip import COMMON, DISTINCT, RARE, USUAL, observed, one_slip, wrong_signs
 from helpers.grading.several_slips import MIXED_UP, mixed_up, two_slips
 from helpers.grading.verdict import Mistake
 
@@ -59,10 +59,10 @@ def explain(problem, answer, within=EXACT, grain=EXACT):
     Found
     """
     with np.errstate(all="ignore"):
-        fitting = _Fitting(problem.right, answer, within, grain)
+        fitting = _Fitting(problem.right, answer, within, grain, problem.called)
         one_thing, two_things = SEARCHES
         return (
-            fitting.simplest(list(one_thing(problem)))
+            fitting.simplest([*one_thing(problem), *wrong_signs(problem)])
             or fitting.seen(list(observed(problem)))
             or fitting.simplest(list(two_things(problem)))
         )
@@ -71,8 +71,8 @@ def explain(problem, answer, within=EXACT, grain=EXACT):
 class _Fitting:
     """An answer, and the question which explanations give exactly this."""
 
-    def __init__(self, right, answer, within, grain):
-        self.right, self.answer, self.within, self.grain = right, answer, within, grain
+    def __init__(self, right, answer, within, grain, called):
+        self.right, self.answer, self.within, self.grain, self.called = right, answer, within, grain, called
         self.has_shape = answer.shape == right.shape
         self.off = ~alike(answer, right, within, grain) if self.has_shape else np.ones(right.shape, dtype=bool)
         self.place = tuple(np.argwhere(self.off)[0].tolist()) if self.off.any() else ()
@@ -93,6 +93,7 @@ class _Fitting:
         if exact:
             return self._named(exact, "")
         rounded = [usable[at] for at in np.flatnonzero(self._fits_shortened(values))] if len(usable) else []
+        rounded = [one for one in rounded if one.cost <= COMMON]  # with a rare slip, it would be no more than a guess
         return self._named(rounded, " It is rounded, too.") if rounded else Found()
 
     def seen(self, observations):
@@ -166,7 +167,10 @@ class _Fitting:
             return Found(too_many=True)
         entry = self.place if self.one_off else None
         return Found(
-            tuple(Mistake(one.kind, one.step, one.said() + rounded, entry if one.alone else one.entry) for one in best)
+            tuple(
+                Mistake(one.kind, one.step, one.said(self.called) + rounded, entry if one.alone else one.entry)
+                for one in best
+            )
         )
 
 
@@ -235,7 +239,7 @@ def explain_all(problems, answers, grain=EXACT, needed=None):
                 best = simplest(list(found.values()))
                 if len(best) > 2:
                     return Found(too_many=True)
-                mistakes = tuple(Mistake(one.kind, one.step, one.said()) for one in best)
+                mistakes = tuple(Mistake(one.kind, one.step, one.said(in_code=True)) for one in best)
                 return Found(mistakes, everywhere=everywhere)
     return Found()
 

@@ -26,6 +26,8 @@ class Slip(NamedTuple):
         Whether it may happen in one entry of the result, and not in the others.
     then : str, optional
         What is said of it where it came after another slip; without it, it is not sought there.
+    in_code : str, optional
+        What is said of it instead where the learner wrote a function.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Slip(NamedTuple):
     terms: object = None
     alone: bool = True
     then: str = ""
+    in_code: str = ""
 
 
 class Operation(NamedTuple):

@@ -18,8 +18,9 @@ from helpers.grading import Exercise, Verdict
 from helpers.grading.exercise import FINE_ENOUGH
 from helpers.grading.known_steps import of_backward, of_forward, of_mean_slopes, of_step
 from helpers.grading.numbers import shortened
+from helpers.grading.one_slip import observed, wrong_signs
 from helpers.grading.practice_steps import check_slope_step, check_step, on_paper
-from helpers.grading.search import SEARCHES, observed
+from helpers.grading.search import SEARCHES
 from helpers.grading.whole_pass import check_backward, check_training_step
 
 NO_CLAIM = {"mistake", "unknown", "ambiguous", "another_shape"}  # reasons that name nothing by themselves
@@ -217,7 +218,7 @@ def explanations(exercise):
 def explanations_of(problem):
     """Return every slip that is tried in a calculation, as (kind, step, value)."""
     with np.errstate(all="ignore"):
-        found = [one for search in (*SEARCHES, observed) for one in search(problem)]
+        found = [one for search in (*SEARCHES, observed, wrong_signs) for one in search(problem)]
     return [(one.kind, one.step, one.value) for one in found]
 
 

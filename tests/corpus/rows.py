@@ -4,7 +4,7 @@ import math
 from itertools import accumulate, pairwise
 
 from corpus.entry import Entry, named
-from corpus.places import numbers, rows
+from corpus.places import UPRIGHT_TOO, numbers, rows
 from corpus.sums import but, half_up
 
 IN_ONE = [  # (kind, truly, function of the row and the place)
@@ -88,7 +88,8 @@ def entries(seeds):
             for k in range(len(right)):
                 yield Entry(kind, exercise, function(right, k), False, named(truly))
         for kind, truly, function in OF_ALL:
-            yield Entry(kind, exercise, function(right), False, named(truly))
+            is_right = kind == "upright, as a column" and exercise in UPRIGHT_TOO
+            yield Entry(kind, exercise, function(right), is_right, named(truly))
     for exercise, right, _ in numbers(seeds):
         for kind, truly, function in OF_ONE:
             yield Entry(kind, exercise, function(right), False, named(truly))

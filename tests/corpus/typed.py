@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from corpus.entry import Entry, named
-from corpus.places import W2, numbers, rows
+from corpus.places import UPRIGHT_TOO, W2, numbers, rows
 
 
 class Raises(type):
@@ -211,7 +211,8 @@ def typed_rows(exercise, right):
         useless = kind == "text with an en dash" and "-" not in text(right)
         split = kind == "decimal commas" and len(answer) == len(right)
         if not useless and not split:
-            yield Entry(kind, exercise, answer, False, named(truly))
+            is_right = kind == "a column" and exercise in UPRIGHT_TOO
+            yield Entry(kind, exercise, answer, is_right, named(truly))
     for answer in (..., *NOT_YET):
         yield Entry("still three dots", exercise, answer, None)
 

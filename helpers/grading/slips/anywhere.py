@@ -66,6 +66,11 @@ def _swapped(value, i):
     return changed
 
 
+def _not_nothing(value):
+    """Return a value, but for a single 0: how it came about cannot be seen in it."""
+    return value if value.size > 1 or value.any() else None
+
+
 def _entries(value):
     return len(value) if value.ndim == 1 or value.shape[1:] == (1,) else 0
 
@@ -83,9 +88,9 @@ IN_AN_OPERAND = (
     Slip("operand_sign_lost", 1.6, np.abs, "The minus signs of {a} are lost. A negative number keeps its sign."),
     Slip("operand_negated", 1.8, np.negative, "All signs of {a} are flipped."),
     Slip("operand_cut_at_zero", 1.9, lambda a: np.maximum(a, 0), "The negative numbers of {a} became 0 first. They keep their value."),
-    Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read backwards. Each number stays in its place."),
-    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, 1)), "{a} was read one place off. Each number stays in its place."),
-    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, -1)), "{a} was read one place off. Each number stays in its place."),
+    Slip("operand_reversed", 1.7, of_row(lambda a: a[::-1]), "{a} was read backwards. Each number stays in its place.", alone=False),
+    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, 1)), "{a} was read one place off. Each number stays in its place.", alone=False),
+    Slip("operand_shifted", 1.8, of_row(lambda a: np.roll(a, -1)), "{a} was read one place off. Each number stays in its place.", alone=False),
     Slip("operand_entry_left_out", 1.6, of_row(lambda a, i: _with(a, i, 0)), "The number of {a} with index [{place}] was taken as 0.", _entries),
     Slip("operand_entry_negated", 1.7, of_row(lambda a, i: _with(a, i, -a[i])), "The number of {a} with index [{place}] was taken with the wrong sign.", _entries),
     Slip("operand_entries_swapped", 1.8, of_row(lambda a, i: _swapped(a, i) if i + 1 < len(a) else None), "Two neighbouring numbers of {a} have changed places.", _entries),
@@ -139,8 +144,8 @@ IN_THE_RESULT = (
     Slip("sign", 1.2, np.negative, "The size is right, but the sign is flipped.", then="then all signs were flipped"),
     Slip("sign_lost", 1.25, np.abs, "The minus signs are lost. The sizes are right.", then="then the minus signs were lost"),
     *(Slip("rounded", 1.3, lambda r, d=d: shortened(r, d)[0], "It is rounded. Keep all decimals.", then="then it was rounded") for d in (1, 2, 3, 4)),
-    Slip("whole_numbers", 1.2, lambda r: shortened(r, 0)[0], "That is rounded to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
-    Slip("whole_numbers", 1.2, np.trunc, "The decimals are cut off. Keep them.", then="then only whole numbers were kept"),
+    Slip("whole_numbers", 1.2, lambda r: _not_nothing(shortened(r, 0)[0]), "That is rounded to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
+    Slip("whole_numbers", 1.2, lambda r: _not_nothing(np.trunc(r)), "The decimals are cut off. Keep them.", then="then only whole numbers were kept"),
     Slip("whole_numbers", 1.6, np.floor, "It is rounded down to whole numbers. Keep the decimals.", then="then only whole numbers were kept"),
     Slip("hundredfold", 1.2, lambda r: 100 * r, "That is a hundred times as much as it should be: a percentage, where the number itself is asked for?", then="then it was taken as a percentage"),
     Slip("tenfold", 1.5, lambda r: 10 * r, "That is ten times as much as it should be. Look at the decimal point."),
@@ -167,7 +172,7 @@ IN_THE_RESULT = (
     Slip("entry_twice", 1.5, of_line(lambda r, i: np.insert(r, i, r[i])), "One number is there twice, the one with index [{place}]. The others are right.", _entries, alone=False),
     Slip("zero_added", 1.7, of_line(lambda r: np.append(r, 0)), "There is a 0 too many at the end. The others are right.", alone=False),
     Slip("one_added_in_front", 1.9, of_line(lambda r: np.insert(r, 0, 1)), "There is a 1 too many in front. The others are right.", alone=False),
-    Slip("first_alone", 1.3, of_line(lambda r: r[0]), "That is the first number alone. Give all {size} of them.", alone=False),
+    Slip("first_alone", 0.95, of_line(lambda r: r[0]), "That is the first number alone. Give all {size} of them.", alone=False),
     Slip("last_alone", 1.3, of_line(lambda r: r[-1]), "That is the last number alone. Give all {size} of them.", alone=False),
     Slip("sum_of_all", 1.3, of_line(np.sum), "The numbers are added up into a single one. Give each of them.", alone=False),
     Slip("largest_alone", 1.5, of_line(np.max), "That is the largest number alone. Give all {size} of them.", alone=False),
@@ -213,7 +218,7 @@ IN_THE_RESULT = (
     Slip("ones", 1.7, of_line(np.ones_like), "It is 1 everywhere. Give the numbers themselves.", alone=False),
     Slip("zeros", 1.2, lambda r: np.zeros_like(r) if r.size >= MORE_THAN_ONE else None, "It is 0 everywhere. Give the numbers themselves.", alone=False),
     Slip("differences", 1.8, of_line(np.diff), "These are the differences between neighbours. Give the numbers themselves.", alone=False),
-    Slip("sum_at_the_end", 1.6, of_line(lambda r: np.append(r, r.sum())), "The sum of the others comes at the end, one number too many.", alone=False),
+    Slip("sum_at_the_end", 1.6, of_line(lambda r: np.append(r, r.sum())), "The last number is one too many: it is the sum of the others, which are right.", alone=False),
     Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, 2)), "All the numbers are there twice.", alone=False),
     Slip("twice_over", 1.6, of_line(lambda r: np.tile(r, (2, 1))), "All the numbers are there twice, in two rows.", alone=False),
     Slip("diagonal", 1.7, of_line(np.diag), "The numbers are on the diagonal of a table. They belong in one row.", alone=False),

@@ -44,6 +44,7 @@ SUBTRACT = Operation(
         Slip("reversed", 1, lambda a, b: b - a, "The subtraction is the wrong way round: it is {a} − {b}."),
         Slip("missing", 1, lambda a, b: a + 0 * b, "That is {a} itself: {b} is not subtracted yet."),
         Slip("alone", 1.2, lambda a, b: b + 0 * a, "That is {b}. It should be subtracted from {a}."),
+        Slip("first_negated", 1.3, lambda a, b: -a + 0 * b, "That is {a} with a minus sign: {b} is not subtracted yet."),
         Slip("plus_for_minus", 1.2, operator.add, "{b} was added. It should be subtracted."),
         Slip("size_taken", 1.3, lambda a, b: np.abs(a - b), "The sign is lost: what lies below {b} becomes negative."),
         Slip("twice", 1.8, lambda a, b: a - 2 * b, "{b} is subtracted twice. Once is enough."),

@@ -203,7 +203,8 @@ def _gate(z):
 
 OF_SIGMOID = "That is the slope of a sigmoid, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
 OF_TANH = "That is the slope of tanh, and hidden neurons have ReLU: an active one passes the slope as it is, an inactive one passes nothing."
-NO_GATE = "Every slope passed, even those of inactive neurons. Either {out} is {a} unchanged, or the condition is always true, as a1 >= 0 is. Where {b} is not above 0, the slope becomes 0."
+NO_GATE = "Every slope passed, even those of inactive neurons. {inactive}: the slope there is 0."
+NO_GATE_IN_CODE = "Every slope passed, even those of inactive neurons. Either {out} is {a} unchanged, or the condition is always true, as a1 >= 0 is. Where {b} is not above 0, the slope becomes 0."
 
 
 def _through_gates(d, z):
@@ -213,10 +214,16 @@ def _through_gates(d, z):
     return np.where(z > 0, d, 0.0)
 
 
+def _at_one_gate(d, z, place):
+    """Yield what concerns one neuron: a slope that passed it although it is inactive."""
+    if d.shape == z.shape and z[place] <= 0 and d[place]:
+        yield "no_gate", 1.3, d[place], place[-1], "{term} is inactive, and the slope passed it. It is 0 there."
+
+
 GATE = Operation(
     _through_gates,
     (
-        Slip("no_gate", 1, lambda d, z: d, NO_GATE),
+        Slip("no_gate", 1, lambda d, z: d, NO_GATE, in_code=NO_GATE_IN_CODE),
         Slip("relu_of_slope", 1, lambda d, z: relu(d), "ReLU was applied to the slopes: the negative ones became 0. What decides is whether {b} is above 0, not the sign of {a}."),
         Slip("relu_of_slope", 1.05, lambda d, z: np.minimum(d, 0), "The positive slopes became 0. What decides is whether {b} is above 0, not the sign of {a}."),
         Slip("relu_of_slope", 1.5, lambda d, z: _gate(d), "It says which slopes are positive: 1 or 0. Where {b} is above 0, the slope in {a} passes as it is."),
@@ -275,6 +282,7 @@ GATE = Operation(
         Slip("a_table", 1.6, lambda d, z: np.outer(d, _gate(z)), "Every slope was combined with every gate. Each slope has one gate of its own.", alone=False),
         Slip("a_table", 1.7, lambda d, z: np.outer(_gate(z), d), "Every slope was combined with every gate. Each slope has one gate of its own.", alone=False),
     ),
+    _at_one_gate,
     keeps_shape=True,
     flat=True,
     decides=1,

@@ -6,6 +6,7 @@ from helpers import network, penguins
 from helpers.backpropagation import backward
 from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.exercise import FINE_ENOUGH
+from helpers.grading.known_steps import own_weights
 from helpers.grading.passes import step
 from helpers.grading.slips.arithmetic import MULTIPLY
 from helpers.grading.steps import Step
@@ -24,15 +25,25 @@ PATH = (  # the names of notebook 15 are not known yet
 )
 
 
-def row_of_slopes(given, row):
-    """Return the question for the slopes along the weights that lead out of one input."""
+CALLED = {ALONG_A1: "the slope along a1", ALONG_Z1: "the slope along z1", "row": "the row of slopes"}
+
+
+def row_of_slopes(given, row, weights=None):
+    """Return the question for the slopes along the weights that lead out of one input, which have these values."""
     x, active, to_output, error = given["x"][row], given["z1"] > 0, given["W2"][:, 0], given["dz2"][0]
     slopes = np.outer(given["x"], np.where(active, to_output * error, 0))
     own = [
         Own("all_zero", 0 * slopes[row], "All are 0 here. Where no factor of a path is 0, the slope is not 0.", 0.9),
         Own("added", x + active + to_output + error, "The factors were added. Along a path they are multiplied."),
+        Own(
+            "weight_left_out",
+            x * active * error,
+            "The weights to the output are left out: each neuron's weight in W2 is a factor, too.",
+        ),
         Own("error_left_out", x * active * to_output, "The last factor is left out: ŷ − y, the slope along z2."),
     ]
+    if weights is not None:
+        own += own_weights(f"The row of {named('x', row)} in W1", weights, slopes[row], slopes[row] / x)
     asked = named("x", row)
     for i in range(len(slopes)):
         if i != row:
@@ -40,13 +51,15 @@ def row_of_slopes(given, row):
             words = f"{forgotten} is the row of {named('x', i)}. The weights that are asked for lead out of {asked}."
             own.append(Own("another_row", slopes[i], words))
     steps = [*PATH, Step("row", MULTIPLY, (ALONG_Z1, asked))]
-    return Problem(steps, {"z1": given["z1"], "W2": given["W2"], "dz2": given["dz2"], asked: x}, own=own)
+    return Problem(steps, {"z1": given["z1"], "W2": given["W2"], "dz2": given["dz2"], asked: x}, own=own, called=CALLED)
 
 
 missing_factor = Exercise(
     value_asked(
         -0.5,
         [
+            Own("stopped", 0, "A factor of 0 would make the whole product 0. h₄ is active: nothing stops this path."),
+            Own("input", 1.1, "1.1 is x₁. This path starts at x₂, and the box lies between a1[3] and z2."),
             Own("another_factor", 1, "1 is x₂, and the weight itself, too. The box lies between a1[3] and z2."),
             Own("another_neuron", -1, "That is the weight of h₂ to the output. This path runs through h₄."),
             Own("another_neuron", -2, "That is the weight of h₃ to the output. This path runs through h₄."),
@@ -85,7 +98,7 @@ zeros = Exercise(
 )
 
 row_of_x3 = Exercise(
-    row_of_slopes(OURS, 2),
+    row_of_slopes(OURS, 2, network.W1[2]),
     "−0.5 × 1 × 1 × (−0.1192) = 0.0596 through h₁, 0 through h₂ and h₃, −0.5 × 1 × (−0.5) × (−0.1192) = −0.0298 "
     "through h₄.",
     within=FINE_ENOUGH,

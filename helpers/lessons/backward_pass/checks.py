@@ -4,11 +4,13 @@ import numpy as np
 
 from helpers import network, penguins
 from helpers.backpropagation import backward
-from helpers.grading import Exercise, Own, Problem
-from helpers.grading.exercise import FINE_ENOUGH
+from helpers.grading import Exercise, Own, Problem, received, wrong
+from helpers.grading.exercise import FINE_ENOUGH, is_shortened
+from helpers.grading.known_steps import own_weights
 from helpers.grading.passes import renamed, step
 from helpers.grading.slips.arithmetic import MULTIPLY
 from helpers.grading.steps import Step
+from helpers.reading import read
 
 BIRD = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
 ERROR = backward(BIRD, 1, network.W2).dz2
@@ -27,8 +29,9 @@ class OnPaper(Exercise):
 
     def __init__(self, steps, why, own):
         given = {"x₁": BIRD.x[0], "z1": BIRD.z1, "a1": BIRD.a1, "W2": network.W2}
+        beside = {"dW2": np.outer(BIRD.a1, ON_PAPER)}
         exact = Problem(steps, {**given, "dz2": ERROR})
-        super().__init__(Problem(steps, {**given, "dz2": ON_PAPER}, own=own, ways=[exact]), why)
+        super().__init__(Problem(steps, {**given, "dz2": ON_PAPER}, own=own, ways=[exact], beside=beside), why)
         self._exact = Exercise(
             exact, "That is with dz2 ≈ −0.1192, which is finer than paper needs.", within=FINE_ENOUGH
         )
@@ -36,12 +39,21 @@ class OnPaper(Exercise):
     def __call__(self, answer=...):
         """Say in a `Verdict` whether the answer is right, and which mistake explains it."""
         verdict = self._exact(answer)
-        return verdict if verdict.right else super().__call__(answer)
+        if verdict.right:
+            return verdict
+        said = super().__call__(answer)
+        if verdict.reason == said.reason == "rounded" and not is_shortened(read(answer).values, self.problem.right):
+            words = "That is made of dz2 ≈ −0.1192, and then rounded. Take dz2 = −0.12, and no rounding is needed."
+            return wrong(f"I received {received(answer)}. {words}", "rounded")
+        return said
 
 
 def of_the_new_network(*names, own=()):
     """Return steps of the new network's backward pass, of which the last is asked for."""
-    return Problem([renamed(step(name), **NAMES)._replace(name=f"{name}_new") for name in names], GIVEN, own=own)
+    beside = {"dW2_new": np.outer(NEW.a1, GIVEN["dz2_new"])}
+    return Problem(
+        [renamed(step(name), **NAMES)._replace(name=f"{name}_new") for name in names], GIVEN, own=own, beside=beside
+    )
 
 
 da1_on_paper = OnPaper(
@@ -55,6 +67,7 @@ row_on_paper = OnPaper(
     "dz1 is [−0.12, 0, 0, 0.06], and x₁ = 1.1 times that is this row.",
     [
         Own("another_row", DZ1_ON_PAPER, "Either x₁ is forgotten, or that is the row of x₂ = 1. Take dz1 times x₁."),
+        *own_weights("The row of x₁ in W1", network.W1[0], BIRD.x[0] * DZ1_ON_PAPER, DZ1_ON_PAPER),
         Own("another_row", BIRD.x[2] * DZ1_ON_PAPER, "That is the row of x₃. The first row is that of x₁."),
         Own("all_zero", 0 * DZ1_ON_PAPER, "All are 0 here. An active neuron passes the slope on.", 0.9),
     ],
@@ -72,6 +85,7 @@ dW2_new = Exercise(
         ],
     ),
     "Each activation times dz2: 0.5 × (−0.5), 1.5 × (−0.5), 0 × (−0.5).",
+    column=True,
 )
 
 dz1_new = Exercise(

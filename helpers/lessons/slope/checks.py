@@ -1,5 +1,7 @@
 """Notebook 12. What is measured is calculated anew from the losses before and after a nudge, with one slip at a time."""
 
+import re
+
 import numpy as np
 
 from helpers import backpropagation, network
@@ -47,7 +49,7 @@ BEFORE, AFTER = passed(), passed(W2=with_nudge(network.W2, (0, 0), 0.1))
 SLOPES = backpropagation.backward(BEFORE, CHINSTRAP.y, network.W2)
 QUOTIENT = (
     Step("change", SUBTRACT, ("after", "before")),
-    Step("slope", DIVIDE, ("change", "nudge")),
+    Step("slope", DIVIDE, ("change", "nudge"), code="dividing by the nudge"),
 )
 
 
@@ -122,12 +124,20 @@ def first_right(*exercises):
     return check
 
 
+NUDGES = (1, 0.1, 0.01, 0.001, 0.0001)  # of the lesson's loop, which leaves the last one behind
+LIMIT = "That is the slope to which smaller and smaller nudges lead. Here the nudge is 0.1."
+
+
 _BY_CODE = Exercise(
     measured(
         loss_of(BEFORE),
         loss_of(AFTER),
         0.1,
-        [of_y_hat(BEFORE, AFTER, 0.1), *(with_another_nudge("W2", (0, 0), nudge, 0.1) for nudge in (1, 0.01, 0.001))],
+        [
+            of_y_hat(BEFORE, AFTER, 0.1),
+            Own("another_nudge", SLOPES.dW2[0, 0], LIMIT, 0.4),
+            *(with_another_nudge("W2", (0, 0), nudge, 0.1) for nudge in NUDGES if nudge != 0.1),
+        ],
     ),
     "The loss changes by about −0.228 per unit of the weight: it falls where the weight grows.",
     within=5e-5,
@@ -135,7 +145,14 @@ _BY_CODE = Exercise(
 _BY_HAND = Exercise(measured(0.1269, 0.1041, 0.1, ways=[_BY_CODE.problem]), _BY_CODE.why, within=5e-5)
 
 
-slope_by_hand = first_right(_BY_CODE, _BY_HAND)
+_ON_PAPER = Exercise(value_asked(_BY_HAND.expected.round(2)), _BY_CODE.why)
+slope_by_hand = first_right(_BY_CODE, _ON_PAPER, _BY_HAND)
+
+
+def _change_along_w2(nudge):
+    """Return the change of the loss where W2[0, 0] was nudged."""
+    return loss_of(passed(W2=with_nudge(network.W2, (0, 0), nudge))) - loss_of(BEFORE)
+
 
 _NUDGED = passed(W1=with_nudge(network.W1, (0, 0), 0.001))
 _OF_W11 = Exercise(
@@ -145,11 +162,20 @@ _OF_W11 = Exercise(
         0.001,
         [
             of_y_hat(BEFORE, _NUDGED, 0.001),
-            with_another_nudge("W1", (0, 0), 0.1, 0.001),
-            with_another_nudge("W1", (0, 0), 1, 0.001),
+            *(with_another_nudge("W1", (0, 0), nudge, 0.001) for nudge in NUDGES if nudge != 0.001),
             *(
                 Own("another_weight", slope, "That is the slope along W2[0, 0]. Nudge W1[0, 0].")
-                for slope in (SLOPES.dW2[0, 0], with_another_nudge("W2", (0, 0), 0.001, 0.001).value)
+                for slope in (SLOPES.dW2[0, 0], *(_change_along_w2(nudge) / nudge for nudge in NUDGES))
+            ),
+            Own(
+                "another_weight+another_nudge",
+                _change_along_w2(NUDGES[-1]) / 0.001,
+                "That is made with nudged, the W2 that the loop has left behind. Take nudged_W1, and the old W2.",
+            ),
+            Own(
+                "another_nudge",
+                (loss_of(_NUDGED) - loss_of(BEFORE)) / NUDGES[-1],
+                "That is the change ÷ 0.0001, the nudge of the loop in its last round. Here the nudge is 0.001.",
             ),
         ],
     ),
@@ -168,6 +194,7 @@ promised_change = Exercise(
         own=[
             Own("missing", SLOPE, "That is the slope, for 1 more. Here the weight grows by 0.02: multiply."),
             Own("alone", 0.02, "That is how much the weight grows. Multiply it by the slope."),
+            Own("minus_for_times", SLOPE - 0.02, "You subtracted. The loss changes by the slope for each 1: multiply."),
             Own("plus_for_times", SLOPE + 0.02, "You added. The loss changes by the slope for each 1: multiply."),
             Own("divided_for_times", SLOPE / 0.02, "You divided. The loss changes by the slope for each 1: multiply."),
             Own("sign", -0.02 * SLOPE, "The sign is turned. A negative slope says: more weight, less loss."),
@@ -198,6 +225,14 @@ def flat_weight(answer=...):
         return UNANSWERED
     name = weight_in_code(answer)
     if name is None:
+        found = (
+            re.fullmatch(r"\s*(W[12])\s*\[\s*(\d+)\s*,\s*(\d+)\s*\]\s*", answer) if isinstance(answer, str) else None
+        )
+        if found:
+            rows, columns = getattr(network, found[1]).shape
+            size = f"{rows} rows and {columns} column{'s' * (columns > 1)}"
+            words = f"There is no such number: {found[1]} has {size}, and counting begins at 0."
+            return wrong(f"I received {received(answer)}. {words}", "no_weight")
         words = (
             'The name of one weight is asked for, in quotation marks, such as "W2[0, 0]". Both numbers count from 0.'
         )

@@ -43,6 +43,7 @@ dz2_of_both = Exercise(
     Problem(
         [step("dz2")],
         {"y_hat": Y_HATS, "y": np.zeros(2)},
+        own=[Own("other_label", Y_HATS - 1, "Here y is still 1, as for our Chinstrap. For these two birds y = 0.")],
         ways=[Problem([step("dz2")], {"y_hat": Y_HATS.round(4), "y": np.zeros(2)})],
     ),
     "For y = 0 the slope is ŷ itself. It is positive: a smaller z2 would make the loss smaller.",

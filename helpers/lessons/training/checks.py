@@ -143,7 +143,7 @@ def _slopes_with(name="", slipped=None):
 
 
 def _said(slip, a, b, out=""):
-    return slip.words.format(a=a, b=b, out=out)
+    return (slip.in_code or slip.words).format(a=a, b=b, out=out)
 
 
 OF_THE_SUM = "The slopes are those of the sum of all losses: those of the mean, times the number of birds. The mean is asked for."
