@@ -331,3 +331,7 @@ def test_the_mean_slope_is_right_however_it_is_added_up():
     one_by_one = sum(np.outer(x, dz1) for x, dz1 in zip(X, ALL_DZ1, strict=True)) / 342
     assert checks.mean_dW1(X.T @ ALL_DZ1 / 342).right
     assert checks.mean_dW1(one_by_one).right
+
+
+def test_what_was_received_is_said_with_the_decimals_that_it_has():
+    assert "[−0.725, 0.575, 1]" in checks.new_row(np.array([-0.725, 0.575, 1])).words

@@ -30,7 +30,7 @@ def _received(answer):
         return _received(answer.item())
     if isinstance(answer, np.ndarray) and answer.ndim:
         plain = answer.ndim == 1 and answer.size <= 6 and answer.dtype.kind in "iuf"
-        held = f": {numbers(answer)}" if plain and not np.ma.isMaskedArray(answer) else ""
+        held = f": {numbers(answer, 4)}" if plain and not np.ma.isMaskedArray(answer) else ""
         kind = "a matrix" if isinstance(answer, np.matrix) else "an array"
         return f"{kind} of shape {answer.shape}{held}"
     if isinstance(answer, (list, tuple)):

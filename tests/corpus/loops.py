@@ -53,6 +53,8 @@ WRONG = [
     ("W1 first, forward again", "W1_first", {"W1": f"{LINES['W1']}\n{LINES['trace']}\n{LINES['slopes']}"}),
     ("sum for mean", "not_divided", {"W1": "W1 = W1 - rate * len(X) * slopes.dW1", "W2": "W2 = W2 - rate * len(X) * slopes.dW2"}),
     ("sum for mean, by hand", "not_divided", BY_HAND | {"slopes": OWN.replace(" / len(y)", "")}),
+    ("divided by the birds again", "divided_twice", {"slopes": f"{LINES['slopes']}\nrate_now = rate / len(X)", "W1": "W1 = W1 - rate_now * slopes.dW1", "W2": "W2 = W2 - rate_now * slopes.dW2"}),
+    ("1 − y for y", "other_label", {"slopes": "slopes = mean_slopes(trace, 1 - y, W2)"}),
     ("plus for minus", "plus_for_minus reversed", BOTH_PLUS),
     ("y minus ŷ", "plus_for_minus reversed", BY_HAND | {"slopes": OWN.replace("trace.y_hat - y", "y - trace.y_hat")}),
     ("plus for W1", "plus_for_minus", {"W1": BOTH_PLUS["W1"]}),

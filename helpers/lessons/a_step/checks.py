@@ -87,9 +87,9 @@ class OfAllBirds(Exercise):
 
     def __call__(self, answer=...):
         """Say what np.outer does with many birds, or judge the answer as any other."""
-        if np.shape(answer) == (ALL_X.size, len(ALL_X) * network.W1.shape[1]):
+        if type(answer) is np.ndarray and answer.shape == (ALL_X.size, len(ALL_X) * network.W1.shape[1]):
             words = (
-                f"I received an array of shape {np.shape(answer)}: np.outer multiplies every input of every bird by every "
+                f"I received an array of shape {answer.shape}: np.outer multiplies every input of every bird by every "
                 "slope of every bird. It is for one bird. For all of them, X.T @ dz1 adds up the birds, in shape (3, 4)."
             )
             return wrong(words, "mistake", [Mistake("outer_of_all", "dW1", words)])

@@ -146,23 +146,25 @@ def _said(slip, a, b, out=""):
     return (slip.in_code or slip.words).format(a=a, b=b, out=out)
 
 
-OF_THE_SUM = "The slopes are those of the sum of all losses: those of the mean, times the number of birds. The mean is asked for."
+WHEREVER = {  # slips that can be made without a line for that step
+    "not_divided": "The slopes are those of the sum of all losses: those of the mean, times the number of birds. The mean is asked for.",
+    "divided_twice": "The slopes are divided by the number of birds twice. Once is enough.",
+    "other_label": "The slopes are those for 1 − y in the place of y.",
+}
 SLOPES = (
     Way("", _slopes_with()),
     *(
         Way(
             slip.kind,
             _slopes_with(step.name, slip.gives),
-            OF_THE_SUM if slip.kind == "not_divided" else f"At {step.name}: {_said(slip, *step.operands, step.name)}",
+            WHEREVER.get(slip.kind, f"At {step.name}: {_said(slip, *step.operands, step.name)}"),
             slip.cost,
         )
         for step in MEAN_BACKWARD
         for slip in step.operation.slips
     ),
 )
-
-
-OF_THE_SUM_ALONE = tuple(way for way in SLOPES if way.kind in ("", "not_divided"))
+SLOPES_GIVEN = tuple(way for way in SLOPES if way.kind in ("", *WHEREVER))  # those of `mean_slopes`
 
 
 def _both(W1, W2, case, slopes_of, start):
@@ -305,7 +307,7 @@ def _explanations(found, own_slopes):
         for which in range(3)
     ):
         return [Mistake("in_place", "train", IN_PLACE)]
-    parts = (SLOPES if own_slopes else OF_THE_SUM_ALONE), ORDERS, UPDATES, KEEPS
+    parts = (SLOPES if own_slopes else SLOPES_GIVEN), ORDERS, UPDATES, KEEPS
     alone = [[way if part is own else part[0] for part in parts] for own in parts[::-1] for way in own[1:]]
     together = [
         [next((way for way in pair if way in part), part[0]) for part in parts]
