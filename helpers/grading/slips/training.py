@@ -114,4 +114,7 @@ BACK_BIRDS = Operation(
 )  # fmt: skip
 
 ONE_BY_ONE = {"a_table", "order_turned", "only_kept", "added_up", "one_for_all"}  # for a single row of neurons
-GATE_BIRDS = GATE._replace(slips=tuple(slip for slip in GATE.slips if slip.kind not in ONE_BY_ONE))
+GATE_BIRDS = GATE._replace(
+    slips=tuple(slip._replace(words=slip.in_code or slip.words) for slip in GATE.slips if slip.kind not in ONE_BY_ONE),
+    in_one_entry=None,
+)
