@@ -183,6 +183,7 @@ def test_what_a_new_learner_answered_is_named(check, answer, named):
         (of_paper.dW2_new, [-0.25, "-0.75", 0], "quotation_marks"),
         (of_paper.da1_on_paper, ["-0,12", "0,12", "0,24", "0,06"], "quotation_marks"),
         (of_paper.dW1_new, "[[1.5, -0.5, 0], [-2.25, 0.75, 0]]", "text"),
+        (of_paper.dW1_new, [np.ones(3), [1, 2], np.ones(2)], "no_numbers"),
         (of_slope.flat_weight, "W2[0, 2]", "no_weight"),
     ],
 )
