@@ -65,7 +65,8 @@ HINTS = [
      "and does the sign between them (*, + or @) say what is meant?"),
     (r"could not broadcast input", "What is stored needs the shape of the place where it goes."),
     (r"inhomogeneous shape", "Are all rows of the same length, with a comma after each number?"),
-    (r"truth value of an array", "max and if look at one number; np.maximum and np.where look at all of them."),
+    (r"truth value of an array", "max and if look at one number; np.maximum looks at all of them, "
+     "and np.where chooses for each."),
     (r"either both or neither of x and y", "np.where takes three things: a condition, what stands where it holds, and "
      "what stands elsewhere."),
     (r"(length-1|0-dimensional) arrays can be converted|must be real number, not list",

@@ -64,7 +64,8 @@ KNOWN = {
     "np.array([[1, 2], [3]], dtype=float)": "Are all rows of the same length",
     # one number or many
     "max(x, 0 * x)": "np.maximum looks at all",
-    "1 if x > 0 else 0": "np.maximum looks at all",
+    "1 if x > 0 else 0": "np.where chooses for each",
+    "np.where(x > 0, x)": "np.where takes three things",
     "math.exp(x)": "np.exp takes a whole array",
     "math.exp(rows)": "np.exp takes a whole array",
     "float(x)": "np.exp takes a whole array",

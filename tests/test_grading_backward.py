@@ -23,6 +23,10 @@ from helpers.grading.whole_pass import (
     check_forward,
     check_training_step,
 )
+from helpers.lessons.along_a_path import checks as of_path
+from helpers.lessons.backward_pass import checks as of_paper
+from helpers.lessons.slope import checks as of_slope
+from helpers.lessons.the_error import checks as of_error
 
 BIRD = penguins.CHINSTRAP
 W1, W2 = network.W1, network.W2
@@ -71,7 +75,7 @@ def learners(name, **lines):
         ("dW2", upright([0.2503, 0, 0, 0.0238]), "sign"),
         ("dW2", upright([-0.1192, 0, 0, -0.1192]), "active_for_value"),
         ("dW2", upright([-0.1192, 0.1192, 0.2384, 0.0596]), "another_step another_operand"),
-        ("dW2", upright([-0.2503, 0, 0, 0.0119]), "another_operand"),
+        ("dW2", upright([-0.2503, 0, 0, 0.0119]), "own_weight"),
         ("dW2", upright([-0.0263, 0, 0, -0.0025]), "squared_error"),
         ("da1", [-0.2503, 0, 0, -0.0238], "another_step another_operand"),
         ("da1", [-0.1192, 0, 0, 0.0596], "another_step"),
@@ -125,6 +129,117 @@ def test_a_step_alone_is_searched_too():
     alone = Exercise(Problem([step("dW2")], {"a1": TRACE.a1, "dz2": SLOPES.dz2}), "", within=FINE_ENOUGH)
     assert alone(SLOPES.dW2).right
     assert kinds(alone(upright(TRACE.a1))) == {"first_alone"}
+
+
+# The exercises of the lessons
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "named"),
+    [
+        (of_path.row_of_x3, [-0.0596, 0, 0, -0.0298], "sign"),
+        (of_path.row_of_x3, [0.0596, -0.0596, 0, -0.0298], "no_gate"),
+        (of_path.row_of_x3, [0.0596, -0.0596, -0.1192, -0.0298], "no_gate"),
+        (of_path.row_of_x3, 0.0596, "first_alone"),
+        (of_path.row_of_x3, [0.0596, 0, 0, 0.0596], "weight_left_out"),
+        (of_path.row_of_x3, W1[2] * SLOPES.dz1, "weights_for_inputs"),
+        (of_path.row_of_x3, W1[2] * SLOPES.dW1[2], "own_weight"),
+        (of_path.row_of_a_new_network, [-2, 0, 3, 0], "zero_added"),
+        (of_path.row_of_a_new_network, [-4, 0, 6], "doubled_result"),
+        (of_path.row_of_a_new_network, [-2, -4, 3], "no_gate"),
+        (of_path.row_of_a_new_network, [2, 0, -3], "sign"),
+        (of_path.missing_factor, 0, "stopped"),
+        (of_path.missing_factor, 1.1, "input"),
+        (of_paper.da1_on_paper, [-0.12, -0.12, 0.24, 0.06], "sign"),
+        (of_paper.da1_on_paper, [-0.12, 0.12, -0.24, -0.06], "sign"),
+        (of_paper.row_on_paper, -0.132, "first_alone"),
+        (of_paper.row_on_paper, [-0.132, 0.132, 0, 0.066], "no_gate"),
+        (of_paper.row_on_paper, [-0.2772, 0, 0, -0.0264], "another_operand"),
+        (of_paper.dz1_new, [-0.25, -0.75, 0], "another_step"),
+        (of_paper.dz1_new, [0.75, -0.25, -0.25], "no_gate"),
+        (of_error.three_errors, [-0.8808, 0.5, -0.1192], "sign"),
+        (of_error.three_errors, [-0.8808, -0.5, -0.8808], "first_negated"),
+        (of_error.dz2_of_both, [0.0067 - 1, 0.2142 - 1], "other_label"),
+        (of_slope.slope_of_w11, -0.2503029864, "another_weight"),
+        (of_slope.slope_of_w11, -0.0250, "another_weight+another_nudge"),
+        (of_slope.slope_of_w11, -1.311, "another_nudge"),
+        (of_slope.slope_by_hand, -0.2503, "another_nudge"),
+        (of_slope.promised_change, -0.2703, "minus_for_times"),
+    ],
+)
+def test_what_a_new_learner_answered_is_named(check, answer, named):
+    verdict = check(answer)
+    assert verdict.right is False
+    assert kinds(verdict) == {named}, verdict
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "reason"),
+    [
+        (of_paper.row_on_paper, [-0.14, 0, 0, 0.07], "unknown"),
+        (of_path.row_of_a_new_network, [-2, 7, 0, 3], "another_shape"),
+        (of_paper.dW1_new, [[1.5, -0.5, 0], [-2, 25, 0, 75, 0]], "no_numbers"),
+        (of_paper.dW1_new, [[1.5, -0.5, 0], [-2.25, 0.75]], "no_numbers"),
+        (of_paper.dW2_new, [-0.25, "-0.75", 0], "quotation_marks"),
+        (of_paper.da1_on_paper, ["-0,12", "0,12", "0,24", "0,06"], "quotation_marks"),
+        (of_paper.dW1_new, "[[1.5, -0.5, 0], [-2.25, 0.75, 0]]", "text"),
+        (of_paper.dW1_new, [np.ones(3), [1, 2], np.ones(2)], "no_numbers"),
+        (of_slope.flat_weight, "W2[0, 2]", "no_weight"),
+    ],
+)
+def test_where_no_mistake_is_certain_none_is_named(check, answer, reason):
+    verdict = check(answer)
+    assert verdict.right is False
+    assert (verdict.reason, verdict.mistakes) == (reason, ())
+
+
+def test_the_slopes_along_a_column_of_weights_may_stand_in_a_column():
+    assert of_paper.dW2_new(np.outer([0.5, 1.5, 0], -0.5)).right
+    assert of_paper.dW2_new([-0.25, -0.75, 0]).right
+    assert of_paper.dz1_new([[0.75], [-0.25], [0]]).reason == "shape"
+
+
+def test_a_quotient_by_hand_may_have_two_decimals():
+    assert of_slope.slope_by_hand(-0.23).right
+    assert not of_slope.slope_by_hand(-0.2).right
+
+
+def test_what_is_rounded_from_the_picture_is_told_from_what_is_rounded_on_paper():
+    from_picture, on_paper = (
+        of_paper.da1_on_paper([-0.119, 0.119, 0.238, 0.060]),
+        of_paper.da1_on_paper([-0.1, 0.1, 0.2, 0.1]),
+    )
+    assert from_picture.reason == on_paper.reason == "rounded"
+    assert "−0.12," in from_picture.words
+    assert "−0.12," not in on_paper.words
+
+
+@pytest.mark.parametrize("text", ["0.0067, 0.2142", "0.5,0.25", "-0.12 0.12"])
+def test_a_decimal_point_that_is_there_is_not_asked_for(text):
+    assert "decimal point" not in of_error.dz2_of_both(text).words
+    assert "decimal point" in of_error.dz2_of_both(text.replace(".", ",")).words
+
+
+@pytest.mark.parametrize(
+    "answer", [[0.0596, -0.0596, -0.1192, -0.0298], [0.0596, -0.0596, 0, -0.0298], W1[2] * SLOPES.dz1]
+)
+def test_names_for_programs_and_code_are_not_said_of_numbers(answer):
+    words = of_path.row_of_x3(answer).words
+    assert "_along_" not in words
+    assert ">=" not in words
+
+
+def test_a_condition_that_is_always_true_is_said_of_a_function():
+    assert ">=" in check_backward(learners("backward", dz1="dz1 = da1")).words
+
+
+def test_a_single_number_in_an_array_is_received_as_a_number():
+    assert "the number 0.1" in asked("da1")(np.array(0.1)).words
+
+
+@pytest.mark.parametrize("line", ["dz1 = da1 if trace.z1 > 0 else 0", "dz1 = np.where(trace.z1 > 0, da1)"])
+def test_what_chooses_number_by_number_is_named_where_a_choice_stops(line):
+    assert "np.where" in check_backward(learners("backward", dz1=line)).words
 
 
 # A step of training, and many birds

@@ -53,7 +53,7 @@ def _another_step(problem):
             words = (("That is {other}, not {own}.", {"other": name, "own": problem.name}),)
             if _straight(value) == _straight(problem.result):
                 value = problem.taken(value.reshape(problem.result.shape))
-            yield Explanation(OTHER_STEP, problem.name, 0.95, words, value, alone=False)
+            yield Explanation(OTHER_STEP, problem.name, 1.0, words, value, alone=False)
 
 
 def _straight(value):
@@ -144,7 +144,7 @@ def slips_of(step, values, others, most=RARE, kinds=None):
     names = {"out": step.name, "size": result.size}
     if operands:
         names |= {"a": step.operands[0], "b": step.operands[-1], "count": np.size(operands[0])}
-    if step.operation.decides is not None:
+    if step.operation.decides is not None and result.ndim == 1:
         names["inactive"] = _listed(
             named(step.term, at) for at in np.flatnonzero(operands[step.operation.decides] <= 0)
         )

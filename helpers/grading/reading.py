@@ -84,7 +84,8 @@ def not_read(answer, what, shape):
     told = f"I received {received(answer)}, and expected {what}."
     parts = answer if isinstance(answer, (list, tuple)) else ()
     rows = [part for part in parts if isinstance(part, (list, tuple))]
-    texts = [one for part in parts for one in (part if part in rows else [part]) if isinstance(one, str)]
+    single = [one for part in parts for one in (part if isinstance(part, (list, tuple)) else [part])]
+    texts = [one for one in single if isinstance(one, str)]
     if texts and all(map(typed, texts)):
         point = next(filter(None, map(_with_a_point, texts)), "")
         words = "Anything between quotation marks is text. Write the numbers without them"

@@ -115,4 +115,5 @@ BACK_BIRDS = Operation(
 
 ONE_BY_ONE = {"a_table", "order_turned", "only_kept", "added_up", "one_for_all"}  # for a single row of neurons
 TIE = Slip("border_at_0", 1.2, lambda d, z: np.where(z >= 0, d, 0), "Neurons whose {b} is exactly 0 pass the slope. They are inactive: only where {b} is above 0, the slope passes.")  # fmt: skip
-GATE_BIRDS = GATE._replace(slips=(*(slip for slip in GATE.slips if slip.kind not in ONE_BY_ONE), TIE))
+IN_CODE = [slip._replace(words=slip.in_code or slip.words) for slip in GATE.slips if slip.kind not in ONE_BY_ONE]
+GATE_BIRDS = GATE._replace(slips=(*IN_CODE, TIE), in_one_entry=None)

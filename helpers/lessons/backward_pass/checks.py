@@ -50,10 +50,7 @@ class OnPaper(Exercise):
 
 def of_the_new_network(*names, own=()):
     """Return steps of the new network's backward pass, of which the last is asked for."""
-    beside = {"dW2_new": np.outer(NEW.a1, GIVEN["dz2_new"])}
-    return Problem(
-        [renamed(step(name), **NAMES)._replace(name=f"{name}_new") for name in names], GIVEN, own=own, beside=beside
-    )
+    return Problem([renamed(step(name), **NAMES)._replace(name=f"{name}_new") for name in names], GIVEN, own=own)
 
 
 da1_on_paper = OnPaper(
@@ -92,7 +89,10 @@ dz1_new = Exercise(
     of_the_new_network(
         "da1",
         "dz1",
-        own=[Own("all_zero", [0, 0, 0], "All are 0 here. An active neuron passes the slope on.", 0.9)],
+        own=[
+            Own("another_step", NEW.a1 * GIVEN["dz2_new"], "That is dW2_new, not dz1_new."),
+            Own("all_zero", [0, 0, 0], "All are 0 here. An active neuron passes the slope on.", 0.9),
+        ],
     ),
     "da1 is [0.75, −0.25, −0.25]. h₃ is inactive, so its −0.25 becomes 0.",
 )
