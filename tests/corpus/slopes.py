@@ -377,6 +377,7 @@ BY_HAND = {  # the numbers and their slopes, and how many of the new ones are gi
 OF_ONE = [  # (kind, truly, function of one number and its slope)
     ("uphill", "uphill sign", lambda w, d: w + 0.1 * d),
     ("no rate", "tenfold_change", lambda w, d: w - d),
+    ("a tenth of the change", "tenth_of_change", lambda w, d: w - 0.01 * d),
     ("unchanged", "not_changed", lambda w, d: w),
     ("the sign flipped", "sign sign_lost reversed uphill", lambda w, d: 0.1 * d - w),
 ]

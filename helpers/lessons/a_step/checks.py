@@ -35,6 +35,8 @@ def in_one_place(weights, slopes):
             yield _in_place("uphill", weights, slopes, at, weight + RATE * slope, uphill)
             tenfold = f"{place} The change is ten times too large: either the rate was forgotten, or a decimal point has slipped."
             yield _in_place("tenfold_change", weights, slopes, at, weight - slope, tenfold)
+            tenth = f"{place} The change is a tenth of what it should be. Look at the rate and at the decimal points."
+            yield _in_place("tenth_of_change", weights, slopes, at, weight - RATE * slope / 10, tenth)
             as_before = f"{place} There, it is the number from before the step."
             yield _in_place("not_changed", weights, slopes, at, weight, as_before)
         elif weight:

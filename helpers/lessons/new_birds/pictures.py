@@ -7,12 +7,11 @@ import numpy as np
 from helpers import diagrams, network, plots
 from helpers.diagrams.training_views import percent
 from helpers.explorers import Choice, Explorer, Slider
+from helpers.lessons.new_birds.checks import SPLIT, TRAINING
 from helpers.lessons.training.pictures import RATE, STEPS, birds, random_weights
 from helpers.svg import INK, PAPER, circle
 from helpers.training import accuracy, split, train
 
-TRAINING = 239  # of the birds
-SPLIT = 8  # the seed of the lesson's own split
 SPLITS = 20
 TOP = 90  # percent, from where the accuracies are drawn a second time, larger
 LEARNS_FEW = 6  # a seed of weights from which even six birds are learned in each of the splits
