@@ -25,12 +25,17 @@ def code(*lines):
 def test_each_finished_line_lights_up_and_the_check_names_a_mistake(notebook):
     shown = notebook.shown("pictures.your_slopes(backward)")
     expect(shown.output).to_contain_text("Nothing yet.")
-    for lines, reply, said in [
-        (LINES, "Not answered yet", "Filled in: dz2, dW2, da1."),
-        ([*LINES, "dz1 = da1", LAST[1]], "inactive neurons too", "dz1 ≈ [−0.1192, 0.1192, 0.2384, 0.0596]"),
-        ([*LINES, *LAST], "✓ Right.", "dz1 ≈ [−0.1192, 0, 0, 0.0596]"),
+    for before, lines, reply, said in [
+        ("dW1 = ...  # (3, 4)", LINES, "three dots", "Filled in: dz2, dW2, da1."),
+        (
+            "dW1 = ...",
+            [*LINES, "dz1 = da1", LAST[1]],
+            "dz1 is the first that differs",
+            "[−0.1192, 0.1192, 0.2384, 0.0596]",
+        ),
+        ("dz1 = da1", [*LINES, *LAST], "✓ Right.", "dz1 ≈ [−0.1192, 0, 0, 0.0596]"),
     ]:
-        notebook.run("dz1 = ...\n    dW1 = ..." if lines is LINES else "dW1 = np.outer", code(*lines))
+        notebook.run(before, code(*lines))
         expect(notebook.shown("dW1 = ..." if lines is LINES else lines[3]).output).to_contain_text(reply)
         notebook.run("pictures.your_slopes(backward)")
         expect(shown.output).to_contain_text(said)

@@ -78,7 +78,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
         labels += _label(DW1, port, slope, strong, active == ("dW1", (i, j)))
     for j in range(hidden):
         slope, strong = slopes["dW2"][j, 0], look("dW2", (j, 0))
-        lines += line(A1, rows[j], DA1 + WIDE / 2, rows[j], stroke=LINE)
+        lines += line(A1, rows[j], DA1 + WIDE / 2 + 2, rows[j], stroke=LINE)
         bend, end = (DW2 + WIDE / 2 + 6, rows[j]), (DA1 + WIDE / 2 + 2, rows[j])
         shaft, head = _line(slope, strong, (DZ2 - WIDE / 2, middle), bend, end)
         lines += shaft
