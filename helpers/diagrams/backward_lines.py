@@ -18,7 +18,7 @@ LINES = {
 }
 WIDE, HIGH, TOP = 74, 35, 19  # a cell, and the first row of them
 CODE, LINE_HEIGHT = 282, 22  # how wide the lines of code are, and how high
-FIRST, SECOND = 352, 718  # where the cells of W1 and of W2 begin
+FIRST, SECOND = 350, 712  # where the cells of W1 and of W2 begin
 FULL = 0.25  # a slope of this size or more has the fullest fill
 
 

@@ -24,8 +24,8 @@ from helpers.svg import (
 
 ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
 WIDE, HIGH, POINT = 76, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 322, 368, 402, 470, 554, 714, 788
-DOWN = 20  # so far below its line stands the slope along a weight in W2
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 322, 368, 402, 470, 520, 680, 752
+DOWN = 22  # so far below its line stands the slope along a weight in W2
 PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
