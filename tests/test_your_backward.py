@@ -503,7 +503,7 @@ def test_practice_draws_what_is_known_and_gives_nothing_away():
         ("dz2", "0.9", "is not subtracted yet"),
         ("dW2", "0.5 0 4", "dz2 is not in it"),
         ("da1", "0.5 -0.5 0.5", "the weights of W2 alone"),
-        ("dz1", "-0.05 0.05 -0.05", "inactive neurons too"),
+        ("dz1", "-0.05 0.05 -0.05", "those of inactive neurons"),
         ("dW1", "-0.05 0 -0.05 -0.05 0 -0.05", "x"),
         ("dW1", "one", "numbers"),
         ("dW1", "1 2", "6"),
