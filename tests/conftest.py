@@ -51,6 +51,8 @@ def notebook(request, window, lab):
     notebook = Notebook(window.new_page(), *lab, request.param)
     notebook.run_all()
     yield notebook
+    if notebook.has_kernel:  # many notebooks are opened, and each kernel holds a hundred megabytes
+        notebook.shut_down()
     notebook.page.close()
 
 

@@ -48,7 +48,7 @@ def test_the_slider_test_says_when_the_dot_is_in_the_ring(notebook):
 
     def agrees():
         (position,) = shown.values()
-        assert f"The dot stands at {position:g}" in shown.words()
+        assert f"The dot is at {position:g}" in shown.words()
         assert ("✓" in shown.words()) == (position == 7)
 
     shown.explore(agrees)

@@ -191,8 +191,7 @@ class Training:
         from helpers.lessons.training import pictures
 
         right = np.rint(self.run.accuracies * len(self.y)).astype(int)
-        so_far = (part[: step + 1] for part in (self.run.W1s, self.run.W2s, self.run.losses, right))
-        return pictures.views(*so_far, 200)[::-1]
+        return pictures.views(self.run.W1s, self.run.W2s, self.run.losses, right, step)[::-1]
 
     def figure(self, step):
         """Draw the same views as Matplotlib draws them."""
