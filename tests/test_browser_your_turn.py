@@ -72,7 +72,7 @@ def test_a_seed_beyond_is_answered_in_words_and_the_box_goes_back(notebook):
     for beyond in ("99999999999", "-5"):
         box.fill(beyond)
         box.press("Enter")
-        expect(shown.output).to_contain_text(f"and {beyond} is none: this is still seed 20261122.")
+        expect(shown.output).to_contain_text(f"and {beyond} is not one: this is still seed 20261122.")
         expect(box).to_have_value("20261122")
 
 
