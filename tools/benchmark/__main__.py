@@ -24,10 +24,7 @@ SCENARIOS = {  # layers, the round trip between browser and server in ms, and wh
     "largest": ((32, 64, 1), 0, NAMES),
     "training": ((3, 4, 1), 0, OF_A_RUN),
 }
-QUICK = {  # a little of everything, to see that it works
-    "quick": ((3, 4, 1), 20, NAMES),
-    "quick training": ((3, 4, 1), 0, OF_A_RUN),
-}
+QUICK = {"quick": ((3, 4, 1), 20, NAMES)}  # a little of everything, to see that it works
 
 
 def progress(words):
