@@ -1,6 +1,7 @@
 """The 342 penguins of the lessons, their scaling both ways, and the birds of the lessons' examples."""
 
 import codecs
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +95,36 @@ def load(path=DATA):
     if heading.decode("utf-8", "replace") != ",".join(COLUMNS):
         raise ValueError(f"{path}, line 1: the heading should be {','.join(COLUMNS)}")
     return [_bird(line.decode("utf-8", "replace"), f"{path}, line {number}") for number, line in enumerate(lines, 2)]
+
+
+class Birds(NamedTuple):
+    """All birds as arrays that nobody can change by accident, one row for each bird, in the file's order.
+
+    Attributes
+    ----------
+    X : ndarray, shape (342, 3)
+        Their scaled inputs.
+    y : ndarray, shape (342, 1)
+        Their labels, 0 or 1.
+    species : ndarray of str, shape (342,)
+    measured : ndarray, shape (342, 3)
+        In mm, mm, g.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+    species: np.ndarray
+    measured: np.ndarray
+
+
+@cache
+def all_birds():
+    """Return all birds as `Birds`; the file is read once."""
+    rows = [(bird.x, [bird.y], bird.species, bird.measured) for bird in load()]
+    birds = Birds(*map(np.array, zip(*rows, strict=True)))
+    for array in birds:
+        array.setflags(write=False)
+    return birds
 
 
 def _bird(line, place):

@@ -26,6 +26,12 @@ class Run(NamedTuple):
     accuracies: np.ndarray
 
 
+def random_weights(seed, scale=1):
+    """Draw a start as notebook 02 does: W1, shape (3, 4), and W2, shape (4, 1)."""
+    rng = np.random.default_rng(seed)
+    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
+
+
 def accuracy(y_hat, y):
     """Return the share of predictions whose class is the label. A tie is a no."""
     return np.mean(says_yes(y_hat) == y)

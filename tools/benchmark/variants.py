@@ -178,13 +178,10 @@ class Training:
     """The run of seed 1 in notebook 18, with its three views: a map, two curves, the weights."""
 
     def __init__(self):
-        from helpers.training import train
+        from helpers.training import random_weights, train
 
-        birds, rng = penguins.load(), np.random.default_rng(1)
-        self.X, self.y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
-        self.species = np.array([bird.species for bird in birds])
-        self.measured = np.array([bird.measured for bird in birds])
-        self.run = train(self.X, self.y, rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1)), 0.5, 200)
+        self.X, self.y, self.species, self.measured = penguins.all_birds()
+        self.run = train(self.X, self.y, *random_weights(1), 0.5, 200)
 
     def views(self, step):
         """Return our pictures of the run after a step, the one first that changes with each: it is what is watched."""

@@ -16,9 +16,7 @@ SMALL_W1 = network.fixed([[-0.5, 1.5, -1.0], [-0.5, 0.5, 1.0]])
 SMALL_W2 = network.fixed([[-1.5], [0.5], [0.5]])
 RATE = 0.1
 
-BIRDS = penguins.load()
-ALL_X = np.array([bird.x for bird in BIRDS])
-ALL_Y = np.array([[bird.y] for bird in BIRDS])
+ALL_X, ALL_Y, _, _ = penguins.all_birds()
 
 SMALL = backward(network.forward(X, SMALL_W1, SMALL_W2), 1, SMALL_W2)
 

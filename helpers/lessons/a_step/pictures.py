@@ -67,7 +67,7 @@ def promise(bird=CHINSTRAP):
 def everybody(bird=CHINSTRAP):
     """How many birds of each species get the right answer after a step for one bird alone."""
     _, _, slopes = slopes_of(bird)
-    X, y, species = all_birds()
+    X, y, species, _ = penguins.all_birds()
 
     def render(rate):
         y_hat = forward(X, *after_a_step(slopes, rate)).y_hat
@@ -76,17 +76,6 @@ def everybody(bird=CHINSTRAP):
         return [diagrams.right_answers(counts)]
 
     return Explorer(render, {"rate": rates(0.1)})
-
-
-@cache
-def all_birds():
-    """Return the inputs of all birds, shape (342, 3), their labels, shape (342, 1), and their species."""
-    birds = penguins.load()
-    return (
-        np.array([bird.x for bird in birds]),
-        np.array([[bird.y] for bird in birds]),
-        np.array([bird.species for bird in birds]),
-    )
 
 
 def with_two(first, second):
@@ -98,13 +87,13 @@ def with_two(first, second):
 
 def mean_loss(first, second):
     """Return the mean loss of all birds where two weights have these numbers."""
-    X, y, _ = all_birds()
+    X, y, _, _ = penguins.all_birds()
     return float(loss(forward(X, *with_two(first, second)), y).mean())
 
 
 def walk(start, rate, steps=STEPS):
     """Return the places of two weights, step after step against the slopes of the mean loss, shape (steps + 1, 2)."""
-    X, y, _ = all_birds()
+    X, y, _, _ = penguins.all_birds()
     places = [np.array(start)]
     for _ in range(steps):
         weights = with_two(*places[-1])

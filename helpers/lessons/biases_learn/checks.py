@@ -8,12 +8,10 @@ from helpers.grading import Exercise, Own, Problem, value_asked
 from helpers.grading.slips.training import STEP
 from helpers.grading.steps import Operation, Slip, Step
 from helpers.lessons.a_step.checks import BIRD, RATE, SMALL, in_one_place
-from helpers.penguins import load
+from helpers.penguins import all_birds
 
-BIRDS = load()
-LABELS = np.array([[bird.y] for bird in BIRDS])
-TRACE = network.forward(np.array([bird.x for bird in BIRDS]), network.W1, network.W2)
-MEAN = mean_slopes(TRACE, LABELS, network.W2)
+X, Y, _, _ = all_birds()
+MEAN = mean_slopes(network.forward(X, network.W1, network.W2), Y, network.W2)
 BIRDS_DZ1 = backward(network.forward(BIRD.x, network.W1, network.W2), BIRD.y, network.W2).dz1
 
 ADD_UP_ROWS = Operation(

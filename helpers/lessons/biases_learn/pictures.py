@@ -7,16 +7,10 @@ import numpy as np
 from helpers import diagrams, penguins
 from helpers.backpropagation import mean_slopes
 from helpers.explorers import Explorer, Slider
-from helpers.lessons.a_step.pictures import all_birds
 from helpers.network import Trace, relu, says_yes, sigmoid
+from helpers.training import random_weights
 
-SEED, SCALE, RATE, STEPS = 5, 1.0, 0.5, 200  # of the network that stays silent in notebook 18
-
-
-def random_weights(seed, scale):
-    """Draw all 16 weights at random, as in notebook 02."""
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
+SEED, RATE, STEPS = 5, 0.5, 200  # of the network that stays silent in notebook 18
 
 
 @cache
@@ -25,8 +19,8 @@ def trained(seed, bias_rate):
 
     Its biases start at 0, and stay there where their rate is 0.
     """
-    X, y, _ = all_birds()
-    W1, W2 = random_weights(seed, SCALE)
+    X, y, _, _ = penguins.all_birds()
+    W1, W2 = random_weights(seed)
     b1, b2 = np.zeros(4), np.zeros(1)
     said = []
     for _ in range(STEPS + 1):
@@ -43,7 +37,7 @@ def trained(seed, bias_rate):
 
 def side_by_side(seed=SEED):
     """One start trained without biases and with them: what both say of each bird, step by step."""
-    _, y, species = all_birds()
+    _, y, species, _ = penguins.all_birds()
 
     def half(title, y_hat):
         right = int((says_yes(y_hat) == y[:, 0]).sum())

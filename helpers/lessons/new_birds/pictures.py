@@ -4,13 +4,13 @@ from functools import cache
 
 import numpy as np
 
-from helpers import diagrams, network, plots
+from helpers import diagrams, network, penguins, plots
 from helpers.diagrams.training_views import percent
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.lessons.new_birds.checks import SPLIT, TRAINING
-from helpers.lessons.training.pictures import RATE, STEPS, birds, random_weights
+from helpers.lessons.training.pictures import RATE, STEPS
 from helpers.svg import INK, PAPER, circle
-from helpers.training import accuracy, split, train
+from helpers.training import accuracy, random_weights, split, train
 
 SPLITS = 20
 TOP = 90  # percent, from where the accuracies are drawn a second time, larger
@@ -31,7 +31,7 @@ def trained(split_seed, weights_seed, count=TRAINING):
     -------
     training, test : ndarray, shape (STEPS + 1,)
     """
-    X, y, _, _ = birds()
+    X, y, _, _ = penguins.all_birds()
     known, new = split(len(X), TRAINING, split_seed)
     known = known[:count]
     run = train(X[known], y[known], *random_weights(weights_seed), RATE, STEPS)
@@ -42,7 +42,7 @@ def trained(split_seed, weights_seed, count=TRAINING):
 @cache
 def always_no(split_seed):
     """Return the accuracy on the test birds of a split where a network always says no."""
-    _, y, _, _ = birds()
+    _, y, _, _ = penguins.all_birds()
     return float(np.mean(y[split(len(y), TRAINING, split_seed)[1]] == 0))
 
 

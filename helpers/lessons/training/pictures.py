@@ -9,24 +9,13 @@ from helpers.backpropagation import loss
 from helpers.diagrams.training_views import HEAVY, LONG
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.learners import NotUsable, with_time_limit
+from helpers.training import random_weights
 from helpers.training import train as given_train
 
 STEPS, RATE = 200, 0.5
 SHOWN = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 25, 30, 40, 50, 60, 75, 90, 100, 150, 200)  # of a stored run
 DEPTH = 18.0  # mm: what the map stands for
 COLUMNS, ROWS = 60, 40
-
-
-@cache
-def birds():
-    """Return all birds: X, their labels y, their species, and their measurements."""
-    all_birds = penguins.load()
-    return (
-        np.array([bird.x for bird in all_birds]),
-        np.array([[bird.y] for bird in all_birds]),
-        np.array([bird.species for bird in all_birds]),
-        np.array([bird.measured for bird in all_birds]),
-    )
 
 
 @cache
@@ -37,18 +26,12 @@ def drawn_map():
     )
     lengths, masses = np.meshgrid(length, mass)
     x = penguins.scale(np.stack([lengths, np.full_like(lengths, DEPTH), masses], axis=-1))
-    return x, np.abs(birds()[3][:, 1] - DEPTH) <= 1
-
-
-def random_weights(seed):
-    """Draw a start as notebook 02 does, with a scale of 1."""
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1))
+    return x, np.abs(penguins.all_birds().measured[:, 1] - DEPTH) <= 1
 
 
 def views(W1s, W2s, losses, right, step):
     """Return the pictures of a whole run at one of its steps: the map of its weights, and how it has come there."""
-    X, y, species, measured = birds()
+    X, y, species, measured = penguins.all_birds()
     x, near = drawn_map()
     W1, W2 = W1s[step], W2s[step]
     highest = np.max(losses[np.isfinite(losses)], initial=0)
@@ -75,7 +58,7 @@ def run(seed, rate=RATE, play=0.8):
     -------
     Frames
     """
-    X, y, _, _ = birds()
+    X, y, _, _ = penguins.all_birds()
     done = given_train(X, y, *random_weights(seed), rate, STEPS)
     right = np.rint(done.accuracies * len(y)).astype(int)
     frames = [views(done.W1s, done.W2s, done.losses, right, step) for step in SHOWN]
@@ -94,7 +77,7 @@ def all_birds(W1, W2):
     -------
     Explorer
     """
-    X, _, species, _ = birds()
+    X, _, species, _ = penguins.all_birds()
 
     def render(threshold):
         weights = learners.usable_array("W1", W1, (3, 4)), learners.usable_array("W2", W2, (4, 1))
@@ -115,7 +98,7 @@ def your_run(train):
     -------
     Explorer
     """
-    X, y, _, _ = birds()
+    X, y, _, _ = penguins.all_birds()
 
     @cache
     def done(seed, rate):

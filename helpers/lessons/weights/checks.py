@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import network, penguins
+from helpers import network, penguins, training
 from helpers.grading import (
     UNANSWERED,
     Exercise,
@@ -132,12 +132,6 @@ random_3_5 = Exercise(
 )  # fmt: skip
 
 
-def drawn_weights(seed, scale):
-    """Return the W1 and W2 that the notebook's ``random_weights`` draws."""
-    rng = np.random.default_rng(seed)
-    return rng.normal(0, scale, (3, 4)), rng.normal(0, scale, (4, 1))
-
-
 def _trouble_with(random_weights, seed, scale):
     """Say what is wrong with a learner's ``random_weights``, or return None where it draws what the notebook's draws."""
     called = f"random_weights({seed}, {scale})"
@@ -160,7 +154,7 @@ def _trouble_with(random_weights, seed, scale):
             return wrong(f"{called} does not work. {error}", "not_usable")
         words = f"{called} stopped with {why('random_weights', error, random_weights, seed=seed, scale=scale)[0]}"
         return wrong(words, "stopped", [Mistake(f"stopped_{type_name(error)}", "random_weights", words)])
-    wanted = [drawn_weights(number, scale) for number in (seed, seed + 1, seed)]
+    wanted = [training.random_weights(number, scale) for number in (seed, seed + 1, seed)]
     if all(same(a, b, 1e-6) for one, two in zip(drawn, wanted, strict=True) for a, b in zip(one, two, strict=True)):
         return None
     if not same(drawn[0][0], drawn[2][0]) or not same(drawn[0][1], drawn[2][1]):
@@ -205,7 +199,7 @@ def silent_seed(seed, random_weights, scale=1.0):
     trouble = _trouble_with(random_weights, seed, scale)
     if trouble:
         return trouble
-    W1 = drawn_weights(seed, scale)[0]
+    W1 = training.random_weights(seed, scale)[0]
     z1 = penguins.CHINSTRAP.x @ W1
     on = int((z1 > 0).sum())
     if on:

@@ -8,6 +8,7 @@ import numpy as np
 from helpers import backpropagation, network, penguins
 from helpers.backpropagation import Slopes
 from helpers.network import relu, sigmoid
+from helpers.training import random_weights
 
 SEED, RATE, STEPS = 1, 0.5, 100  # of the runs; all begin with the same weights
 
@@ -139,14 +140,12 @@ def losses(place=None):
     tuple of float
         STEPS + 1 numbers, from the random start on.
     """
-    birds = penguins.load()
-    X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
-    rng = np.random.default_rng(SEED)
-    W1, W2 = rng.normal(0, 1, (3, 4)), rng.normal(0, 1, (4, 1))
+    X, y, _, _ = penguins.all_birds()
+    W1, W2 = random_weights(SEED)
     seen = []
     for _ in range(STEPS + 1):
         trace = network.forward(X, W1, W2)
         seen.append(float(backpropagation.loss(trace, y).mean()))
         step = slopes(trace, y, W2, None if place is None else MUSEUM[place])
-        W1, W2 = W1 - RATE * step.dW1 / len(birds), W2 - RATE * step.dW2 / len(birds)
+        W1, W2 = W1 - RATE * step.dW1 / len(X), W2 - RATE * step.dW2 / len(X)
     return tuple(seen)

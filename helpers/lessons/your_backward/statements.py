@@ -7,6 +7,7 @@ from helpers.backpropagation import Slopes, backward, nudged_slopes
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.lessons.your_backward import museum
 from helpers.lessons.your_backward.nudging import held_against_nudges
+from helpers.lessons.your_turn.statements import weights_after
 from helpers.notation import equal_to, named, number
 from helpers.penguins import CHINSTRAP, EXAMPLES
 from helpers.svg import INK, LINE, MUTED, Picture, mix, rect, text
@@ -51,17 +52,7 @@ def _bars(title, bars, most):
 
 def after_many_passes():
     """The weights before and after many backward passes."""
-    birds = penguins.load()
-
-    def render(count):
-        W1, W2 = network.W1.copy(), network.W2.copy()
-        for bird in birds[:count]:
-            backward(network.forward(bird.x, W1, W2), bird.y, W2)
-        same = np.array_equal(W1, network.W1) and np.array_equal(W2, network.W2)
-        words = f"After {count} backward passes all 16 weights are {'the same as before' if same else 'different'}."
-        return [diagrams.weight_matrix(W1)._replace(description=words)]
-
-    return Explorer(render, {"count": Slider("birds", 100, 0, 342, 1)})
+    return weights_after("backward passes", _slopes_of, "birds")
 
 
 _ask(
@@ -99,17 +90,26 @@ _ask(
 )
 
 
-def zero_weights():
-    """The slopes of a bird, and above all those along the two weights that are 0."""
+def slopes_of_a_bird(said, W1=network.W1, W2=network.W2):
+    """The network with its slopes, for three birds; `said` takes a pass and its slopes, and says something of them."""
 
     def render(bird):
         bird = EXAMPLES[bird]
-        trace, slopes = _slopes_of(bird)
-        drawn = diagrams.backward_network(trace, network.W2, slopes, y=bird.y)
-        said = [f"W1[{i}, {j}] = 0, slope {equal_to([slopes.dW1[i, j]], 4)}." for i, j in ((0, 2), (2, 1))]
-        return [_after(" ".join([f"{bird.species}.", *said]), drawn)]
+        trace, slopes = _slopes_of(bird, W1, W2)
+        drawn = diagrams.backward_network(trace, W2, Slopes(*(slope + 0 for slope in slopes)), y=bird.y)
+        return [_after(f"{bird.species}. {said(trace, slopes)}", drawn)]
 
     return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
+
+
+def zero_weights():
+    """The slopes of a bird, and above all those along the two weights that are 0."""
+
+    def said(_trace, slopes):
+        two = [f"W1[{i}, {j}] = 0, slope {equal_to([slopes.dW1[i, j]], 4)}." for i, j in ((0, 2), (2, 1))]
+        return " ".join(two)
+
+    return slopes_of_a_bird(said)
 
 
 _ask(
@@ -121,17 +121,14 @@ _ask(
 
 
 def slopes_of_birds():
-    """The network with its slopes, for three birds."""
+    """Which neurons are inactive for a bird, and how many of its slopes are 0."""
 
-    def render(bird):
-        bird = EXAMPLES[bird]
-        trace, slopes = _slopes_of(bird)
+    def said(trace, slopes):
         inactive = ", ".join(named("h", j) for j in np.flatnonzero(trace.z1 <= 0))
         zeros = int((slopes.dW1 == 0).sum() + (slopes.dW2 == 0).sum())
-        words = f"{bird.species}. Inactive: {inactive}. {zeros} of 16 weights have slope 0."
-        return [_after(words, diagrams.backward_network(trace, network.W2, slopes, y=bird.y))]
+        return f"Inactive: {inactive}. {zeros} of 16 weights have slope 0."
 
-    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
+    return slopes_of_a_bird(said)
 
 
 _ask(
@@ -171,8 +168,7 @@ _ask(
 
 def one_weight_of_our_bird(i, low, high):
     """The loss of our bird, and the mean loss of all birds, with one weight of W2 to move."""
-    birds = penguins.load()
-    X, y = np.array([bird.x for bird in birds]), np.array([[bird.y] for bird in birds])
+    X, y, _, _ = penguins.all_birds()
 
     def render(value):
         W2 = network.W2.copy()
@@ -349,15 +345,7 @@ _ask(
 
 def all_zero():
     """The slopes of a network in which all weights are 0."""
-    W1, W2 = np.zeros((3, 4)), np.zeros((4, 1))
-
-    def render(bird):
-        bird = EXAMPLES[bird]
-        trace, slopes = _slopes_of(bird, W1, W2)
-        drawn = diagrams.backward_network(trace, W2, Slopes(*(slope + 0 for slope in slopes)), y=bird.y)
-        return [_after(f"{bird.species}. All weights are 0.", drawn)]
-
-    return Explorer(render, {"bird": Choice("bird", "Chinstrap", BIRDS)})
+    return slopes_of_a_bird(lambda *_: "All weights are 0.", np.zeros((3, 4)), np.zeros((4, 1)))
 
 
 _ask(

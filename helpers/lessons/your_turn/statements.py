@@ -69,9 +69,8 @@ _ask(
 
 def how_often_right():
     """Of the birds with a certain ŷ: how many are Chinstraps?"""
-    birds = penguins.load()
-    labels = np.array([bird.y for bird in birds])
-    y_hats = network.forward(np.array([bird.x for bird in birds]), network.W1, network.W2).y_hat[:, 0]
+    X, y, _, _ = penguins.all_birds()
+    labels, y_hats = y[:, 0], network.forward(X, network.W1, network.W2).y_hat[:, 0]
 
     def render(low):
         inside = (y_hats > low) & (y_hats <= low + 0.1)
@@ -293,19 +292,34 @@ _ask(
 )
 
 
-def after_many_birds():
-    """The weights before and after predicting for many birds."""
-    X = np.array([bird.x for bird in penguins.load()])
+def weights_after(passes, use, label):
+    """The weights before and after they were used for many birds.
+
+    Parameters
+    ----------
+    passes : str
+        What was done so often, in words.
+    use : callable
+        Takes a bird, W1, W2.
+    label : str
+        Of the slider for the number of birds.
+    """
+    birds = penguins.load()
 
     def render(count):
         W1, W2 = network.W1.copy(), network.W2.copy()
-        for x in X[:count]:
-            network.forward(x, W1, W2)
+        for bird in birds[:count]:
+            use(bird, W1, W2)
         same = np.array_equal(W1, network.W1) and np.array_equal(W2, network.W2)
-        words = f"After {count} predictions all 16 weights are {'the same as before' if same else 'different'}."
+        words = f"After {count} {passes} all 16 weights are {'the same as before' if same else 'different'}."
         return [diagrams.weight_matrix(W1)._replace(description=words)]
 
-    return Explorer(render, {"count": Slider("birds predicted", 100, 0, 342, 1)})
+    return Explorer(render, {"count": Slider(label, 100, 0, 342, 1)})
+
+
+def after_many_birds():
+    """The weights before and after predicting for many birds."""
+    return weights_after("predictions", lambda bird, W1, W2: network.forward(bird.x, W1, W2), "birds predicted")
 
 
 _ask(
