@@ -34,7 +34,7 @@ def weights_step(weights, slopes, rate, results=()):
     -------
     Picture
     """
-    body, words = "", [f"A step with the rate {number(rate)}."]
+    body, words = "", [f"A step with a rate of {number(rate)}."]
     for name, top in TOPS.items():
         old, slope = weights[name], slopes[name]
         new = old - rate * slope

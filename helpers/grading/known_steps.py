@@ -175,7 +175,7 @@ def instead_of_slopes(values):
     W2, dW2 = values["W2"], values["dW2"]
     return [
         ("the votes, a1 × W2,", values["a1"] * W2[:, 0]),
-        *((f"the W2 after a step with the rate {rate}", W2 - rate * dW2) for rate in RATES),
+        *((f"the W2 after a step with a rate of {rate}", W2 - rate * dW2) for rate in RATES),
     ]
 
 
