@@ -20,9 +20,9 @@ def sliders(bird=penguins.CHINSTRAP):
     }
 
 
-def network_of(trace, W1, W2, measured, **more):
+def network_of(trace, W1, W2, measured=None, **more):
     """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says, where it is one number."""
-    inputs = [
+    inputs = measured is not None and [
         (f"{named('x', i)} {name}", f"{number(value)} {unit}")
         for i, (name, value, unit) in enumerate(zip(penguins.MEASUREMENTS, measured, penguins.UNITS, strict=True))
     ]

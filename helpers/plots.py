@@ -116,13 +116,15 @@ class Plot:
         return Picture(marks, self.width, FIGURE_HEIGHT, f"{self.description} {words}".strip(), self.body)
 
 
-def histogram(y_hats):
+def histogram(y_hats, width=FIGURE_WIDTH):
     """Plot how often networks give each prediction.
 
     Parameters
     ----------
     y_hats : array_like, shape (networks,)
         One predicted probability for each network.
+    width : float, optional
+        Of the canvas, in CSS pixels.
 
     Returns
     -------
@@ -143,6 +145,7 @@ def histogram(y_hats):
         f"Histogram of ŷ over {len(y_hats)} networks. "
         f"Nine in ten lie between {number(low, places)} and {number(high, places)}."
         f" Fullest bar: {counts.max()} networks.",
+        width,
     )
 
 

@@ -345,7 +345,7 @@ class Shown:
         eventually(let_go_at, 0.6)
         resting = at(slider)
         self.page.wait_for_timeout(200)  # a late answer would move it back
-        follows(resting)
+        eventually(follows, resting)
 
     def explore(self, holds: Callable[[], None]) -> None:
         """Move every slider in every way, then press Reset: each value and the picture must be as at first."""

@@ -95,14 +95,13 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
                 y_hats = with_time_limit(
                     "random_weights", lambda: [predict(each, scale)[0].y_hat[0] for each in range(networks)]
                 )  # all of them in the time of one
-            histograms[scale] = y_hats, plots.histogram(y_hats)
+            histograms[scale] = y_hats, plots.histogram(y_hats, width=370)
         return histograms[scale][1]
 
     def render(seed, scale):
         trace, W1, W2 = predict(seed, scale)
         return [
-            network_of(trace, W1, W2, bird.measured),
-            diagrams.weight_matrix(W1),
+            network_of(trace, W1, W2, layer_gap=150),  # beside it the histogram stays on the screen
             plots.mark_prediction(histogram(scale, seed, trace.y_hat[0]), trace.y_hat[0]),
         ]
 
