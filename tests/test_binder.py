@@ -101,15 +101,19 @@ def test_repo2docker_reads_the_folder_as_it_is_meant():
 
 @pytest.mark.browser
 def test_what_the_image_installs_opens_the_first_lesson_and_runs_it(browser, tmp_path):
-    venv.create(tmp_path / "image", with_pip=True)
+    venv.create(tmp_path / "image")
     programs = tmp_path / "image/bin"
-    pip = [str(programs / "python"), "-m", "pip", "--disable-pip-version-check"]
-    for packages in (base_image(), ["-r", "binder/requirements.txt"]):
-        done = subprocess.run([*pip, "install", "--quiet", *packages], cwd=ROOT, capture_output=True, encoding="utf-8")
+
+    def pip(*words):
+        command = [sys.executable, "-m", "uv", "pip", *words, "--python", programs / "python"]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+
+    for packages in (base_image(), ["-r", "binder/requirements.txt"]):  # the second in place of some of the first
+        done = pip("install", *packages)
         if done.returncode:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"pip cannot install:\n{done.stderr[-1000:]}")
-    done = subprocess.run([*pip, "check"], capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stdout
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"uv cannot install:\n{done.stderr[-1000:]}")
+    done = pip("check")
+    assert done.returncode == 0, done.stderr
     path = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
     subprocess.run([ROOT / "binder/postBuild"], env=path, check=True, capture_output=True)
 

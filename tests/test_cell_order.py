@@ -3,12 +3,11 @@
 import ast
 import random
 
-from test_notebooks import code_cells, every_notebook, text
+from test_notebooks import FORGET, code_cells, every_notebook, text
 
 from helpers.learners import SKIPPED
 from tools.refresh_notebooks import Kernel, NotebookError, read
 
-FORGET = "get_ipython().run_line_magic('reset', '-f')"
 # What these show depends on a name that the notebook itself gives a new value further down: theirs at that moment.
 OF_A_NAME = {
     "four-points",

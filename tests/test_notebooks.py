@@ -22,8 +22,10 @@ FENCED_OR_INLINE_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 MARKDOWN_LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]*)[^()]*\)")
 SOLUTION = re.compile(r"<summary>\s*Solution\s*</summary>\s*```python\n(.*?)```\s*</details>", re.DOTALL)
 LIVE_WIDGETS = "len(__import__('ipywidgets').widgets.widget._instances)"
+FORGET = "get_ipython().run_line_magic('reset', '-f')"
 
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+in_a_kernel = pytest.mark.parametrize("kernel", PATHS, ids=lambda path: path.stem, indirect=True)
 
 
 @cache
@@ -189,17 +191,30 @@ def test_runs_without_a_network(path):
     assert f"{path.name}: " in words, words
 
 
-@every_notebook
-def test_every_cell_can_be_run_twice_and_leaves_no_widget_behind(path):
-    notebook = refresh_notebooks.read(path)
-    kernel = Kernel(notebook, path)
+@pytest.fixture(scope="module")
+def kernel(request):
+    """Return a kernel for a notebook; tests of the same one that follow each other share it."""
+    kernel = Kernel(refresh_notebooks.read(request.param), request.param)
     with kernel.setup_kernel():
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                kernel.run(cell)
-                once = kernel.evaluate(LIVE_WIDGETS)
-                kernel.run(cell)
-                assert kernel.evaluate(LIVE_WIDGETS) == once, f"widgets pile up: {cell.source}"
+        yield kernel
+
+
+@pytest.fixture
+def unrun(kernel):
+    """Return a kernel that has run no cell, with the notebook as it is stored."""
+    kernel.wait_for_reply(kernel.kc.execute(FORGET, silent=True))
+    kernel.nb = refresh_notebooks.read(kernel.path)
+    return kernel
+
+
+@in_a_kernel
+def test_every_cell_can_be_run_twice_and_leaves_no_widget_behind(unrun):
+    for cell in unrun.nb.cells:
+        if cell.cell_type == "code":
+            unrun.run(cell)
+            once = unrun.evaluate(LIVE_WIDGETS)
+            unrun.run(cell)
+            assert unrun.evaluate(LIVE_WIDGETS) == once, f"widgets pile up: {cell.source}"
 
 
 # The exercises
@@ -227,17 +242,14 @@ def test_every_exercise_is_open_and_has_two_hints_and_a_solution(path):
         assert SOLUTION.search(help_text), f"no python block in the solution: {source}"
 
 
-@every_notebook
-def test_every_solution_passes_its_check(path):
-    solutions = {cell["id"]: SOLUTION.search(help_text)[1] for cell, help_text in exercises(path)}
-    notebook = refresh_notebooks.read(path)
-    kernel = Kernel(notebook, path)
-    with kernel.setup_kernel():
-        for cell in notebook.cells:
-            cell.source = solutions.get(cell.id, cell.source)
-            kernel.run(cell)
-            if cell.id in solutions:
-                assert verdict(cell).startswith("✓"), f"{cell.source}\nsays: {verdict(cell)}"
+@in_a_kernel
+def test_every_solution_passes_its_check(unrun):
+    solutions = {cell["id"]: SOLUTION.search(help_text)[1] for cell, help_text in exercises(unrun.path)}
+    for cell in unrun.nb.cells:
+        cell.source = solutions.get(cell.id, cell.source)
+        unrun.run(cell)
+        if cell.id in solutions:
+            assert verdict(cell).startswith("✓"), f"{cell.source}\nsays: {verdict(cell)}"
 
 
 # The refresh script
