@@ -58,7 +58,7 @@ def wear(notebook: Notebook, theme: str) -> None:
 
 def pixels(page: Page) -> np.ndarray:
     """Return what a page shows, shape (height, width, 3), 0 to 255."""
-    return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(float)
+    return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
 
 
 def luminance(rgb):
@@ -87,8 +87,8 @@ def faint(page: Page) -> list:
     for run in page.evaluate("accessibility.words()"):
         box, (*ink, alpha) = run["box"], run["colour"]
         part = np.s_[max(int(box["top"]), 0) : int(box["bottom"]) + 1, max(int(box["left"]), 0) : int(box["right"]) + 1]
-        below = behind[part]
-        difference = np.abs(shown[part] - below).sum(axis=-1)
+        above, below = shown[part].astype(float), behind[part].astype(float)
+        difference = np.abs(above - below).sum(axis=-1)
         if not difference.any():
             found.append((0.0, run["words"]))
             continue

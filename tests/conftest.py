@@ -1,12 +1,27 @@
 """Fixtures for all tests: JupyterLab and a browser, and a picture of what a failed browser test saw."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 SCREENSHOTS = Path(__file__).with_name("screenshots")
+BY_NOTEBOOK = re.compile(r"tests/test_(?:browser_every|cell_order|notebooks)\.py::.*\[\d\d_")
 PATIENCE = 30_000  # ms, on a busy machine
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give each process one file after the other; of files that go through all notebooks, one notebook."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class LoadNotebookScheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return f"{file} {nodeid.rpartition('[')[2]}" if BY_NOTEBOOK.match(nodeid) else file
+
+    return LoadNotebookScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,23 @@
-"""Every notebook in a real browser, its exercises solved: all that can be moved is found and moved, in any window.
+"""Every notebook in a real browser, for whoever has no mouse or sees little, and in any window.
 
-What stands here is true of whatever a notebook shows; the numbers in the pictures are held against NumPy in the
-other test_browser files. The tests of one notebook share its page and run in their order.
+All that can be moved is found and moved. What stands here is true of whatever a notebook shows; the numbers in the
+pictures are held against NumPy in the other test_browser files. The tests of one notebook share its page and run in
+their order: first as it is opened, then with its exercises solved.
 """
 
+import re
+
+import accessibility
 import pytest
 from test_notebooks import PATHS, SOLUTION, exercises
-from widget_driver import captions, drive, looks, slide, sliders
+from widget_driver import captions, drive, everywhere, looks, slide, sliders
 
-from tools.browser import eventually
+from tools.browser import NUMBER, Shown, eventually
 
+# ipywidgets gives the handle of a slider no name, and no trait of it leads there. The number box in the same row has
+# one, and does the same: test_each_slider_stands_beside_a_number_box_with_a_name.
+NOT_OURS = {("aria-input-field-name", "noUi-handle")}
+TOLD = re.compile(rf"(?:^|\s)(?:x|z1|a1|z2|y_hat) = \(?({NUMBER}(?:, {NUMBER})*)")
 ROUNDING = 1.5  # px, so far may a part stand over an edge
 # Width, height, zoom, and the smallest letters, in px of the screen.
 WINDOWS = {"800 px": (800, 1000, 1, 10), "a projector": (1920, 1080, 1, 12), "zoom 200 %": (650, 500, 2, 12)}
@@ -41,6 +49,76 @@ pytestmark = pytest.mark.browser
 every_notebook = pytest.mark.parametrize("notebook", [path.name for path in PATHS], indirect=True)
 
 
+# For whoever has no mouse, or sees little: names, the way of the Tab key, words, contrast
+
+
+def ours(result):
+    """Return what axe-core has found that is not listed as another's."""
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+        if not any(violation["id"] == rule and f'class="{part} ' in node["html"] for rule, part in NOT_OURS)
+    ]
+
+
+@every_notebook
+def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes(notebook):
+    accessibility.prepare(notebook)
+    for theme in accessibility.THEMES:
+        accessibility.wear(notebook, theme)
+        result = notebook.page.evaluate(accessibility.RUN)
+        assert result["passes"], "axe has looked at something"
+        assert ours(result) == []
+        assert accessibility.faint(notebook.page) == []
+
+
+@every_notebook
+def test_all_words_stand_out_at_the_ends_of_all_sliders_too(notebook):
+    accessibility.prepare(notebook)
+    # Each end in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
+    for theme, end in zip(accessibility.THEMES, ("Home", "End"), strict=True):
+        accessibility.move_all(notebook, end)
+        accessibility.wear(notebook, theme)
+        assert accessibility.faint(notebook.page) == []
+
+
+@every_notebook
+def test_each_slider_stands_beside_a_number_box_with_a_name(notebook):
+    for row in notebook.page.locator(".jp-OutputArea-output .widget-hbox:has(> .widget-slider)").all():
+        label = row.locator("input[type=number]").evaluate("box => box.labels[0].textContent")
+        assert label.strip()
+
+
+@every_notebook
+def test_the_tab_key_visits_all_controls_in_the_order_of_the_page_and_each_shows_it(notebook):
+    accessibility.prepare(notebook)
+    for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(input, button, select)").all():
+        accessibility.walk(output)
+
+
+@every_notebook
+def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook):
+    for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(svg[role=img])").all():
+        for slider in output.locator("[role=slider]:visible").all():
+            before = accessibility.twins(output)
+            at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+            slider.press("ArrowLeft" if at_end else "ArrowRight")
+
+            def agree(output=output, before=before):
+                after = accessibility.twins(output)
+                assert [words for words, _ in after] != [words for words, _ in before]
+                Shown(output).words()  # which are held against the labels
+                for words, drawn in after:
+                    for told in TOLD.findall(words):
+                        assert set(told.split(", ")) <= set(drawn)
+
+            eventually(agree)
+
+
+# With its exercises solved
+
+
 def solutions(name):
     """Return {cell id: code} of the solutions that are folded away below the exercises."""
     (path,) = (path for path in PATHS if path.name == name)
@@ -50,6 +128,8 @@ def solutions(name):
 @pytest.fixture(scope="module")
 def solved(notebook):
     """Return a notebook that runs with its exercises solved, so that every picture is there."""
+    notebook.page.set_viewport_size({"width": 1300, "height": 1000})
+    accessibility.wear(notebook, accessibility.THEMES[0])
     notebook.rewrite(solutions(notebook.name))
     notebook.run_all()
     notebook.at_first = [looks(shown) for shown in notebook.live()]
@@ -61,13 +141,12 @@ def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(solved):
     everything = solved.live()
     assert everything
     assert solved.page.locator("[role=alert]").count() == 0
-    for shown in everything:
-        others = [other for other in everything if other is not shown]
-        before, elsewhere = looks(shown), [looks(other) for other in others]
-        at_first = captions(shown)
+    for place, shown in enumerate(everything):
+        before, at_first = everywhere(solved), captions(shown)
         moved = drive(shown)
-        assert moved or not shown.output.locator("button, input, select").count(), before
-        assert [looks(other) for other in others] == elsewhere
+        assert moved or not shown.output.locator("button, input, select").count(), before[place]
+        after = everywhere(solved)
+        assert [*after[:place], *after[place + 1 :]] == [*before[:place], *before[place + 1 :]]
         reset = shown.button("Reset").locator("visible=true")
         if reset.count() and not shown.output.get_by_role("radio").count():  # an example's Reset is its own
             reset.click()

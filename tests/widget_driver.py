@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tools.browser import at, eventually
+from tools.browser import STANDS_AT, at, eventually
 
 SLIDER_BOX = ".widget-hbox:has(> .widget-slider) input[type=number]"
 # The words that are not hidden; `innerText` leaves out what is scrolled away.
@@ -18,6 +18,12 @@ def looks(shown):
     """Return what is read in an output, and where its sliders stand; below its pictures their words must stand."""
     captions(shown)
     return shown.output.evaluate(READ), shown.values()
+
+
+def everywhere(notebook):
+    """Return for each output of a notebook with a widget in it what is read there, and where its sliders stand."""
+    return notebook.page.locator(".jp-OutputArea-output:has(.jupyter-widgets)").evaluate_all(f"""outputs =>
+        outputs.map(output => [({READ})(output), ({STANDS_AT})([...output.querySelectorAll('[role=slider]')])])""")
 
 
 def captions(shown):
@@ -48,18 +54,23 @@ def reads_unlike(shown, before):
 def drive(shown):
     """Move and pick all that can be seen in an output, and what appears on the way; return what was moved."""
     moved = []
-    while new := [
-        (act, control, name)
-        for kind, (act, name_of) in KINDS.items()
-        for control in shown.output.locator(kind).locator("visible=true").all()
-        if (name := (kind, control.evaluate(name_of))) not in moved
-    ]:
-        act, control, name = new[0]
+    while new := [(kind, place, name) for kind, place, name in controls(shown) if (kind, name) not in moved]:
+        kind, place, name = new[0]
+        act, _ = KINDS[kind]
         # All sliders of a picture are made alike: the first is moved in every way, the others from end to end.
         is_another = act is slide and any(kind == SLIDER_BOX for kind, _ in moved)
-        (from_end_to_end if is_another else act)(shown, control)
-        moved.append(name)
+        (from_end_to_end if is_another else act)(shown, shown.output.locator(kind).nth(place))
+        moved.append((kind, name))
     return moved
+
+
+def controls(shown):
+    """Return the kind, the place among its kind, and the name of each control in an output that can be seen."""
+    return shown.output.evaluate(f"""output => {{
+        const names = {{{", ".join(f"{kind!r}: {name_of}" for kind, (_, name_of) in KINDS.items())}}};
+        return Object.entries(names).flatMap(([kind, nameOf]) => [...output.querySelectorAll(kind)].flatMap(
+            (control, place) => control.checkVisibility() ? [[kind, place, nameOf(control)]] : []));
+    }}""")
 
 
 def from_end_to_end(shown, box):

@@ -33,6 +33,7 @@ QUIET = [
 NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
 UNSENT = "Could not send widget sync message"  # what ipywidgets logs at each move without a kernel
 NUMBER = r"[≈−]?\d+(?:\.\d+)?"
+STANDS_AT = "sliders => sliders.map(slider => slider.getAttribute('aria-valuetext'))"
 
 
 @functools.cache
@@ -269,7 +270,7 @@ class Shown:
 
     def values(self) -> list[float]:
         """Return where the sliders stand, from top to bottom."""
-        return [at(slider) for slider in self.output.locator("[role=slider]").all()]
+        return [rounded(text) for text in self.output.locator("[role=slider]").evaluate_all(STANDS_AT)]
 
     def words(self) -> str:
         """Return what stands below the pictures for all to read: their labels must say it too."""
@@ -403,7 +404,12 @@ class Shown:
 
 def at(slider: Locator) -> float:
     """Return where a slider stands: `aria-valuenow` has one decimal only, `aria-valuetext` all bits of a float."""
-    return round(float(slider.get_attribute("aria-valuetext")), 6)
+    return rounded(slider.get_attribute("aria-valuetext"))
+
+
+def rounded(text: str) -> float:
+    """Return the number that is written with all bits of a float."""
+    return round(float(text), 6)
 
 
 def eventually(claim: Callable, *values: object, seconds: float = 10) -> None:
