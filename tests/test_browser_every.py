@@ -47,6 +47,11 @@ FAULTS = """(outputs, [edge, legible]) => outputs.filter(output => output.checkV
 
 pytestmark = pytest.mark.browser
 every_notebook = pytest.mark.parametrize("notebook", [path.name for path in PATHS], indirect=True)
+# Between them they show all that a notebook can show: sliders, frames, plots, questions, practice, a run of training.
+OF_ALL_KINDS = {"03", "07", "09", "16", "18"}
+of_all_kinds = pytest.mark.parametrize(
+    "notebook", [path.name for path in PATHS if path.name[:2] in OF_ALL_KINDS], indirect=True
+)
 
 
 # For whoever has no mouse, or sees little: names, the way of the Tab key, words, contrast
@@ -172,7 +177,7 @@ def test_all_of_it_is_whole_and_legible_in_every_window(solved):
     devtools.send("Emulation.clearDeviceMetricsOverride")
 
 
-@every_notebook
+@of_all_kinds
 def test_a_restart_and_run_all_bring_everything_back(solved):
     solved.restart()
     solved.run_all()
