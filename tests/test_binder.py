@@ -66,10 +66,10 @@ def base_image() -> list[str]:
     return [f"{name}=={found[name]}" for name in sorted(BASE)]
 
 
-def test_binder_installs_what_the_lessons_lock_and_notebook():
+def test_binder_installs_what_the_lessons_lock_and_notebook_and_what_clones_them_on_a_hub():
     lessons, binder, tests = map(pins, ("requirements.lock", "binder/requirements.txt", "tests/requirements.lock"))
     assert lessons.items() <= binder.items() <= tests.items()
-    assert binder["notebook"] == pins("tests/requirements.txt")["notebook"]
+    assert {"notebook", "nbgitpuller"} <= binder.keys() & pins("tests/requirements.txt").keys()
 
 
 def test_binder_has_a_python_that_the_lessons_can_use():

@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -118,7 +119,7 @@ def wait_for(url: str, process: subprocess.Popen, log: Path, seconds: float = 12
             urllib.request.urlopen(url, timeout=2)
             return
         time.sleep(0.2)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+    raise RuntimeError(f"the server did not start:\n{log.read_text()[-3000:]}")
 
 
 class Notebook:
@@ -129,7 +130,7 @@ class Notebook:
     page : playwright Page
         An empty page of the browser.
     url, token : str
-        Of the server.
+        Of the server; a hub needs no token from whoever has logged in.
     name : str
         File name in notebooks/.
     shell : str, optional
@@ -158,7 +159,7 @@ class Notebook:
             "request",
             lambda request: (
                 request.url.startswith(("http", "ws"))
-                and f"//{url.partition('//')[2]}/" not in request.url
+                and urlsplit(request.url).netloc != urlsplit(url).netloc
                 and self.problems.append(request.url)
             ),
         )
@@ -201,7 +202,7 @@ class Notebook:
 
     def errors(self) -> list[str]:
         """Return the errors and the stderr that the page shows."""
-        return self.page.locator("[data-mime-type$='.error'], [data-mime-type$='.stderr']").all_inner_texts()
+        return self.page.locator("[data-mime-type$='.error'], [data-mime-type$='.stderr']").all_text_contents()
 
     def cell(self, code: str) -> Locator:
         """Return the cell that has these words in its code."""

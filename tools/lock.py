@@ -33,7 +33,7 @@ LOCKS = {  # each with what it is made of
     ],
     "binder/requirements.txt": [
         "requirements.txt",
-        "-",  # Notebook: the image brings another one, which does not go with this JupyterLab
+        "-",  # the image brings a Notebook that does not go with this JupyterLab, and no nbgitpuller
         "--constraint=tests/requirements.lock",
         "--universal",  # its tests run on each Python
         f"--python-version={PYTHONS[0]}",
@@ -50,7 +50,7 @@ def write(lock, *words):
     """Write one lock; end where uv finds no way to do it."""
     wanted = [*LOCKS[lock], "--constraint=tools/lock_constraints.txt", f"--output-file={lock}", *words]
     by = ["--custom-compile-command", "python3 start.py lock"]
-    if uv(*COMPILE, *by, *wanted, input="notebook\n").returncode:
+    if uv(*COMPILE, *by, *wanted, input="notebook\nnbgitpuller\n").returncode:
         sys.exit(f"start.py lock: {lock} cannot be made, uv says why")
     print(lock)
 
