@@ -32,7 +32,7 @@ FOR_MAINTAINERS = {
     "lock": (TESTS, ["-m", "tools.lock"], "lock the packages anew after a change of requirements.txt: --upgrade"),
     "corpus": (TESTS, ["-m", "tools.corpus"], "give the checks some thousand answers: which mistakes are named"),
     "benchmark": (TESTS, ["-m", "tools.benchmark"], "time the live pictures beside other ways: --quick --json FILE"),
-    "class": (TESTS, ["-m", "tools.benchmark.classroom"], "measure a class on this machine: --learners=30"),
+    "class": (TESTS, ["-m", "tools.benchmark.classroom"], "measure a class on this machine: --learners=30 --hub"),
 }
 COMMANDS = {**FOR_LESSONS, **FOR_MAINTAINERS}
 

@@ -1,5 +1,6 @@
 """What start.py, CI and Binder install: locks that agree with the lists that people write, for each computer."""
 
+import json
 import re
 import sys
 from importlib.metadata import distribution
@@ -11,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from launch import commands
-from tools import lock
+from tools import hub, lock
 
 ROOT = Path(__file__).resolve().parents[1]
 SYSTEMS = {
@@ -96,3 +97,14 @@ def test_start_py_installs_these_locks_and_they_can_be_made_anew():
     assert lock.LOCKS.keys() == {*LISTS, "binder/requirements.txt"}
     for path in lock.LOCKS:
         assert "#    python3 start.py lock\n" in (ROOT / path).read_text("utf-8")
+
+
+def test_the_proxy_of_a_hub_is_locked_with_hashes_and_may_come_from_any_registry():
+    listed, locked = (json.loads((ROOT / "tools/hub" / name).read_text("utf-8")) for name in hub.PROXY)
+    packages = locked["packages"]
+    assert packages.pop("") == {"dependencies": listed["dependencies"]}
+    for name, version in listed["dependencies"].items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+    for package in packages.values():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package

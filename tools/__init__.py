@@ -7,4 +7,5 @@ benchmark               measure the live pictures beside what people use
 benchmark.classroom     measure a whole class on one machine
 noxfile                 run the tests on other Pythons and with older packages
 browser                 JupyterLab in a real browser, for the tools above and for the tests
+hub                     a JupyterHub on this machine, for a class and for the tests
 """
