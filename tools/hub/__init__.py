@@ -172,13 +172,11 @@ def hub(folder: Path):
 
 
 def end(process: subprocess.Popen) -> None:
-    """End a hub and all that it has started: by itself if it can, by force what is left."""
-    children = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-    process.terminate()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(30)
-    process.kill()
-    for child in psutil.wait_procs(children, timeout=1)[1]:
+    """End a hub and all that it has started, which has nothing to save: who would start another one goes first."""
+    everything = [psutil.Process(process.pid)] if process.poll() is None else []
+    everything += [child for parent in everything for child in parent.children(recursive=True)]
+    for each in everything:
         with contextlib.suppress(psutil.NoSuchProcess):
-            child.kill()
-    psutil.wait_procs(children, timeout=10)
+            each.kill()
+    psutil.wait_procs(everything, timeout=10)
+    process.wait()
