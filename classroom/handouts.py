@@ -29,6 +29,7 @@ from helpers.explorers import Explorer, Frames, Question, Questions
 
 STILL = "<p><i>In the notebook this picture has sliders, and follows them.</i></p>"
 TEMPLATE = HERE / "handouts.html.j2"
+EMPTY_HEADING = "<th></th>", "<td></td>"  # a corner of a table that names nothing is no heading
 OPTIONS = {"TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True}}
 
 
@@ -126,7 +127,8 @@ def handout(path, template=TEMPLATE, **around):
         "dark": code_colours("github-dark"),
     }
     exporter = HTMLExporter(template_file=str(template), extra_template_paths=[str(HERE)], config=Config(OPTIONS))
-    return exporter.from_notebook_node(notebook, {"page": page, **around})[0]
+    whole = exporter.from_notebook_node(notebook, {"page": page, **around})[0]
+    return whole.replace(*EMPTY_HEADING)
 
 
 if __name__ == "__main__":

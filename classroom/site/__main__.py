@@ -21,10 +21,12 @@ AS_THEY_ARE = ("site.css", "search.js", "moving.js", "icon.svg")
 def asked_for(words):
     """Return what the command line asks for."""
     ask = argparse.ArgumentParser(prog="start.py site")
-    ask.add_argument("--hub", help="a JupyterHub with nbgitpuller, such as https://hub.example.org: adds a button for it")
+    ask.add_argument(
+        "--hub", help="a JupyterHub with nbgitpuller, such as https://hub.example.org: adds a button for it"
+    )
     ask.add_argument("--repository", help="owner and name of your copy on GitHub; otherwise, what the README says")
     asked = ask.parse_args(words)
-    if asked.hub and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", asked.hub):
+    if asked.hub and not re.fullmatch(r"https?://[\w.:-]+(/[\w./~-]*)?", asked.hub):
         raise Problem(f"{asked.hub} is no address of a hub: give one such as https://hub.example.org")
     if asked.repository and not re.fullmatch(r"[\w.-]+/[\w.-]+", asked.repository):
         raise Problem(f"{asked.repository} is no repository: give its owner and its name, such as ada/forward-pass")

@@ -10,7 +10,8 @@ import mistune
 from PIL import Image
 
 from classroom import handouts
-from classroom.lessons import NOTEBOOKS, code_colours, read
+from classroom.handouts import EMPTY_HEADING
+from classroom.lessons import NOTEBOOKS, read
 from classroom.site.addresses import README, ROOT, leads_to
 from helpers import __version__
 
@@ -33,7 +34,9 @@ class Lesson(NamedTuple):
 def parts():
     """Return the lessons of each part, as the README lists them."""
     _, *named = PART.split(README.read_text(encoding="utf-8"))
-    return {title: [Lesson(*row) for row in LESSON.findall(table)] for title, table in zip(*[iter(named)] * 2, strict=True)}
+    return {
+        title: [Lesson(*row) for row in LESSON.findall(table)] for title, table in zip(*[iter(named)] * 2, strict=True)
+    }
 
 
 def sections(text):
@@ -73,7 +76,7 @@ class Renderer(mistune.HTMLRenderer):
 
 def html_of(text, file, public):
     """Return Markdown that stands in a file as HTML."""
-    return mistune.create_markdown(renderer=Renderer(file, public), plugins=["table"])(text)
+    return mistune.create_markdown(renderer=Renderer(file, public), plugins=["table"])(text).replace(*EMPTY_HEADING)
 
 
 def around(public, name, lesson=None):
@@ -128,8 +131,9 @@ def plain_page(name, template, public, **content):
     **content
         What the template shows.
     """
-    css = {"css": read("handouts.css")[0], "light": code_colours("default"), "dark": code_colours("github-dark")}
-    return TEMPLATES.get_template(template).render(resources={"site": around(public, name), "page": css}, **content)
+    css, script = read("handouts.css", "handouts.js")
+    shown = {"site": around(public, name), "page": {"css": css, "script": script}}
+    return TEMPLATES.get_template(template).render(resources=shown, **content)
 
 
 def markdown_page(file, name, public):
