@@ -21,9 +21,7 @@ AS_THEY_ARE = ("site.css", "search.js", "moving.js", "icon.svg")
 def asked_for(words):
     """Return what the command line asks for."""
     ask = argparse.ArgumentParser(prog="start.py site")
-    ask.add_argument(
-        "--hub", help="a JupyterHub with nbgitpuller, such as https://hub.example.org: adds a button for it"
-    )
+    ask.add_argument("--hub", help="a JupyterHub with nbgitpuller, such as https://hub.example.org: adds a button")
     ask.add_argument("--repository", help="owner and name of your copy on GitHub; otherwise, what the README says")
     asked = ask.parse_args(words)
     if asked.hub and not re.fullmatch(r"https?://[\w.:-]+(/[\w./~-]*)?", asked.hub):

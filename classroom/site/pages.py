@@ -34,9 +34,8 @@ class Lesson(NamedTuple):
 def parts():
     """Return the lessons of each part, as the README lists them."""
     _, *named = PART.split(README.read_text(encoding="utf-8"))
-    return {
-        title: [Lesson(*row) for row in LESSON.findall(table)] for title, table in zip(*[iter(named)] * 2, strict=True)
-    }
+    pairs = zip(named[::2], named[1::2], strict=True)
+    return {title: [Lesson(*row) for row in LESSON.findall(table)] for title, table in pairs}
 
 
 def sections(text):
