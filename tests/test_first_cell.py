@@ -99,21 +99,22 @@ def test_without_the_project_it_asks_for_all_of_it(tmp_path):
 
 @pytest.mark.skipif(not shutil.which("git"), reason="Colab has git, this machine has none")
 def test_in_colab_one_line_gets_the_whole_project_and_then_it_is_ready(project, tmp_path, monkeypatch):
-    said = first_cell(tmp_path / "home")[0].evalue  # a notebook alone
+    (tmp_path / "content").mkdir()
+    said = first_cell(tmp_path / "content", COLAB)[0].evalue  # a notebook alone
     (line,) = re.findall(r"!git clone \S+", said)
     address = line.removeprefix("!git clone ")
     assert address == published().source()
+    (project / "notebooks/mine.ipynb").touch()  # git keeps no empty folder
     for words in (["init"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-m", "a"]):
         subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
     for name, value in (("COUNT", "1"), ("KEY_0", f"url.{project.as_uri()}.insteadOf"), ("VALUE_0", address)):
         monkeypatch.setenv(f"GIT_CONFIG_{name}", value)  # the copy of this machine plays GitHub
-    (tmp_path / "content").mkdir()
     assert says_ready(first_cell(tmp_path / "content", COLAB, line))
     assert (tmp_path / "content" / address.rpartition("/")[2] / "notebooks").is_dir()
 
 
 def test_with_the_ipywidgets_of_colab_it_says_what_will_not_show(project):
-    older = "import importlib.metadata as m; now = m.version; m.version = lambda name: '7.7.1' if name[0] == 'i' else now(name)"
+    older = "import importlib.metadata as installed; installed.version = lambda name: '7.7.1'"
     (output,) = first_cell(project, older)
     assert output.text.startswith(f"{READY}, but ipywidgets 7.7.1 is here: ")
 
