@@ -170,6 +170,22 @@ def test_an_address_that_leads_nowhere_is_refused_in_one_line(words, said, capsy
     assert complaint.count("\n") == 1
 
 
+@pytest.mark.parametrize(("words", "leads_somewhere"), [([], False), (["--repository", "ada/forward-pass"], True)])
+def test_the_command_says_where_the_site_is_and_what_its_buttons_lack(
+    tmp_path, monkeypatch, capsys, words, leads_somewhere
+):
+    monkeypatch.setattr(site, "ROOT", tmp_path)
+    monkeypatch.setattr(site, "FOLDER", tmp_path / "made" / "site")
+    monkeypatch.setattr(site, "published", lambda repository, hub: Published(repository or "OWNER/REPO", hub))
+    monkeypatch.setattr(site, "make", lambda folder, public: folder.mkdir(parents=True))
+    (site.FOLDER / "old_lesson").mkdir(parents=True)
+    assert site.main(words) == 0
+    assert not list(site.FOLDER.iterdir()), "nothing is left of an older site"
+    said = capsys.readouterr().out
+    assert "made/site: open index.html" in said
+    assert ("--repository OWNER/NAME" not in said) == leads_somewhere
+
+
 def test_the_search_knows_each_heading_and_gives_no_answer_away(pages, folder):
     known = (folder / "search-index.js").read_text(encoding="utf-8")
     for name in LESSONS:
