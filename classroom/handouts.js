@@ -1,4 +1,4 @@
-// Turn pages, and reply to questions: all that lives in a handout.
+// Turn pages, reply to questions, let the arrow keys scroll a wide table: all that lives in a handout.
 for (const box of document.querySelectorAll(".pages")) {
   const slider = box.querySelector("input[type=range]"), pages = [...box.lastElementChild.children];
   const play = box.querySelector("button");
@@ -24,4 +24,7 @@ for (const question of document.querySelectorAll(".question")) {
     const example = question.querySelector(":scope > [hidden]");
     if (example) example.hidden = false;
   });
+}
+for (const table of document.querySelectorAll("table")) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }

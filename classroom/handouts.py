@@ -28,6 +28,8 @@ from helpers import live
 from helpers.explorers import Explorer, Frames, Question, Questions
 
 STILL = "<p><i>In the notebook this picture has sliders, and follows them.</i></p>"
+TEMPLATE = HERE / "handouts.html.j2"
+EMPTY_HEADING = "<th></th>", "<td></td>"  # a corner of a table that names nothing is no heading
 OPTIONS = {"TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True}}
 
 
@@ -96,12 +98,16 @@ def on_paper(cell, names, questions):
     return cell
 
 
-def handout(path):
+def handout(path, template=TEMPLATE, **around):
     """Return a notebook as the text of one HTML file.
 
     Parameters
     ----------
     path : Path
+    template : Path, optional
+        One that puts more around the same page.
+    **around
+        What that template may use, as `resources`.
 
     Returns
     -------
@@ -120,8 +126,9 @@ def handout(path):
         "light": code_colours("default"),
         "dark": code_colours("github-dark"),
     }
-    exporter = HTMLExporter(template_file=str(HERE / "handouts.html.j2"), config=Config(OPTIONS))
-    return exporter.from_notebook_node(notebook, {"page": page})[0]
+    exporter = HTMLExporter(template_file=str(template), extra_template_paths=[str(HERE)], config=Config(OPTIONS))
+    whole = exporter.from_notebook_node(notebook, {"page": page, **around})[0]
+    return whole.replace(*EMPTY_HEADING)
 
 
 if __name__ == "__main__":

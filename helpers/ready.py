@@ -4,6 +4,7 @@ The cell runs this file by its path, so that it speaks up also where the kernel 
 looked around, it imports nothing that a learner's file can hide.
 """
 
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -27,7 +28,9 @@ def ready():
     """Let the notebook import `helpers`, and return what its first cell prints: all is there, in which version."""
     here = Path.cwd()
     if PROJECT not in (here, *here.parents):
-        raise NotReady(f"This runs in {here}, above the project: open the notebooks in {PROJECT / 'notebooks'}.")
+        if "google.colab" not in sys.modules:
+            raise NotReady(f"This runs in {here}, above the project: open the notebooks in {PROJECT / 'notebooks'}.")
+        os.chdir(PROJECT / "notebooks")  # Colab runs every notebook in one folder, above what was fetched
     text = (HELPERS / "__init__.py").read_text(encoding="utf-8")
     version = re.search(r'^__version__ = "(.+)"', text, re.MULTILINE)[1]
     _check_loaded_helpers(version)
@@ -41,7 +44,15 @@ def ready():
 
     depth.guard()
     explain_missing_names(get_ipython())
-    return f"✓ Ready (version {version})"
+    return f"✓ Ready (version {version})" + _lacks()
+
+
+def _lacks():
+    """Return what will not show with the ipywidgets of somebody else's Jupyter, such as Colab's."""
+    version = importlib.metadata.version("ipywidgets")
+    if int(version.partition(".")[0]) >= 8:
+        return ""
+    return f", but ipywidgets {version} is here: steppers and questions need version 8, and stop with an error."
 
 
 def _check_loaded_helpers(version):

@@ -22,6 +22,7 @@ FOR_LESSONS = {
     "slides": (LESSONS, ["-m", "classroom.slides"], "make slides of each notebook, or of the named ones"),
     "handouts": (LESSONS, ["-m", "classroom.handouts"], "make a web page of each notebook, to read without Python"),
     "worksheets": (LESSONS, ["-m", "classroom.worksheets"], "make a worksheet for each pupil, and the answer key"),
+    "site": (LESSONS, ["-m", "classroom.site"], "make a web site of all lessons, for any static host: --hub=ADDRESS"),
     "doctor": ([], doctor.report, "print one page to send to a teacher: what is wrong here, and what to do"),
 }
 FOR_MAINTAINERS = {

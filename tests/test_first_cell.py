@@ -1,15 +1,19 @@
 """The first cell of each notebook is short, and says that all is in place or, in one sentence, what is in the way."""
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from test_notebooks import PATHS, code_cells, every_notebook, text
 
 import helpers
+from classroom.site.addresses import published
 from helpers.ready import PACKAGES
 from tools.refresh_notebooks import Kernel, NotebookError, read
 
+COLAB = "import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')"
 READY = f"✓ Ready (version {helpers.__version__})"
 
 
@@ -54,9 +58,9 @@ def says_ready(outputs):
 
 
 @every_notebook
-def test_it_has_four_lines_and_starts_folded(path):
+def test_it_has_five_lines_and_starts_folded(path):
     cell = code_cells(path)[0]
-    assert len(cell["source"]) <= 4
+    assert len(cell["source"]) <= 5
     assert cell["metadata"]["jupyter"] == {"source_hidden": True}
 
 
@@ -88,6 +92,31 @@ def test_without_the_project_it_asks_for_all_of_it(tmp_path):
     (error, *_) = first_cell(tmp_path)
     assert "download the whole project" in error.evalue
     assert len(error.traceback) <= 2
+
+
+# In Colab
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="Colab has git, this machine has none")
+def test_in_colab_one_line_gets_the_whole_project_and_then_it_is_ready(project, tmp_path, monkeypatch):
+    (tmp_path / "content").mkdir()
+    said = first_cell(tmp_path / "content", COLAB)[0].evalue  # a notebook alone
+    (line,) = re.findall(r"!git clone \S+", said)
+    address = line.removeprefix("!git clone ")
+    assert address == published().source()
+    (project / "notebooks/mine.ipynb").touch()  # git keeps no empty folder
+    for words in (["init"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-m", "a"]):
+        subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
+    for name, value in (("COUNT", "1"), ("KEY_0", f"url.{project.as_uri()}.insteadOf"), ("VALUE_0", address)):
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)  # the copy of this machine plays GitHub
+    assert says_ready(first_cell(tmp_path / "content", COLAB, line))
+    assert (tmp_path / "content" / address.rpartition("/")[2] / "notebooks").is_dir()
+
+
+def test_with_the_ipywidgets_of_colab_it_says_what_will_not_show(project):
+    older = "import importlib.metadata as installed; installed.version = lambda name: '7.7.1'"
+    (output,) = first_cell(project, older)
+    assert output.text.startswith(f"{READY}, but ipywidgets 7.7.1 is here: ")
 
 
 # What else the kernel knows

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from test_pages import README, lessons
 
 import helpers
+from classroom.site.__main__ import FOLDER
 from tools import lock, noxfile
 from tools.browser import find_chromium
 
@@ -65,6 +66,25 @@ def test_the_workflow_runs_all_tests_on_each_supported_python():
     assert settings["tool"]["ruff"]["target-version"] == "py" + pythons[0].replace(".", "")
     assert ".ci/run" in [step.get("run") for step in job["steps"]]
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def test_another_workflow_publishes_the_site_with_its_own_address_on_its_buttons():
+    workflow = read(".github/workflows/site.yml")
+    assert workflow["on"]["push"] == {"branches": ["main"]}
+    assert workflow["permissions"] == {"contents": "read"}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    used = dict(step["uses"].split("@") for step in job["steps"] if "uses" in step)
+    tested = read(".github/workflows/tests.yml")["jobs"]["tests"]["steps"]
+    for action, version in (step["uses"].split("@") for step in tested if "uses" in step):
+        assert used.get(action, version) == version
+    assert all(re.fullmatch(r"actions/[\w-]+", action) and re.fullmatch(r"v\d+", used[action]) for action in used)
+    python = next(step["with"] for step in job["steps"] if "setup-python" in step.get("uses", ""))["python-version"]
+    assert python in lock.PYTHONS
+    (made,) = [step for step in job["steps"] if "run" in step]
+    assert made["run"] == 'python3 start.py site --repository "$GITHUB_REPOSITORY" ${HUB:+--hub "$HUB"}'
+    (kept,) = [step["with"]["path"] for step in job["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    assert ROOT / kept == FOLDER
 
 
 def test_the_docs_name_the_oldest_versions_that_are_tested():
