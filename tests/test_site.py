@@ -151,7 +151,7 @@ def test_without_a_hub_the_page_says_how_to_have_one():
 
     page = front_page(PUBLIC._replace(hub=None))
     assert len(buttons(page)) == 1
-    assert 'href="where-it-runs.html#a-jupyterhub"' in page
+    assert 'href="hub.html"' in page
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ README = ROOT / "README.md"
 PAGES = {  # these files are pages of the site; all others stay in the repository
     "README.md": "index.html",
     "classroom/README.md": "teachers.html",
+    "docs/hub.md": "hub.html",
     "docs/where-it-runs.md": "where-it-runs.html",
     "docs/measurements.md": "measurements.html",
 }
