@@ -1,4 +1,4 @@
-"""Formulas on slides, handouts and worksheets: set by the browser itself, with nothing left of LaTeX and none left out."""
+"""Formulas on slides, handouts and worksheets: the browser sets them; nothing of LaTeX is left, and none left out."""
 
 import re
 from html import unescape
