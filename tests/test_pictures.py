@@ -4,6 +4,7 @@ import itertools
 import re
 from decimal import Decimal
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -543,9 +544,9 @@ def test_one_straight_border_gets_birds_wrong_that_the_network_gets_right():
         for c in halves
     )
     assert explorer.description().startswith(f"One layer: {fewest} of 342 birds")
-    explorer.set(network="two layers with ReLU")
-    assert explorer.description().startswith("Two layers with ReLU: 0 of 342 birds")
-    told = (ROOT / "notebooks/05_second_matmul.ipynb").read_text(encoding="utf-8")
+    explorer.set(network="two layers")
+    assert explorer.description().startswith("Two layers: 0 of 342 birds")
+    told = (Path(__file__).parents[1] / "notebooks/05_second_matmul.ipynb").read_text(encoding="utf-8")
     assert f"of all 342 birds, {fewest} get the wrong answer" in told
 
 

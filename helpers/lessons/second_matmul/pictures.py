@@ -64,7 +64,7 @@ def borders(depth=18):
     best = tried[:, ((X @ tried > 0) != y[:, None]).sum(axis=0).argmin()]
     predictions = {
         "one layer": lambda X: network.sigmoid(X @ best),
-        "two layers with ReLU": lambda X: network.forward(X, network.W1, network.W2).y_hat[..., 0],
+        "two layers": lambda X: network.forward(X, network.W1, network.W2).y_hat[..., 0],
     }
 
     def drawn(name, predict):
@@ -72,7 +72,7 @@ def borders(depth=18):
         plot = plots.decision(
             lengths, masses, network.says_yes(predict(grid)), measured[near][:, [0, 2]], species[near], depth
         )
-        said = f"{name[0].upper()}{name[1:]}: {mistakes} of {len(y)} birds get the wrong answer."
+        said = f"{name.capitalize()}: {mistakes} of {len(y)} birds get the wrong answer."
         picture = plot.picture()
         return [picture._replace(description=f"{said} {picture.description}")]
 
