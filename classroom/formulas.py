@@ -7,12 +7,11 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 # What TeX does and MathML leaves to whoever writes it: the spacing of signs and names.
 SPACING = [
-    (
-        r"(?<=</mo>)(?<!&#x00029;</mo>)(?<!&#x0005D;</mo>)<mo>(?=&#x02212;)",
-        '<mo form="prefix">',
-    ),  # a sign, no difference
+    # A minus after another sign belongs to its number.
+    (r"(?<=</mo>)(?<!&#x00029;</mo>)(?<!&#x0005D;</mo>)<mo>(?=&#x02212;)", '<mo form="prefix">'),
+    # A single word is a name, as max and ReLU are: beside a space, which a text counts as, a minus would be a sign.
+    (r"<(mo|mtext)>([A-Za-z]{2,})</\1>", r"<mi>\2</mi>"),
     (r"<mo([^>]*)>(?=&#x0007C;)", r'<mo\1 lspace="0" rspace="0">'),  # |z|
-    (r"<mo>([A-Za-z]{2,})</mo>", r"<mi>\1</mi>"),  # max and ReLU
     (r"(?<=<mi>ln</mi>)(?!<mo)", '<mspace width="0.167em" />'),
 ]
 

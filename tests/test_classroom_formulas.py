@@ -67,3 +67,8 @@ def test_a_minus_in_front_of_a_number_is_a_sign_and_one_between_two_is_none():
 def test_code_and_prices_are_no_formulas():
     assert "<math" not in markdown("`$x$`, and a coffee costs $2.")
     assert markdown("so $z_j$").startswith("<p>so <math")
+
+
+def test_a_name_is_one_word_for_who_hears_it():
+    for latex, name in ((r"\operatorname{ReLU}(z)", "ReLU"), (r"\max(0, z)", "max"), (r"\text{step} - 1", "step")):
+        assert f"<mi>{name}</mi>" in formula(latex)
