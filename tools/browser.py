@@ -326,7 +326,7 @@ class Shown:
             follows()
 
         self.drag(label, 0.2)
-        eventually(follows)
+        eventually(let_go_at, 0.2)
         left = at(slider)
         self.drag(label, 0.8)
         eventually(is_right_of, left)
