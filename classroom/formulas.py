@@ -48,4 +48,4 @@ class _Renderer(IPythonRenderer):
 
 def markdown(source):
     """Return the Markdown of a cell as HTML; in place of nbconvert's filter of the same task."""
-    return MarkdownWithMath(_Renderer(escape=False, exclude_anchor_links=True)).render(source)
+    return MarkdownWithMath(_Renderer(escape=False)).render(source)
