@@ -68,11 +68,11 @@ def test_the_network_and_both_products_are_drawn_with_the_numbers_of_the_state(e
             np.testing.assert_allclose(values_of(drawn).ravel(), np.ravel(expected), atol=0.0051)
     assert {"x", "W1  (3, 4)", "z1 (4,) ="} <= set(texts(products[0]))
     assert {"a1", "W2  (4, 1)", "z2 (1,) ="} <= set(texts(products[1]))
-    assert [picture.below for picture in products] == ["", ""]
 
 
 def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_weight_and_its_ends(explorer):
-    buttons, groups = explorer.widget.children[:2]
+    head, groups = explorer.widget.children[0].children
+    buttons = head.children[0]
     assert buttons.options == ("the bird", "into h₁", "into h₂", "into h₃", "into h₄", "into ŷ")
     called = [[row.children[0].description for row in group.children] for group in groups.children[1:]]
     assert called == [
@@ -178,7 +178,7 @@ def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
 
 
 def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(explorer):
-    groups = explorer.widget.children[1].children
+    groups = explorer.widget.children[0].children[1].children
     boxes = [row for group in groups for row in group.children]
     assert len(boxes) == len(explorer.controls) == 5 + 12 + 4
     assert all(
@@ -313,20 +313,14 @@ def test_a_step_into_h3_changes_z1_alone_and_one_into_h2_may_open_it_as_notebook
     assert "a1" in changed(0, 1, 0.1)
 
 
-def test_each_thing_is_said_once_below_the_four_views_and_all_of_it_in_their_labels(explorer):
+def test_the_labels_of_the_four_views_say_all_and_one_sentence_below_says_which_bird_it_is(explorer):
     explorer.reset()
     explorer.keep()
     explorer.controls["w1_00"].value = 2.0
-    sentences = re.findall(r"\S.*?\.(?= |$)", explorer.description())
-    assert len(sentences) > 12
-    changes = [words for words in sentences if not words.startswith(("It was", "Change"))]
-    assert len(changes) == len(set(changes))
     for name in ("x @ W1", "relu(z1)", "a1 @ W2", "sigmoid(z2)"):
-        assert len(re.findall(rf"= {re.escape(name)} [=≈] ", explorer.description())) == 1
-    labels = " ".join(picture.description for picture in explorer.pictures)
-    assert all(words in labels for words in sentences)
+        assert re.search(rf"= {re.escape(name)} [=≈] ", explorer.description())
     assert all(picture.description for picture in explorer.pictures)
-    assert explorer.page.value.endswith(f">{explorer.description()}</div>")
+    assert explorer.page.value.endswith(">Bird 28 of the Chinstraps, y = 1.</div>")
     explorer.forget()
 
 

@@ -6,6 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from helpers import live
+from helpers.explorers.arrangement import WHOLE_LINE, beside, desk
 from helpers.learners import NotUsable, captured_output, explained, with_time_limit
 from helpers.usual import usual
 
@@ -13,7 +14,7 @@ MEND = "Fix it, run its cell again, and then this one."
 
 
 class Explorer(live.Live):
-    """Controls on top, and below them pictures that follow.
+    """Controls, and beside or below them pictures that follow.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ class Explorer(live.Live):
     specs : dict of str to Slider or Choice
         What each of them was made from.
     page : ipywidgets.HTML
-        What moves in the pictures, and their description.
+        What moves in the pictures, and the sentence below them.
     values : dict
         The state: what the controls say now.
     pictures : list of Picture
@@ -58,15 +59,17 @@ class Explorer(live.Live):
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
             rows.append(reset)
-        super().__init__(widgets.VBox([*rows, both]))
+        super().__init__(beside([desk(rows)] if rows else [], both))
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
 
     def _in_groups(self, groups, rows):
         """Return buttons that name the groups, and below them the rows of the one that is picked."""
         names = widgets.ToggleButtons(options=list(groups), tooltips=[f"Move {name}" for name in groups])
         names.style.button_width = "auto"
-        pages = [widgets.VBox([rows[name] for name in members]) for members in groups.values()]
+        pages = [desk([rows[name] for name in members]) for members in groups.values()]
         stack = widgets.Stack(pages, selected_index=0)
+        for part in (names, stack):
+            part.layout.grid_area = WHOLE_LINE
         self.link = widgets.jslink((names, "index"), (stack, "selected_index"))
         return [names, stack]
 
@@ -120,5 +123,7 @@ class Explorer(live.Live):
             except BaseException as error:  # a learner's function may raise anything
                 self.pictures, self.trouble = [], f"The code behind it stopped with {explained(error)}. {MEND}"
         self.printed = str(printed)
-        backdrop, page = live.layers(self.pictures) if self.pictures else ("", live.message(self.trouble, height))
+        backdrop, page = (
+            live.layers(self.pictures) if self.pictures else (live.LOOK, live.message(self.trouble, height))
+        )
         self._backdrop.value, self.page.value = backdrop, page + live.printed(self.printed)

@@ -8,7 +8,8 @@ import numpy as np
 from helpers import bird_on_sliders, diagrams, learners, network, penguins, plots
 from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
-from helpers.notation import named, number, numbers, probability, stated
+from helpers.explorers.arrangement import WHOLE_LINE, wrapped
+from helpers.notation import named, number, probability, stated
 from helpers.penguins import SPECIES
 
 SECOND = ("a1", "W2", "z2")
@@ -74,8 +75,9 @@ class FourViews(Explorer):
         forget = widgets.Button(description="Stop comparing", icon="times", tooltip="Forget the numbers that you kept")
         keep.on_click(lambda _button: self.keep())
         forget.on_click(lambda _button: self.forget())
-        *rows, reset, page = self.widget.children
-        self.widget.children = [*rows, widgets.HBox([reset, keep, forget]), page]
+        controls, _ = self.widget.children
+        names, groups, reset = controls.children
+        controls.children = [wrapped([names, reset, keep, forget], grid_area=WHOLE_LINE), groups]
 
     def reset(self):
         """Move every control back to where it started, and write out the first sum again."""
@@ -120,10 +122,10 @@ class FourViews(Explorer):
         whole = network_of(self.trace, W1, W2, measured, layer_gap=130, earlier=earlier)
         first, second = diagrams.product(self.trace.x, W1), diagrams.product(self.trace.a1, W2, names=SECOND)
         return [
-            whole._replace(description=f"{label} {whole.description}", below=f"{label} x = {numbers(self.trace.x)}."),
+            whole._replace(description=f"{label} {whole.description}", below=label),
             diagrams.four_lines(self.trace, W1, W2, self.kept, hidden=self.hidden),
-            first._replace(below=""),  # the four lines say it
-            second._replace(below=""),
+            first,
+            second,
         ]
 
 
@@ -189,6 +191,8 @@ def decisions():
         grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
         yes = network.says_yes(network.forward(grid, network.W1, network.W2).y_hat[..., 0])
         near = np.abs(measured[:, 1] - depth) <= 1
-        return [plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()]
+        drawn = plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()
+        below = f"Shaded: the network says yes at {depth} mm. Drawn: the {near.sum()} birds within 1 mm of that."
+        return [drawn._replace(below=below)]
 
     return Frames("bill depth, mm", [render(depth) for depth in range(14, 22)], start=18, first=14)

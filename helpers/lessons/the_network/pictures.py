@@ -6,6 +6,7 @@ from helpers import diagrams, network, penguins, rounding
 from helpers.bird_on_sliders import bird_network
 from helpers.explorers import Explorer, Frames
 from helpers.notation import sum_in_words
+from helpers.svg import text
 
 __all__ = ["bird_network", "first_hidden_neuron", "network_sizes", "weight_table"]
 
@@ -31,6 +32,9 @@ def network_sizes(most=6):
         shape = diagrams.network_diagram(
             [None, None, None], [np.full((3, hidden), np.nan), np.full((hidden, 1), np.nan)], largest_layer=most
         )
-        words = f"A 3-{hidden}-1 network has 3 × {hidden} + {hidden} × 1 = {4 * hidden} weights."
-        frames.append([shape._replace(description=words)])
+        count = f"3 × {hidden} + {hidden} × 1 = {4 * hidden} weights"
+        right, middle = shape.width - 28, 30 + shape.height / 2
+        body = shape.body + text(right, middle, count, anchor="start", size=15, font_weight="bold")
+        words = f"A 3-{hidden}-1 network has {count}."
+        frames.append([shape._replace(body=body, width=shape.width + 215, description=words)])
     return Frames("hidden neurons", frames, start=4)
