@@ -1,13 +1,15 @@
 """Pure functions: numbers in, a picture and the same numbers in words out.
 
 One meaning per channel in the whole series: hue is the sign (and a negative weight is dashed, like minus signs),
-width is the size of a weight, the fill of a neuron is its value, and what is faded does not matter now.
+width is the size of what a line stands for (a weight in a network, a product in a flow), the fill of a neuron is its
+value, and what is faded does not matter now.
 """
 
 from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
 from helpers.diagrams.dots import dots
+from helpers.diagrams.flow import flow
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
@@ -30,6 +32,7 @@ __all__ = [
     "close_up",
     "decision_map",
     "dots",
+    "flow",
     "four_lines",
     "lines_done",
     "loss_curves",

@@ -1,0 +1,152 @@
+"""Reads a flow back: each product with its sign and its width, the stacks, what passes the wall, and the numbers."""
+
+import re
+import xml.etree.ElementTree as ET
+from typing import NamedTuple
+
+import numpy as np
+from svg_reader import number_in
+
+from helpers.diagrams.flow import CURVE, HIDDEN, OPEN, ROW, SUMS, TOP, VOTES, WALL, WIDE, X
+from helpers.diagrams.ribbons import STAIR, UNIT
+
+
+class Flow(NamedTuple):
+    """What a flow shows: everything that is drawn as a width or a height in units of the numbers it stands for."""
+
+    first: np.ndarray  # (3, 4) the ribbons of the products into the hidden neurons, with their signs
+    second: np.ndarray  # (4,) those of the votes
+    stairs: list  # of each stack, the hidden ones and then that of the output: (from, to) of each product
+    at_wall: np.ndarray  # (4,) where each sum meets the wall, above or below 0
+    through: np.ndarray  # (4,) how much comes through, with its sign
+    level: float  # where the votes end, as the mark on the curve says
+    y_hat: float  # where the mark on the ruler stands, from 0 to 1
+    x: list  # as it is written, like the next four
+    z1: list
+    a1: list
+    z2: str
+    words: set  # all that is written
+    unit: float  # pixels for each 1
+
+
+def paths(picture):
+    """Return the paths of what moves, as trees."""
+    return list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("path"))
+
+
+def sign_of(stroke):
+    """Return the sign that the colour of a ribbon stands for, or 0 where it stands for none."""
+    return 1 if "--plus" in stroke else -1 if "--minus" in stroke else 0
+
+
+def points(d):
+    """Return the first point of a path and its last."""
+    x, y = map(float, re.match(r"M(\S+?) (\S+?)(?=[A-Za-z])", d).groups())
+    end = (x, y)
+    for kind, numbers in re.findall(r"([CHVhv])([^A-Za-z]*)", d):
+        last = [float(number) for number in numbers.split()]
+        end = {
+            "C": lambda e, n: (n[-2], n[-1]),
+            "H": lambda e, n: (n[0], e[1]),
+            "V": lambda e, n: (e[0], n[0]),
+            "h": lambda e, n: (e[0] + n[0], e[1]),
+            "v": lambda e, n: (e[0], e[1] + n[0]),
+        }[kind](end, last)
+    return (x, y), end
+
+
+def rows(hidden=4):
+    return [TOP + ROW * j for j in range(hidden)]
+
+
+def flow_of(picture, inputs=3, hidden=4):
+    """Read a picture back."""
+    smaller = re.search(r"all drawn (\d+) × smaller", picture.body)
+    unit = UNIT / int(smaller[1]) if smaller else UNIT
+    zeros = rows(hidden)
+    zero = (zeros[0] + zeros[-1]) / 2 - 24
+    first, second = np.full((inputs, hidden), np.nan), np.full(hidden, np.nan)
+    stairs = [[None] * inputs for _ in zeros] + [[None] * hidden]
+    at_wall, through = np.full(hidden, np.nan), np.zeros(hidden)
+
+    def row_of(y):
+        return next(j for j, row in enumerate(zeros) if row - OPEN - 0.2 <= y <= row + ROW - OPEN + 0.2)
+
+    def put(end, value):
+        if end[0] >= VOTES:
+            place = round((end[0] - VOTES) / STAIR)
+            assert np.isnan(second[place])
+            second[place] = value
+        else:
+            place = round((end[0] - SUMS) / STAIR), row_of(end[1])
+            assert np.isnan(first[place])
+            first[place] = value
+
+    for shape in paths(picture):
+        d, stroke = shape.get("d"), shape.get("stroke", "")
+        sign, dash = sign_of(stroke), shape.get("stroke-dasharray")
+        if stroke == "var(--thread)":
+            assert dash.startswith("0 ")
+            for way in d.split("M")[1:]:
+                put(points(f"M{way}")[1], 0.0)
+        if stroke == "var(--ink)" and f"H{WALL}" in d:
+            heights = [float(way.split("H")[0].split()[1]) for way in d.split("M")[1:]]
+            at_wall = (np.array(zeros) - heights) / unit
+        if not sign or not shape.get("stroke-width"):
+            continue
+        assert (dash is not None) == (sign < 0)  # the sign is seen without colour
+        width, (begin, end) = float(shape.get("stroke-width")) / unit, points(d)
+        if "h14" in d:
+            stack = len(zeros) if begin[0] >= VOTES else row_of(begin[1])
+            base = zero if stack == len(zeros) else zeros[stack]
+            place = round((begin[0] - 0.5 - (VOTES if stack == len(zeros) else SUMS)) / STAIR)
+            middle = (base - begin[1]) / unit
+            stairs[stack][place] = (middle - sign * width / 2, middle + sign * width / 2)
+        elif begin[0] < SUMS - 50 or HIDDEN <= begin[0] < VOTES:
+            put(end, sign * width)
+        elif end[0] == HIDDEN:
+            through[zeros.index(end[1])] = sign * width
+    circles = list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle"))
+    marks = [tuple(float(mark.get(name)) for name in ("cx", "cy")) for mark in circles if mark.get("r") in ("5", "6.5")]
+    texts = list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("text"))
+    written = {(float(text.get("x")), float(text.get("y"))): text.text for text in texts}
+    at = {x: [words for place, words in sorted(written.items()) if place[0] == x] for x in {x for x, _ in written}}
+    at = {x: [words for (_, y), words in sorted((p, w) for p, w in written.items() if p[0] == x)] for x in at}
+    return Flow(
+        first,
+        second,
+        stairs,
+        at_wall,
+        through,
+        (zero - marks[0][1]) / unit,
+        (marks[1][0] - CURVE) / WIDE,
+        at[X],
+        at[WALL - 5],
+        at[HIDDEN],
+        at[CURVE - 9][0],
+        {text.text for text in texts}
+        | {text.text for text in ET.fromstring(f"<svg>{picture.backdrop}</svg>").iter("text")},
+        unit,
+    )
+
+
+def assert_flow(picture, trace, W1, W2, places=2):
+    """Hold a flow against its numbers: each product, each stack, what passes the wall, the marks, what is written."""
+    flow = flow_of(picture, *np.shape(W1))
+    first, second = np.asarray(trace.x)[:, None] * W1, trace.a1 * np.asarray(W2)[:, 0]
+    thinnest = 0.3 / flow.unit
+    for drawn, expected in [(flow.first, first), (flow.second, second), (flow.through, np.asarray(trace.a1))]:
+        visible = np.abs(expected) >= thinnest
+        np.testing.assert_allclose(drawn[visible], expected[visible], rtol=0, atol=0.0011 / flow.unit)
+        assert (np.abs(drawn[~visible]) <= thinnest + 1e-9).all()
+    for stairs, products in zip(flow.stairs, [*first.T, second], strict=True):
+        sums = np.cumsum([0, *products])
+        for stair, begin, end in zip(stairs, sums, sums[1:], strict=False):
+            assert (stair is None) == (abs(end - begin) < 1e-9)
+            if stair and abs(end - begin) >= thinnest:
+                np.testing.assert_allclose(stair, (begin, end), rtol=0, atol=0.002 / flow.unit)
+    np.testing.assert_allclose(flow.at_wall, trace.z1, rtol=0, atol=0.001 / flow.unit)
+    np.testing.assert_allclose(flow.y_hat, np.clip(trace.y_hat[0], 0, 1), rtol=0, atol=1e-5)
+    for written, values in [(flow.x, trace.x), (flow.z1, trace.z1), (flow.a1, trace.a1), ([flow.z2], trace.z2)]:
+        np.testing.assert_allclose([float(number_in(words)) for words in written], values, rtol=0, atol=0.00501)
+    return flow
