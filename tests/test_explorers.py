@@ -1,5 +1,6 @@
 """The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
 
+import itertools
 import json
 import re
 from html import unescape
@@ -322,11 +323,13 @@ def test_a_backdrop_stays_while_its_picture_moves(maker):
     assert not sent
 
 
-def test_a_move_of_the_network_needs_few_bytes():
+def test_a_move_of_the_flow_needs_few_bytes():
     explorer = bird.bird_network()
-    for value in (32.0, 49.5, 60.0):  # Jupyter's own messages need 3.4 kB: together they stay below 6
-        explorer.controls["bill_length"].value = value
-        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 2600
+    ends = [(spec.low, spec.high) for spec in explorer.specs.values()]
+    for measured in [*itertools.product(*ends), (49.5, 19.0, 3800), (47.1, 18.3, 4350)]:
+        explorer.set(**dict(zip(explorer.specs, measured, strict=True)))
+        # Jupyter's own messages need 3.4 kB: together they stay below 12
+        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 8600
 
 
 def test_a_move_draws_before_its_number_box_follows():
@@ -416,7 +419,8 @@ def test_a_bundle_carries_the_live_picture_the_still_and_the_words(maker):
     made = {**EXPLORERS, **FRAMES}[maker]()
     bundle = made._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == made.widget.model_id
-    assert bundle["text/plain"] == " ".join(picture.description for picture in made.pictures if picture.description)
+    said = [picture.description if picture.below is None else picture.below for picture in made.pictures]
+    assert bundle["text/plain"] == " ".join(words for words in said if words)
     assert f'alt="{bundle["text/plain"]}"' in unescape(bundle["text/html"])
     has_controls = len(made.widget.children) > 1
     assert ("Run this cell" in bundle["text/html"]) == has_controls

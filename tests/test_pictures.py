@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from flow_reader import assert_flow, flow_of, rows
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -73,6 +74,17 @@ def each_slider(explorer, places=None):
 def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
     """Hold the network of a bird against NumPy: shapes, readings where there are any, answer and words."""
     assert_network(picture, [expected.x, expected.a1, expected.y_hat], [W1, W2], highlighted)
+    assert_words(picture, measured, expected, [neuron.y for neuron in layers(picture)[0]])
+
+
+def assert_bird_flow(picture, measured, expected, W1=W1, W2=W2):
+    """Hold the flow of a bird against NumPy: ribbons, stacks, readings, answer and words."""
+    assert_flow(picture, expected, W1, W2)
+    assert_words(picture, measured, expected, [(rows()[0] + rows()[-1]) / 2 + 108 * i for i in (-1, 0, 1)])
+
+
+def assert_words(picture, measured, expected, heights):
+    """Hold against NumPy what stands beside the inputs at their heights, the answer, and the words."""
     answer = "yes, a Chinstrap" if expected.y_hat[0] > 0.5 else "no, another bird"
     written = {text.text: float(text.get("y")) for text in shapes(picture, "text")}
     assert answer in written
@@ -80,9 +92,9 @@ def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
         units = (" mm", " mm", " g")
         readings = [f"{value:.1f}".removesuffix(".0") + unit for value, unit in zip(measured, units, strict=True)]
         names = ("x₁ bill length", "x₂ bill depth", "x₃ body mass")
-        for name, reading, neuron in zip(names, readings, layers(picture)[0], strict=True):
-            assert abs(written[name] - neuron.y) < 26  # beside its neuron, whose radius is 26
-            assert abs(written[reading] - neuron.y) < 26
+        for name, reading, height in zip(names, readings, heights, strict=True):
+            assert abs(written[name] - height) < 36  # beside its neuron, or right above and below it
+            assert abs(written[reading] - height) < 36
         said = ", ".join(f"{name[3:]} {reading}" for name, reading in zip(names, readings, strict=True))
         assert f"Measured: {said}. " in picture.description
     assert row_in(picture.description, "x") == rounded(expected.x)
@@ -126,14 +138,14 @@ def test_the_bird_network_is_what_numpy_says_at_every_slider_position():
     explorer = bird.bird_network()
     assert list(explorer.values.values()) == [49.5, 19.0, 3800]
     for measured in each_slider(explorer):
-        assert_bird(explorer.pictures[0], measured, steps(measured))
+        assert_bird_flow(explorer.pictures[0], measured, steps(measured))
 
 
 @pytest.mark.parametrize("name", BIRDS)
 def test_the_bird_network_shows_the_bird_and_the_weights_that_it_is_given(name):
     of_lesson = penguins.Bird(name, *BIRDS[name])
     explorer = bird.bird_network(bird=of_lesson, W1=OTHER_W1, W2=OTHER_W2)
-    assert_bird(explorer.pictures[0], BIRDS[name], steps(BIRDS[name], OTHER_W1, OTHER_W2), OTHER_W1, OTHER_W2)
+    assert_bird_flow(explorer.pictures[0], BIRDS[name], steps(BIRDS[name], OTHER_W1, OTHER_W2), OTHER_W1, OTHER_W2)
 
 
 def test_the_bird_network_shows_what_the_learners_forward_gives():
@@ -141,8 +153,8 @@ def test_the_bird_network_shows_what_the_learners_forward_gives():
         return x, x @ W1, x @ W1, x @ W1 @ W2, np.array([0.125])
 
     (picture,) = bird.bird_network(forward).pictures
-    x = steps(BIRDS["Chinstrap"]).x
-    assert_network(picture, [x, x @ W1, [0.125]], [W1, W2])
+    assert_flow(picture, network.Trace(*forward(steps(BIRDS["Chinstrap"]).x, W1, W2)), W1, W2)
+    assert flow_of(picture).y_hat == 0.125  # off the curve, as the learner's number is
     assert "no, another bird" in texts(picture)
 
 
