@@ -70,4 +70,4 @@ def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=pen
         draw = flow_of if len(trace.y_hat) == 1 else network_of  # a curve and a ruler are for one ŷ
         return [draw(trace, W1, W2, measured)]
 
-    return Explorer(render, sliders(bird))
+    return Explorer(render, sliders(bird), shares=diagrams.STAGES)

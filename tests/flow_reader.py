@@ -123,7 +123,7 @@ def flow_of(picture, inputs=3, hidden=4):
         at[X],
         at[WALL - 5],
         at[HIDDEN],
-        at[CURVE - 9][0],
+        at[CURVE - 11][0],
         {text.text for text in texts}
         | {text.text for text in ET.fromstring(f"<svg>{picture.backdrop}</svg>").iter("text")},
         unit,

@@ -9,7 +9,7 @@ from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
 from helpers.diagrams.dots import dots
-from helpers.diagrams.flow import flow
+from helpers.diagrams.flow import STAGES, flow
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
@@ -23,6 +23,7 @@ from helpers.diagrams.steps import before_and_after, four_lines, probability_bar
 from helpers.diagrams.training_views import decision_map, predictions, progress
 
 __all__ = [
+    "STAGES",
     "Compared",
     "Link",
     "Stop",

@@ -32,6 +32,14 @@ ABOVE_0, BELOW_0 = 54, 104  # how far the curve goes up and down
 # With the given weights, no bird on the sliders reaches farther than these.
 SHEET = 766
 COLUMNS = {"x": X, "z1 = x @ W1": 242, "a1 = relu(z1)": 376, "z2 = a1 @ W2": 514, "y_hat = sigmoid(z2)": 680}
+# How much of the picture belongs to each step and those before it, from the left.
+STAGES = {
+    "x": (X + RADIUS + 4) / SHEET,
+    "z1": (WALL + 4) / SHEET,
+    "a1": (HIDDEN + SMALLER + 2) / SHEET,
+    "z2": (CURVE - 10) / SHEET,
+    "ŷ": 1,
+}
 
 
 def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2):
@@ -138,7 +146,7 @@ def _numbers(trace, rows, zero, unit, answer, places):
     )
     z2, y_hat = float(trace.z2[0]), float(trace.y_hat[0])
     level = min(max(zero - z2 * unit, zero - ABOVE_0), zero + BELOW_0)
-    sums += text(CURVE - 9, round(level, 1) + (-12 if z2 >= 0 else 13), number(z2))
+    sums += text(CURVE - 11, round(level, 1) + (-12 if z2 >= 0 else 13), number(z2))
     body = f'<g text-anchor="end" font-weight="bold">{sums}</g>'
     side = stated_probability("y_hat", y_hat).partition(" is ")[
         2
