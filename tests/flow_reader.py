@@ -36,7 +36,7 @@ def paths(picture):
 
 def sign_of(stroke):
     """Return the sign that the colour of a ribbon stands for, or 0 where it stands for none."""
-    return 1 if "--plus" in stroke else -1 if "--minus" in stroke else 0
+    return {"p": 1, "pp": 1, "m": -1, "mm": -1}.get(stroke.removeprefix("var(--").removesuffix(")"), 0)
 
 
 def points(d):
@@ -85,7 +85,7 @@ def flow_of(picture, inputs=3, hidden=4):
     for shape in paths(picture):
         d, stroke = shape.get("d"), shape.get("stroke", "")
         sign, dash = sign_of(stroke), shape.get("stroke-dasharray")
-        if stroke == "var(--thread)":
+        if stroke == "var(--t)":
             assert dash.startswith("0 ")
             for way in d.split("M")[1:]:
                 put(points(f"M{way}")[1], 0.0)

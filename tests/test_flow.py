@@ -51,11 +51,11 @@ def test_a_ribbon_is_blue_or_dashed_orange_by_the_sign_of_its_product_and_dotted
     read = flow_of(picture)  # which finds no negative one that is not dashed
     assert read.first[2, 0] == pytest.approx(0.5)  # minus times minus
     assert (np.sign(read.first) == np.sign(np.array([[1.1], [1], [-0.5]]) * W1)).all()
-    dotted = [shape for shape in paths(picture) if shape.get("stroke") == "var(--thread)"]
+    dotted = [shape for shape in paths(picture) if shape.get("stroke") == "var(--t)"]
     assert sum(shape.get("d").count("M") for shape in dotted) == 4  # W1 has two zeros, and two neurons are shut
-    strokes = {name: re.search(rf"--{name}-strong:([^;]+)", picture.backdrop)[1] for name in ("plus", "minus")}
-    assert strokes["plus"].endswith("244)")  # the angle of blue
-    assert strokes["minus"].endswith("48)")
+    strokes = {name: re.search(rf"--{name}:([^;]+)", picture.backdrop)[1] for name in ("pp", "mm")}
+    assert strokes["pp"].endswith("244)")  # the angle of blue
+    assert strokes["mm"].endswith("48)")
 
 
 def test_nothing_passes_the_wall_where_a_sum_is_not_above_0():
@@ -171,7 +171,7 @@ def test_no_ribbon_touches_what_is_written_apart_from_the_neurons_which_lie_on_t
         left, top, right, bottom = places[~in_neuron].T[:, :, None]
         for shape in paths(picture):
             stroke = shape.get("stroke", "")
-            if sign_of(stroke) or stroke == "var(--thread)":
+            if sign_of(stroke) or stroke == "var(--t)":
                 x, y = np.transpose(along(shape.get("d")))
                 half = float(shape.get("stroke-width")) / 2
                 touches = (left <= x) & (x <= right) & (top - half < y) & (y < bottom + half)

@@ -87,7 +87,7 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2):
         )
         body += f'<g text-anchor="end" fill="{MUTED}">{readings}</g>'
     if smaller > 1:
-        body += text(176, rows[-1] + BELOW + 6, f"all drawn {smaller} × smaller", anchor="start")
+        body += text(196, rows[-1] + BELOW + 6, f"all drawn {smaller} × smaller", anchor="start")
     backdrop = _scenery(rows, zero, unit)
     for (name, _), y in zip(inputs or [], starts, strict=bool(inputs)):
         backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end")

@@ -9,13 +9,13 @@ THINNEST = 0.3  # so that a product that is almost 0 is still a line
 # On white the hues of all pictures; on black lighter ones of the same hue, so that blue is as strong there as orange.
 PLUS = "oklch(from var(--ink) clamp(.534,l - .18,.72) .134 244)"
 MINUS = "oklch(from var(--ink) clamp(.625,l - .16,.76) .172 48)"
-COLOURS = {
-    "plus-strong": PLUS,
-    "minus-strong": MINUS,
-    "plus-soft": mix(PLUS, 62),
-    "minus-soft": mix(MINUS, 66),
-    "thread": mix(INK, 42),
-    "level": mix(INK, 34),
+COLOURS = {  # short names: they are sent with every ribbon at every move
+    "p": mix(PLUS, 62),  # plus
+    "pp": PLUS,  # and strong
+    "m": mix(MINUS, 66),  # minus
+    "mm": MINUS,
+    "t": mix(INK, 42),  # a thread
+    "l": mix(INK, 34),  # a level
 }
 STYLE = f"<style>.flow{{{';'.join(f'--{name}:{colour}' for name, colour in COLOURS.items())}}}</style>"
 
@@ -59,8 +59,8 @@ def ribbon(d, value, unit, *, strong=False, over=True):
         Whether it is cut out of what it crosses.
     """
     width = max(round(abs(value) * unit, 3), THINNEST)
-    sign = "plus" if value > 0 else "minus"
-    colour = f"var(--{sign}-strong)" if strong or width < 2.5 else f"var(--{sign}-soft)"
+    sign = "p" if value > 0 else "m"
+    colour = f"var(--{2 * sign if strong or width < 2.5 else sign})"
     dash = f"{5 + width / 2:.3g} {2.5 + width / 10:.2g}" if value < 0 else None
     below = path(d, fill=None, stroke=PAPER, stroke_width=f"{width + 2.5:.4g}") if over else ""
     return below + path(d, fill=None, stroke=colour, stroke_width=width, stroke_dasharray=dash)
@@ -68,7 +68,7 @@ def ribbon(d, value, unit, *, strong=False, over=True):
 
 def threads(ways):
     """Draw the ways of products that are 0: dotted."""
-    look = {"stroke": "var(--thread)", "stroke_width": 1.6, "stroke_dasharray": "0 5", "stroke_linecap": "round"}
+    look = {"stroke": "var(--t)", "stroke_width": 1.6, "stroke_dasharray": "0 5", "stroke_linecap": "round"}
     return path("".join(ways), fill=None, **look) if ways else ""
 
 
@@ -109,10 +109,10 @@ def _flare(x, y, long, value, unit, radius):
     """Draw how a product that is wider than its neuron gets as wide as it is."""
     if not long:
         return ""
-    half, sign = abs(value) * unit / 2, "plus" if value > 0 else "minus"
+    half, sign = abs(value) * unit / 2, "p" if value > 0 else "m"
     narrow, x2 = radius - 3, short(x + long)
     d = f"M{x} {short(y - narrow)}L{x2} {short(y - half)}v{short(2 * half)}L{x} {short(y + narrow)}Z"
-    return path(d, fill=f"var(--{sign}-soft)")
+    return path(d, fill=f"var(--{sign})")
 
 
 def stack(x, zero, products, unit):
@@ -149,16 +149,16 @@ def stacks(columns, unit):
     """Draw several stacks, each given as for `stack`; return them, and the levels of each."""
     drawings = [stack(*column, unit) for column in columns]
     steps = "".join(steps for _, steps, _ in drawings)
-    body = path(steps, fill=None, stroke="var(--level)") + "".join(body for body, _, _ in drawings)
+    body = path(steps, fill=None, stroke="var(--l)") + "".join(body for body, _, _ in drawings)
     return body, [levels for _, _, levels in drawings]
 
 
 def stair(x, middle, product, unit):
     """Draw a product in its stack, in pieces where it is negative."""
-    sign, dash = ("plus", None) if product > 0 else ("minus", "3.4 2.4")
+    sign, dash = ("pp", None) if product > 0 else ("mm", "3.4 2.4")
     width = max(round(abs(product) * unit, 3), THINNEST)
     way = f"M{short(x + 0.5)} {short(middle, 3)}h{STAIR - 1}"
-    return path(way, fill=None, stroke=f"var(--{sign}-strong)", stroke_width=width, stroke_dasharray=dash)
+    return path(way, fill=None, stroke=f"var(--{sign})", stroke_width=width, stroke_dasharray=dash)
 
 
 def ends(products):

@@ -173,14 +173,14 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
 
 
 def four_lines(trace, W1, W2, before=None, *, hidden=0):
-    """Write the forward pass as its four lines of code, each with its numbers and its arithmetic.
+    """Write the forward pass as its four lines of code, each with its numbers, and then its arithmetic or what was.
 
     Parameters
     ----------
     trace : Trace
     W1, W2 : ndarray, shapes (3, 4) and (4, 1)
     before : Trace, optional
-        An earlier state to compare with: what was, and what has changed since.
+        An earlier state to compare with: what was, and what has changed since, stands in the place of the arithmetic.
     hidden : int, optional
         The hidden neuron whose sum is written out.
 
@@ -195,27 +195,26 @@ def four_lines(trace, W1, W2, before=None, *, hidden=0):
         ("z2", "a1 @ W2", sum_in_words(trace.a1, W2, 0, "z2")),
         ("y_hat", "sigmoid(z2)", f"1 / (1 + e to the power of {number(-trace.z2[0], 4)})."),
     ]
-    body, words = "", []
+    body, backdrop, words = "", "", []
     for row, (name, code, arithmetic) in enumerate(lines):
-        y = 28 + 92 * row
-        now = getattr(trace, name)
-        body += text(48, y, name, anchor="end", **CODE) + text(
-            56, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
-        )
-        body += text(190, y, _equal_to(name, now), anchor="start", size=15)
-        body += _fitted(56, y + 23, arithmetic.rstrip("."), 440, 7, size=13)
+        y, now = 14 + 25 * row, getattr(trace, name)
+        backdrop += text(52, y, name, anchor="end", **CODE)
+        backdrop += text(60, y, f"= {code}", anchor="start", font_family=CODE_FONT, size=15)
+        body += _fitted(186, y, _equal_to(name, now), 200, 8, size=15)
         words += [f"{name} = {code} {_equal_to(name, now)}.", arithmetic]
-        if before is not None:
-            was = getattr(before, name)
-            words_before = _equal_to(name, was).removeprefix("= ")
-            body += _fitted(56, y + 45, f"was {words_before}", 204, 7.5, fill=MUTED)
-            words.append(f"It was {words_before}.")
-            change = rounding.without_rounding_errors(now - was, np.abs(now) + np.abs(was))
-            if change.any():
-                changed = f"change {equal_to(change, 4 if name == 'y_hat' else 2).removeprefix('= ')}"
-                body += _fitted(270, y + 45, changed, 226, 8, font_weight="bold")
-                words.append(f"{changed.capitalize()}.")
-    return Picture(body, 500, 10 + 92 * 4, " ".join(words))
+        if before is None:
+            body += _fitted(404, y, arithmetic.rstrip("."), 358, 7, size=13)
+            continue
+        was = getattr(before, name)
+        words_before = _equal_to(name, was).removeprefix("= ")
+        body += _fitted(404, y, f"was {words_before}", 172, 7.5, fill=MUTED)
+        words.append(f"It was {words_before}.")
+        change = rounding.without_rounding_errors(now - was, np.abs(now) + np.abs(was))
+        if change.any():
+            changed = f"change {equal_to(change, 4 if name == 'y_hat' else 2).removeprefix('= ')}"
+            body += _fitted(588, y, changed, 174, 8, font_weight="bold")
+            words.append(f"{changed.capitalize()}.")
+    return Picture(body, 766, 25 * 4 + 4, " ".join(words), backdrop)
 
 
 def _equal_to(name, values):
