@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from svg_reader import number_in
 
-from helpers.diagrams.flow import CURVE, HIDDEN, OPEN, ROW, SUMS, TOP, VOTES, WALL, WIDE, X
+from helpers.diagrams.flow import CURVE, HIDDEN, SUMS, VOTES, WALL, WIDE, X, sheet_for
 from helpers.diagrams.ribbons import STAIR, UNIT
 
 
@@ -55,22 +55,20 @@ def points(d):
     return (x, y), end
 
 
-def rows(hidden=4):
-    return [TOP + ROW * j for j in range(hidden)]
-
-
-def flow_of(picture, inputs=3, hidden=4):
-    """Read a picture back."""
+def flow_of(picture, inputs=3, hidden=4, full=UNIT):
+    """Read a picture back, in which 1 is `full` pixels wide where nothing had to be drawn smaller."""
     smaller = re.search(r"all drawn (\d+) × smaller", picture.body)
-    unit = UNIT / int(smaller[1]) if smaller else UNIT
-    zeros = rows(hidden)
-    zero = (zeros[0] + zeros[-1]) / 2 - 24
+    unit = full / int(smaller[1]) if smaller else full
+    sheet = sheet_for(inputs, hidden, full)
+    zeros, zero = list(sheet.rows), sheet.zero
     first, second = np.full((inputs, hidden), np.nan), np.full(hidden, np.nan)
     stairs = [[None] * inputs for _ in zeros] + [[None] * hidden]
     at_wall, through = np.full(hidden, np.nan), np.zeros(hidden)
 
+    places = list(enumerate(zip(zeros, sheet.rooms, strict=False)))
+
     def row_of(y):
-        return next(j for j, row in enumerate(zeros) if row - OPEN - 0.2 <= y <= row + ROW - OPEN + 0.2)
+        return next(j for j, (row, (up, down)) in places if row - up - 0.2 <= y <= row + down + 0.2)
 
     def put(end, value):
         if end[0] >= VOTES:
@@ -105,7 +103,7 @@ def flow_of(picture, inputs=3, hidden=4):
         elif begin[0] < SUMS - 50 or HIDDEN <= begin[0] < VOTES:
             put(end, sign * width)
         elif end[0] == HIDDEN:
-            through[zeros.index(end[1])] = sign * width
+            through[int(np.argmin(np.abs(np.array(zeros) - end[1])))] = sign * width
     circles = list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle"))
     marks = [tuple(float(mark.get(name)) for name in ("cx", "cy")) for mark in circles if mark.get("r") in ("5", "6.5")]
     texts = list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("text"))
@@ -130,9 +128,9 @@ def flow_of(picture, inputs=3, hidden=4):
     )
 
 
-def assert_flow(picture, trace, W1, W2, places=2):
+def assert_flow(picture, trace, W1, W2, full=UNIT):
     """Hold a flow against its numbers: each product, each stack, what passes the wall, the marks, what is written."""
-    flow = flow_of(picture, *np.shape(W1))
+    flow = flow_of(picture, *np.shape(W1), full)
     first, second = np.asarray(trace.x)[:, None] * W1, trace.a1 * np.asarray(W2)[:, 0]
     thinnest = 0.3 / flow.unit
     for drawn, expected in [(flow.first, first), (flow.second, second), (flow.through, np.asarray(trace.a1))]:

@@ -304,7 +304,7 @@ def test_replies_of_notebook_07_need_no_kernel(notebook):
 
 @of("08_forward_pass.ipynb")
 def test_all_views_follow_whatever_is_moved_in_any_group(notebook):
-    shown = notebook.shown("explorer = pictures.four_views()")
+    shown = notebook.shown("explorer = pictures.whole_pass()")
 
     def follows(first):
         """Hold the views against NumPy with these weights into the hidden layer."""

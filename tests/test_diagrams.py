@@ -673,29 +673,6 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
 
-def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_has_changed_since():
-    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
-    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
-    was = Trace(x, np.array([1.0, -1.0]), np.array([1.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
-    picture = diagrams.four_lines(now, W1, W2, was)
-    written = " ".join(texts(picture))
-    parts = [
-        *("z1 = x @ W1 = [2, −1]", "z1[0] = 1 × 3 + (−2) × 0.5 = 2", "was [1, −1]", "change [1, 0]"),
-        *("a1 = relu(z1) = [2, 0]", "a1[0] = max(2, 0) = 2", "was [1, 0]", "change [1, 0]"),
-        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5", "change 3.5"),
-        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824", "change 0.6984"),
-    ]
-    assert re.fullmatch(",? ".join(map(re.escape, parts)), written)
-    alone = diagrams.four_lines(now, W1, W2, hidden=1)
-    assert alone.description == (
-        "z1 = x @ W1 = [2, −1]. z1[1] = 1 × 1 + (−2) × 1 = −1. a1 = relu(z1) = [2, 0]. a1[1] = max(−1, 0) = 0. "
-        "z2 = a1 @ W2 = 2. z2[0] = 2 × 1 + 0 × 4 = 2. "
-        "y_hat = sigmoid(z2) ≈ 0.8808. 1 / (1 + e to the power of −2)."
-    )
-    assert not [words for words in texts(alone) if "was" in words]
-    assert "It was [1, −1]. Change [1, 0]." in picture.description
-
-
 def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_place_and_number_in_its_row():
     bars = [("W2[0, 0]", 0.0123, 2), ("W1[0, 1]", -0.0246, None), ("W1[1, 0]", 0.02, 1)]
     bars += [("W1[0, 2]", 0.0, None), ("W1[1, 2]", 0.0, None)]
@@ -726,28 +703,3 @@ def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_pla
         "ŷ = 0.88, y = 1. With 0.1 more on one weight, ŷ comes nearer to y by: W1[1, 0] 0.02, W2[0, 0] 0.0123. "
         "No change: 2 weights. Farther away: 1."
     )
-
-
-def test_each_line_of_the_pass_stands_together_its_name_its_code_its_numbers_and_what_was():
-    def lines(picture):
-        """Return what is written, in lines from the top, each from the left."""
-        rows = {}
-        for text in shapes(picture, "text"):
-            x, y = at(text, "x", "y")
-            rows.setdefault(y, {})[x] = text.text
-        return [" ".join(rows[y][x] for x in sorted(rows[y])) for y in sorted(rows)]
-
-    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
-    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
-    was = Trace(x, np.array([1.0, -1.0]), np.array([2.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
-    picture = diagrams.four_lines(now, W1, W2, was, hidden=1)
-    assert lines(picture) == [
-        *("z1 = x @ W1 = [2, −1]", "z1[1] = 1 × 1 + (−2) × 1 = −1", "was [1, −1] change [1, 0]"),
-        *("a1 = relu(z1) = [2, 0]", "a1[1] = max(−1, 0) = 0", "was [2, 0]"),
-        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5 change 3.5"),
-        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824 change 0.6984"),
-    ]
-    found = by_words(picture)
-    for name, code in (("z1", "= x @ W1"), ("a1", "= relu(z1)"), ("z2", "= a1 @ W2"), ("y_hat", "= sigmoid(z2)")):
-        assert (found[name].get("text-anchor"), found[code].get("text-anchor")) == ("end", "start")
-        assert float(found[name].get("x")) < float(found[code].get("x"))

@@ -84,7 +84,7 @@ MAKERS = {
     **FRAMES,
     **QUESTIONS,
     **SEVERAL,
-    "four_views": forward_pass.four_views,
+    "whole_pass": forward_pass.whole_pass,
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
     "practice": lambda: your_turn.Practice(seed=1),

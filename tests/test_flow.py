@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
-from flow_reader import HIDDEN, WALL, X, assert_flow, flow_of, paths, points, rows, sign_of
+from flow_reader import HIDDEN, WALL, X, assert_flow, flow_of, paths, points, sheet_for, sign_of
 from svg_reader import row_in
 from worked_examples import BIRDS, OTHER_W1, OTHER_W2, W1, W2, random_weights
 
@@ -14,6 +14,7 @@ from helpers import network, penguins
 from helpers.diagrams import flow
 from helpers.network import Trace
 
+SHEET = sheet_for(3, 4, 8)
 MEASURED = [np.arange(32, 60.1, 0.5), np.arange(13, 21.61, 0.2), np.arange(2700, 6301, 100)]
 ENDS = [(values[0], values[-1]) for values in MEASURED]
 
@@ -67,7 +68,7 @@ def test_nothing_passes_the_wall_where_a_sum_is_not_above_0():
             begin, end = points(shape.get("d"))
             if sign_of(shape.get("stroke", "")) and begin[0] < WALL - 2 < end[0]:
                 raise AssertionError("a ribbon goes through the wall without stopping there")
-        for j, row in enumerate(rows()):
+        for j, row in enumerate(SHEET.rows):
             sums = [points(shape.get("d")) for shape in paths(picture) if points(shape.get("d"))[1][0] == WALL - 2]
             meets = [begin[1] for begin, _ in sums if row - 50 <= begin[1] < row + 49]
             if shut[j] and abs(trace.z1[j]) > 1e-9:
@@ -81,7 +82,7 @@ def test_the_wall_is_open_above_each_zero_line_and_solid_below_it():
         if float(part.get("x")) == WALL - 2
     ]
     solid = [(y, y + height) for y, height in parts]
-    for row in rows():
+    for row in SHEET.rows:
         assert any(low == row for low, _ in solid)
         assert not any(low < row - 1 and high > row - 50 for low, high in solid)
     lowest = min(pass_of(measured).z1.min() for measured in np.array(np.meshgrid(*ENDS)).reshape(3, -1).T)
@@ -104,6 +105,7 @@ def test_what_a_learners_own_pass_gives_is_drawn_even_where_it_is_wrong():
     read = flow_of(bird.bird_network(wrong_sum).pictures[0])
     np.testing.assert_allclose(read.at_wall, [1, 2, 3, -4])
     assert read.stairs[0][-1][1] == pytest.approx(2.1)  # its stack still ends where its products do
+    assert "Into h₁: 1.1 + 0.5 + 0.5 = 2.1; " in bird.bird_network(wrong_sum).pictures[0].description
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -112,8 +114,8 @@ def test_what_would_not_fit_is_drawn_smaller_as_a_whole_and_the_picture_says_so(
     measured = [rng.choice(values) for rng, values in zip([np.random.default_rng(seed)] * 3, MEASURED, strict=True)]
     picture = drawn(measured, first, second)
     read = assert_flow(picture, pass_of(measured, first, second), first, second)
-    top, bottom = min(rows()) - 50, max(rows()) + 42
-    for row, stairs, sum_ in zip(rows(), read.stairs, read.at_wall, strict=False):
+    top, bottom = SHEET.rows[0] - 50, SHEET.rows[-1] + 42
+    for row, stairs, sum_ in zip(SHEET.rows, read.stairs, read.at_wall, strict=False):
         heights = [row - read.unit * level for stair in stairs if stair for level in stair] + [row - read.unit * sum_]
         assert top - 0.1 <= min(heights) and max(heights) <= bottom + 0.1
         assert row - 50.1 <= min(heights) and max(heights) <= row + 49.1  # and so no stack meets its neighbour
@@ -162,9 +164,10 @@ def along(d):
     return found
 
 
-def test_no_ribbon_touches_what_is_written_apart_from_the_neurons_which_lie_on_top():
+@pytest.mark.parametrize("full", [8, 6])
+def test_no_ribbon_touches_what_is_written_apart_from_the_neurons_which_lie_on_top(full):
     for measured in [*BIRDS.values(), *places_of_the_sliders(60)[-68:]]:
-        picture = drawn(measured)
+        picture = drawn(measured, full=full)
         places = np.array([box[1:] for box in boxes(picture)])
         in_neuron = np.isin(places[:, [0, 2]].mean(axis=1).round(), (X, HIDDEN)) & (places[:, 1] > 30)
         assert in_neuron.sum() == 7
@@ -182,8 +185,8 @@ def test_the_words_hold_the_same_numbers_and_the_products_add_up():
     picture = drawn(BIRDS["Chinstrap"])
     assert picture.description == (
         "A 3-4-1 network. Measured: bill length 49.5 mm, bill depth 19 mm, body mass 3800 g. x = [1.1, 1, −0.5]. "
-        "a1 = [2.1, 0, 0, 0.2]. y_hat = 0.88. Answer: yes, a Chinstrap. Into h₁: 1.1 + 0.5 + 0.5 = 2.1; "
-        "h₂: −1.1 + 1 + 0 = −0.1; h₃: 0 + (−1) + (−0.75) = −1.75; h₄: −0.55 + 1 + (−0.25) = 0.2; "
+        "z1 = [2.1, −0.1, −1.75, 0.2]. a1 = [2.1, 0, 0, 0.2]. z2 = 2. y_hat = 0.88. Answer: yes, a Chinstrap. "
+        "Into h₁: 1.1 + 0.5 + 0.5 = 2.1; h₂: −1.1 + 1 + 0 = −0.1; h₃: 0 + (−1) + (−0.75) = −1.75; h₄: −0.55 + 1 + (−0.25) = 0.2; "
         "ŷ: 2.1 + 0 + 0 + (−0.1) = 2."
     )
     assert picture.description.startswith(picture.below)
@@ -198,7 +201,7 @@ def test_an_earlier_pass_is_a_thin_outline_of_its_stacks():
     picture = drawn(now, earlier=(pass_of(then), np.array(W1), np.array(W2)))
     (outline,) = [shape.get("d") for shape in paths(picture) if shape.get("stroke-dasharray") == "2 2"]
     ends = [float(stack.split("V")[-2].split("h")[0]) for stack in outline.split("M")[1:]]
-    zeros = [*rows(), (rows()[0] + rows()[-1]) / 2 - 24]
+    zeros = [*SHEET.rows, SHEET.zero]
     np.testing.assert_allclose((np.array(zeros) - ends) / 8, [*pass_of(then).z1, *pass_of(then).z2], atol=0.002)
     assert_flow(picture, pass_of(now), W1, W2)
 

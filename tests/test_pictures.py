@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from flow_reader import assert_flow, flow_of, rows
+from flow_reader import assert_flow, flow_of, sheet_for
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -80,7 +80,7 @@ def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
 def assert_bird_flow(picture, measured, expected, W1=W1, W2=W2):
     """Hold the flow of a bird against NumPy: ribbons, stacks, readings, answer and words."""
     assert_flow(picture, expected, W1, W2)
-    assert_words(picture, measured, expected, [(rows()[0] + rows()[-1]) / 2 + 108 * i for i in (-1, 0, 1)])
+    assert_words(picture, measured, expected, sheet_for(3, 4, 8).starts)
 
 
 def assert_words(picture, measured, expected, heights):

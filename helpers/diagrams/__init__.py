@@ -19,7 +19,7 @@ from helpers.diagrams.nudges import nudges
 from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.prediction_columns import prediction_columns
-from helpers.diagrams.steps import before_and_after, four_lines, probability_bar, votes
+from helpers.diagrams.steps import before_and_after, probability_bar, votes
 from helpers.diagrams.training_views import decision_map, predictions, progress
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "decision_map",
     "dots",
     "flow",
-    "four_lines",
     "lines_done",
     "loss_curves",
     "network_diagram",

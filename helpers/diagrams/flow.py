@@ -1,6 +1,8 @@
 """The forward pass as a flow: what travels is input × weight, what stacks up is a sum, and a wall is ReLU."""
 
 import math
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,15 +23,15 @@ from helpers.diagrams.ribbons import (
 )
 from helpers.network import sigmoid
 from helpers.notation import named, number, numbers, probability, stated, stated_probability, written_out
+from helpers.rounding import product
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, text
 
-ROW, TOP, BELOW = 99, 82, 42  # from one hidden neuron to the next, the zero line of the first, room below the last
-OPEN = 50  # how high the opening above each zero line is: the wall goes on up to it
+# How far a stack of a hidden neuron may go up, through the opening in the wall, and down; and the last one down, which
+# has no neighbour; and that of the votes. With the given weights, no bird on the sliders needs more.
+UP, DOWN, LAST, VOTES_UP, VOTES_DOWN = 6.25, 6.125, 5.25, 6.75, 13
 X, RADIUS = 82, 22  # the inputs
 SUMS, WALL, HIDDEN, SMALLER = 252, 357, 402, 20  # the stacks of the sums, the wall, the hidden neurons
 VOTES, CURVE, WIDE = 524, 650, 92  # the stack of the votes, the curve of the sigmoid
-ABOVE_0, BELOW_0 = 54, 104  # how far the curve goes up and down
-# With the given weights, no bird on the sliders reaches farther than these.
 SHEET = 766
 COLUMNS = {"x": X, "z1 = x @ W1": 242, "a1 = relu(z1)": 376, "z2 = a1 @ W2": 514, "y_hat = sigmoid(z2)": 680}
 # How much of the picture belongs to each step and those before it, from the left.
@@ -42,7 +44,32 @@ STAGES = {
 }
 
 
-def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2):
+class Sheet(NamedTuple):
+    """Where things lie from top to bottom, in pixels: the zero lines, the inputs, the ruler below the curve."""
+
+    full: float  # pixels for each 1, where nothing has to be drawn smaller
+    rows: tuple
+    starts: tuple
+    zero: float
+    ruler: float
+
+    @property
+    def rooms(self):
+        """How far each stack may go up and down, the votes last."""
+        rooms = [(UP, DOWN)] * (len(self.rows) - 1) + [(UP, LAST), (VOTES_UP, VOTES_DOWN)]
+        return [(up * self.full, down * self.full) for up, down in rooms]
+
+
+def sheet_for(inputs, hidden, full):
+    """Lay out a flow of so many inputs and hidden neurons, with so many pixels for each 1."""
+    rows = tuple(32 + full * (UP + (UP + DOWN) * j) for j in range(hidden))
+    middle, apart = (rows[0] + rows[-1]) / 2, max(13.5 * full, 2 * RADIUS + 48)
+    starts = tuple(middle + (i - (inputs - 1) / 2) * apart for i in range(inputs))
+    zero = middle - 3 * full
+    return Sheet(full, rows, starts, zero, zero + VOTES_DOWN * full + 14)
+
+
+def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, full=UNIT):
     """Draw a forward pass: each product a ribbon, each sum a stack of them, and a wall that no sum below 0 passes.
 
     A product is as wide as it is large, everywhere on one scale. Only where the numbers would not fit is all of it
@@ -61,39 +88,38 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2):
         An earlier pass and its weights: its stacks are drawn as thin outlines.
     places : int, optional
         Decimals of ŷ.
+    full : float, optional
+        Pixels for each 1: all of it is as high as this asks for.
 
     Returns
     -------
     Picture
     """
     first, second = trace.x[:, None] * W1, trace.a1 * W2[:, 0]
-    rows = [TOP + ROW * j for j in range(W1.shape[1])]
-    middle = (rows[0] + rows[-1]) / 2
-    starts = [middle + (i - (len(trace.x) - 1) / 2) * 108 for i in range(len(trace.x))]
-    zero = middle - 24
-    smaller = max(_too_large(first, trace, second), _too_large(*_products(earlier)) if earlier else 1)
-    unit = UNIT / smaller
+    sheet = sheet_for(len(trace.x), len(trace.z1), full)
+    smaller = max(_too_large(sheet, first, trace, second), _too_large(sheet, *_products(earlier)) if earlier else 1)
+    unit, rows = full / smaller, sheet.rows
     sums, levels = stacks([(SUMS, row, first[:, j]) for j, row in enumerate(rows)], unit)
-    total, reached = stacks([(VOTES, zero, second)], unit)
-    body = _outlines(earlier, rows, zero, unit) if earlier else ""
-    body += ribbons(X, starts, SUMS, levels, first, unit, RADIUS) + sums + _through_the_wall(trace, rows, unit)
-    body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total + _mark(trace, zero, unit)
-    body = drawn(body) + _numbers(trace, rows, zero, unit, answer, places)
-    body += neurons(X, starts, RADIUS, trace.x, map(number, trace.x))
+    total, reached = stacks([(VOTES, sheet.zero, second)], unit)
+    body = _outlines(earlier, sheet, unit) if earlier else ""
+    body += ribbons(X, sheet.starts, SUMS, levels, first, unit, RADIUS) + sums + _through_the_wall(trace, rows, unit)
+    body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total + _mark(trace, sheet, unit)
+    body = drawn(body) + _numbers(trace, sheet, unit, answer, places)
+    body += neurons(X, sheet.starts, RADIUS, trace.x, map(number, trace.x))
     body += neurons(HIDDEN, rows, SMALLER, trace.a1, map(number, trace.a1))
     if inputs:
         readings = "".join(
-            text(X + 14, y + RADIUS + 12, reading) for (_, reading), y in zip(inputs, starts, strict=True)
+            text(X + 14, y + RADIUS + 12, reading) for (_, reading), y in zip(inputs, sheet.starts, strict=True)
         )
         body += f'<g text-anchor="end" fill="{MUTED}">{readings}</g>'
+    bottom = rows[-1] + LAST * full
     if smaller > 1:
-        body += text(196, rows[-1] + BELOW + 6, f"all drawn {smaller} × smaller", anchor="start")
-    backdrop = _scenery(rows, zero, unit)
-    for (name, _), y in zip(inputs or [], starts, strict=bool(inputs)):
+        body += text(196, bottom + 6, f"all drawn {smaller} × smaller", anchor="start")
+    backdrop = _scenery(sheet, unit)
+    for (name, _), y in zip(inputs or [], sheet.starts, strict=bool(inputs)):
         backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end")
     words, more = _in_words(trace, W1, W2, inputs, answer, places)
-    height = rows[-1] + BELOW + 16
-    return Picture(body, SHEET, height, f"{words} {more}", backdrop, words)
+    return Picture(body, SHEET, bottom + 16, f"{words} {more}", backdrop, words)
 
 
 def _products(state):
@@ -102,12 +128,11 @@ def _products(state):
     return trace.x[:, None] * W1, trace, trace.a1 * W2[:, 0]
 
 
-def _too_large(first, trace, second):
+def _too_large(sheet, first, trace, second):
     """Return how many times smaller all has to be drawn so that no stack meets another, or leaves the sheet."""
-    rooms = [*[(OPEN, ROW - OPEN)] * (len(trace.z1) - 1), (OPEN, BELOW), (ABOVE_0, BELOW_0)]
     sums = [*((*ends(column), z) for column, z in zip(first.T, trace.z1, strict=True)), (*ends(second), trace.z2[0])]
-    shares = [max(max(levels) / up, -min(levels) / down) for levels, (up, down) in zip(sums, rooms, strict=True)]
-    return max(1, math.ceil(UNIT * max(*shares, np.abs(trace.a1).max() / OPEN) - 1e-9))
+    shares = [max(max(levels) / up, -min(levels) / down) for levels, (up, down) in zip(sums, sheet.rooms, strict=True)]
+    return max(1, math.ceil(sheet.full * max(*shares, np.abs(trace.a1).max() / (UP * sheet.full)) - 1e-9))
 
 
 def _through_the_wall(trace, rows, unit):
@@ -123,10 +148,9 @@ def _through_the_wall(trace, rows, unit):
     return body + path(levels, fill=None, stroke=INK, stroke_width=1.5)
 
 
-def _mark(trace, zero, unit):
+def _mark(trace, sheet, unit):
     """Carry z2 on to the curve, and from there down to the ruler."""
-    level, ruler = zero - float(trace.z2[0]) * unit, zero + BELOW_0 + 14
-    x, y = (short(place, 3) for place in (_across(trace), min(max(level, zero - ABOVE_0), zero + BELOW_0)))
+    x, y, ruler = (short(place, 3) for place in (_across(trace), _level(trace, sheet, unit), sheet.ruler))
     body = path(f"M{VOTES + STAIR * len(trace.a1)} {y}H{x}", fill=None, stroke=INK, stroke_width=1.5)
     dots = {"stroke_dasharray": "0 5", "stroke_linecap": "round"}
     body += path(f"M{x} {y}V{ruler}", fill=None, stroke=INK, stroke_width=1.8, **dots)
@@ -139,51 +163,62 @@ def _across(trace):
     return CURVE + WIDE * min(max(float(trace.y_hat[0]), 0), 1)
 
 
-def _numbers(trace, rows, zero, unit, answer, places):
+def _level(trace, sheet, unit):
+    """Return at which height z2 lies; a learner's may lie beyond the ends of the curve."""
+    up, down = sheet.rooms[-1]
+    return sheet.zero - min(max(float(trace.z2[0]) * unit, -down), up)
+
+
+def _numbers(trace, sheet, unit, answer, places):
     """Write each sum on that side of its zero line on which nothing is drawn, and ŷ below the ruler."""
     sums = "".join(
-        text(WALL - 5, row + (12 if z > 0 else -12), number(z)) for z, row in zip(trace.z1, rows, strict=True)
+        text(WALL - 5, row + (12 if z > 0 else -12), number(z)) for z, row in zip(trace.z1, sheet.rows, strict=True)
     )
     z2, y_hat = float(trace.z2[0]), float(trace.y_hat[0])
-    level = min(max(zero - z2 * unit, zero - ABOVE_0), zero + BELOW_0)
-    sums += text(CURVE - 11, round(level, 1) + (-12 if z2 >= 0 else 13), number(z2))
+    sums += text(CURVE - 11, round(_level(trace, sheet, unit), 1) + (-12 if z2 >= 0 else 13), number(z2))
     body = f'<g text-anchor="end" font-weight="bold">{sums}</g>'
     side = stated_probability("y_hat", y_hat).partition(" is ")[
         2
     ]  # where no decimal shows it: just above 0.5, or below
     lines = [(stated("ŷ", probability(y_hat, places)), {"size": 20, "font_weight": "bold"}), (answer, {}), (side, {})]
     for place, (words, look) in enumerate((words, look) for words, look in lines if words):
-        body += text(CURVE + WIDE / 2, zero + BELOW_0 + 62 + 24 * place, words, **look)
+        body += text(CURVE + WIDE / 2, sheet.ruler + 45 + 23 * place, words, **look)
     return body
 
 
-def _outlines(earlier, rows, zero, unit):
+def _outlines(earlier, sheet, unit):
     """Draw the stacks of an earlier pass as thin outlines, and its ŷ as a ring on the ruler."""
     first, trace, second = _products(earlier)
     d = ""
-    for x, at, products in [*((SUMS, row, first[:, j]) for j, row in enumerate(rows)), (VOTES, zero, second)]:
+    for x, at, products in [
+        *((SUMS, row, first[:, j]) for j, row in enumerate(sheet.rows)),
+        (VOTES, sheet.zero, second),
+    ]:
         d += f"M{x} {at}"
         for level in ends(products)[1:]:
             d += f"V{short(at - level * unit)}h{STAIR}"
         d += f"V{at}"
     body = path(d, fill=None, stroke=INK, stroke_dasharray="2 2")
-    return body + circle(round(_across(trace), 2), zero + BELOW_0 + 14, 9, stroke=INK)
+    return body + circle(round(_across(trace), 2), sheet.ruler, 9, stroke=INK)
 
 
-def _scenery(rows, zero, unit):
+@lru_cache(maxsize=32)  # while only inputs move, it stays as it is
+def _scenery(sheet, unit):
     """Draw what stands still: headings, zero lines, the wall, the curve of the sigmoid and the ruler below it."""
     body = STYLE + "".join(
         text(x, 14, code, font_family=CODE_FONT, size=14, font_weight="bold") for code, x in COLUMNS.items()
     )
+    rows, zero, full = sheet.rows, sheet.zero, sheet.full
     level = {"stroke": mix(INK, 34)}
     wall = {"fill": mix(INK, 78)}
-    body += rect(WALL - 2, rows[0] - OPEN - 8, 4, 8, **wall)
+    body += rect(WALL - 2, 24, 4, 8, **wall)
     for j, row in enumerate(rows):
-        stop = rows[j + 1] - OPEN if row != rows[-1] else row + BELOW
-        body += line(SUMS - 8, row, WALL, row, **level) + rect(WALL - 2, row, 4, stop - row, **wall)
+        stop = row + full * (DOWN if row != rows[-1] else LAST)
+        body += line(SUMS - 8, row, WALL, row, **level) + rect(WALL - 2, row, 4, round(stop - row, 2), **wall)
         body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=13, fill=MUTED)
-    top, bottom, ruler = zero - ABOVE_0, zero + BELOW_0, zero + BELOW_0 + 14
-    sums = np.linspace(ABOVE_0 / unit, -BELOW_0 / unit, 80)
+    (up, down), ruler = sheet.rooms[-1], sheet.ruler
+    top, bottom = zero - up, zero + down
+    sums = np.linspace(up / unit, -down / unit, 80)
     curve = "L".join(
         f"{short(CURVE + WIDE * y)} {short(zero - z * unit)}" for z, y in zip(sums, sigmoid(sums), strict=True)
     )
@@ -196,7 +231,7 @@ def _scenery(rows, zero, unit):
         x = CURVE + WIDE * share
         body += line(x, ruler - 4, x, ruler + 4, stroke=INK, stroke_width=1.5)
         body += text(x, ruler + 18, words, size=13, fill=MUTED)
-    return body + _key(rows[-1] + BELOW + 6, unit)
+    return body + _key(rows[-1] + LAST * full + 6, unit)
 
 
 def _key(y, unit):
@@ -216,15 +251,15 @@ def _in_words(trace, W1, W2, inputs, answer, places):
     y_hat = stated_probability("y_hat", trace.y_hat[0])
     if " is " not in y_hat:
         y_hat = stated("y_hat", probability(trace.y_hat[0], places))
-    words += [f"{stated('x', numbers(trace.x))}.", f"{stated('a1', numbers(trace.a1))}.", f"{y_hat}."]
+    words += [f"{stated(name, numbers(values))}." for name, values in zip(trace._fields[:-1], trace[:-1], strict=True)]
+    words.append(f"{y_hat}.")
     if answer:
         words.append(f"Answer: {answer}.")
-    more = [_sum(named("h", j), trace.x * W1[:, j], trace.z1[j]) for j in range(W1.shape[1])]
-    more.append(_sum("ŷ", trace.a1 * W2[:, 0], trace.z2[0]))
+    more = [_sum(named("h", j), trace.x, W1[:, j]) for j in range(W1.shape[1])] + [_sum("ŷ", trace.a1, W2[:, 0])]
     return " ".join(words), f"Into {'; '.join(more)}."
 
 
-def _sum(name, products, total):
-    """Say what a neuron adds up."""
-    terms, equals, total = written_out([(product,) for product in products], float(total))
+def _sum(name, values, weights):
+    """Say what a neuron adds up, and what that comes to, whatever a learner's function says."""
+    terms, equals, total = written_out([(each,) for each in values * weights], float(product(values, weights)))
     return f"{name}: {' + '.join(terms)} {equals} {total}"

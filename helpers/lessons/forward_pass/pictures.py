@@ -8,7 +8,7 @@ import numpy as np
 from helpers import bird_on_sliders, diagrams, learners, network, penguins, plots
 from helpers.bird_on_sliders import flow_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
-from helpers.notation import named, number, probability, stated
+from helpers.notation import equal_to, named, number, probability, stated, sum_in_words
 from helpers.penguins import SPECIES
 
 STEPS = (0.1, 0.1, 25)  # every real bird stands on them
@@ -35,7 +35,7 @@ def weight_sliders(matrix, letter, source, target):
 
 
 class WholePass(Explorer):
-    """One state of the whole network, told twice: as a flow, and in four lines of code.
+    """One state of the whole network as a flow, with everything on sliders.
 
     Every measurement and every weight can be moved, any real bird can be picked, and a state can be kept to
     compare with.
@@ -109,7 +109,7 @@ class WholePass(Explorer):
         return {"bird": chosen, **dict(zip(MEASURED, birds[chosen - 1][1:], strict=True))}
 
     def _views(self, *, species, bird, bill_length, bill_depth, body_mass, **weights):
-        """Draw both views of a state."""
+        """Draw a state, and say below it what is not written in it."""
         measured = np.array([bill_length, bill_depth, body_mass])
         W1 = np.array([weights[f"w1_{i}{j}"] for i, j in np.ndindex(3, 4)]).reshape(3, 4)
         W2 = np.array([weights[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
@@ -118,16 +118,17 @@ class WholePass(Explorer):
         is_real = np.allclose(chosen[1:], measured)
         label = f"Bird {bird} of the {species}s, y = {chosen.y}." if is_real else "Not a real bird."
         self.weights = W1, W2
-        whole = flow_of(self.trace, W1, W2, measured, earlier=self.kept, places=4)  # as the lines below it write ŷ
-        before = self.kept and self.kept[0]
-        return [
-            whole._replace(description=f"{label} {whole.description}", below=label),
-            diagrams.four_lines(self.trace, W1, W2, before, hidden=self.hidden),
-        ]
+        whole = flow_of(self.trace, W1, W2, measured, earlier=self.kept, places=4, full=6)
+        if self.kept:
+            was = self.kept[0]
+            more = f"Kept: z1 {equal_to(was.z1)}; z2 {equal_to(was.z2)}; {stated('ŷ', probability(was.y_hat[0], 4))}."
+        else:
+            more = sum_in_words(self.trace.x, W1, self.hidden)
+        return [whole._replace(description=f"{label} {whole.description} {more}", below=f"{label} {more}")]
 
 
 def whole_pass():
-    """One state of the whole network as a flow and in four lines, with everything on sliders."""
+    """One state of the whole network as a flow, with everything on sliders."""
     return WholePass()
 
 
