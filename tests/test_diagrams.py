@@ -23,7 +23,6 @@ from svg_reader import (
 from worked_examples import A1, W1, W2, X
 
 from helpers import diagrams
-from helpers.network import Trace
 from helpers.notation import named, sum_in_words
 
 Y_HAT = np.array([0.88])

@@ -341,6 +341,25 @@ def test_a_move_draws_before_its_number_box_follows():
     assert order == ["picture", "box"]
 
 
+def test_each_stage_of_a_flow_has_a_button_and_a_rule_and_reset_shows_all_of_it():
+    explorer = bird.bird_network()
+    assert explorer.stages.names.options == ("x", "z1", "a1", "z2", "ŷ")
+    assert explorer.stages.names.index == 4
+    look = explorer.stages.look.value
+    cut = [float(share) for share in re.findall(r"clip-path:inset\(0 ([\d.]+)% 0 0\)", look)]
+    assert cut == sorted(cut, reverse=True)
+    assert len(cut) == 5
+    assert cut[-1] == 0
+    assert explorer.stages.player.interval * 5 < 3000
+    assert not explorer.stages.player.repeat
+    assert "prefers-reduced-motion" in look
+    explorer.stages.names.index = 1
+    explorer.controls["bill_length"].value = 50
+    assert explorer.stages.names.index == 1  # a moved slider shows no more than before
+    explorer.reset()
+    assert explorer.stages.names.index == 4
+
+
 def test_setting_many_values_draws_once():
     drawings = []
 

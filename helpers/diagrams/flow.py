@@ -118,8 +118,8 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, ful
     backdrop = _scenery(sheet, unit)
     for (name, _), y in zip(inputs or [], sheet.starts, strict=bool(inputs)):
         backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end")
-    words, more = _in_words(trace, W1, W2, inputs, answer, places)
-    return Picture(body, SHEET, bottom + 16, f"{words} {more}", backdrop, words)
+    words = _in_words(trace, W1, W2, inputs, answer, places)
+    return Picture(body, SHEET, bottom + 16, words, backdrop)
 
 
 def _products(state):
@@ -256,7 +256,7 @@ def _in_words(trace, W1, W2, inputs, answer, places):
     if answer:
         words.append(f"Answer: {answer}.")
     more = [_sum(named("h", j), trace.x, W1[:, j]) for j in range(W1.shape[1])] + [_sum("ŷ", trace.a1, W2[:, 0])]
-    return " ".join(words), f"Into {'; '.join(more)}."
+    return " ".join([*words, f"Into {'; '.join(more)}."])
 
 
 def _sum(name, values, weights):
