@@ -18,11 +18,13 @@ from helpers.diagrams.nudge_rings import Compared, nudge_rings
 from helpers.diagrams.nudges import nudges
 from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
+from helpers.diagrams.penguin import BIRD_STAGES, bird_and_flow
 from helpers.diagrams.prediction_columns import prediction_columns
 from helpers.diagrams.steps import before_and_after, probability_bar, votes
 from helpers.diagrams.training_views import decision_map, predictions, progress
 
 __all__ = [
+    "BIRD_STAGES",
     "STAGES",
     "Compared",
     "Link",
@@ -30,6 +32,7 @@ __all__ = [
     "backward_lines",
     "backward_network",
     "before_and_after",
+    "bird_and_flow",
     "close_up",
     "decision_map",
     "dots",

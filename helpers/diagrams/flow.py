@@ -29,11 +29,12 @@ from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, lin
 # How far a stack of a hidden neuron may go up, through the opening in the wall, and down; and the last one down, which
 # has no neighbour; and that of the votes. With the given weights, no bird on the sliders needs more.
 UP, DOWN, LAST, VOTES_UP, VOTES_DOWN = 6.25, 6.125, 5.25, 6.75, 13
-X, RADIUS = 82, 22  # the inputs
-SUMS, WALL, HIDDEN, SMALLER = 252, 357, 402, 20  # the stacks of the sums, the wall, the hidden neurons
-VOTES, CURVE, WIDE = 524, 650, 92  # the stack of the votes, the curve of the sigmoid
+X, RADIUS = 90, 22  # the inputs
+SUMS, WALL, HIDDEN, SMALLER = 254, 362, 406, 20  # the stacks of the sums, the wall, the hidden neurons
+VOTES, CURVE, WIDE = 526, 652, 90  # the stack of the votes, the curve of the sigmoid
 SHEET = 766
-COLUMNS = {"x": X, "z1 = x @ W1": 242, "a1 = relu(z1)": 376, "z2 = a1 @ W2": 514, "y_hat = sigmoid(z2)": 680}
+LARGE = 'font-size="15"'  # so that a bird beside it leaves its words legible
+COLUMNS = {"x": X, "z1 = x @ W1": 242, "a1 = relu(z1)": 380, "z2 = a1 @ W2": 516, "y_hat = sigmoid(z2)": 678}
 # How much of the picture belongs to each step and those before it, from the left.
 STAGES = {
     "x": (X + RADIUS + 4) / SHEET,
@@ -111,13 +112,13 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, ful
         readings = "".join(
             text(X + 14, y + RADIUS + 12, reading) for (_, reading), y in zip(inputs, sheet.starts, strict=True)
         )
-        body += f'<g text-anchor="end" fill="{MUTED}">{readings}</g>'
+        body += f'<g {LARGE} text-anchor="end" fill="{MUTED}">{readings}</g>'
     bottom = rows[-1] + LAST * full
     if smaller > 1:
-        body += text(196, bottom + 6, f"all drawn {smaller} × smaller", anchor="start")
+        body += text(196, bottom + 6, f"all drawn {smaller} × smaller", anchor="start", size=15)
     backdrop = _scenery(sheet, unit)
     for (name, _), y in zip(inputs or [], sheet.starts, strict=bool(inputs)):
-        backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end")
+        backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end", size=15)
     words = _in_words(trace, W1, W2, inputs, answer, places)
     return Picture(body, SHEET, bottom + 16, words, backdrop)
 
@@ -176,11 +177,15 @@ def _numbers(trace, sheet, unit, answer, places):
     )
     z2, y_hat = float(trace.z2[0]), float(trace.y_hat[0])
     sums += text(CURVE - 11, round(_level(trace, sheet, unit), 1) + (-12 if z2 >= 0 else 13), number(z2))
-    body = f'<g text-anchor="end" font-weight="bold">{sums}</g>'
+    body = f'<g {LARGE} text-anchor="end" font-weight="bold">{sums}</g>'
     side = stated_probability("y_hat", y_hat).partition(" is ")[
         2
     ]  # where no decimal shows it: just above 0.5, or below
-    lines = [(stated("ŷ", probability(y_hat, places)), {"size": 20, "font_weight": "bold"}), (answer, {}), (side, {})]
+    lines = [
+        (stated("ŷ", probability(y_hat, places)), {"size": 20, "font_weight": "bold"}),
+        (answer, {"size": 15}),
+        (side, {"size": 15}),
+    ]
     for place, (words, look) in enumerate((words, look) for words, look in lines if words):
         body += text(CURVE + WIDE / 2, sheet.ruler + 45 + 23 * place, words, **look)
     return body
@@ -206,7 +211,7 @@ def _outlines(earlier, sheet, unit):
 def _scenery(sheet, unit):
     """Draw what stands still: headings, zero lines, the wall, the curve of the sigmoid and the ruler below it."""
     body = STYLE + "".join(
-        text(x, 14, code, font_family=CODE_FONT, size=14, font_weight="bold") for code, x in COLUMNS.items()
+        text(x, 14, code, font_family=CODE_FONT, size=15, font_weight="bold") for code, x in COLUMNS.items()
     )
     rows, zero, full = sheet.rows, sheet.zero, sheet.full
     level = {"stroke": mix(INK, 34)}
@@ -215,7 +220,7 @@ def _scenery(sheet, unit):
     for j, row in enumerate(rows):
         stop = row + full * (DOWN if row != rows[-1] else LAST)
         body += line(SUMS - 8, row, WALL, row, **level) + rect(WALL - 2, row, 4, round(stop - row, 2), **wall)
-        body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=13, fill=MUTED)
+        body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=15, fill=MUTED)
     (up, down), ruler = sheet.rooms[-1], sheet.ruler
     top, bottom = zero - up, zero + down
     sums = np.linspace(up / unit, -down / unit, 80)
@@ -230,7 +235,7 @@ def _scenery(sheet, unit):
     for share, words in ((0, "0 no"), (0.5, "½"), (1, "1 yes")):
         x = CURVE + WIDE * share
         body += line(x, ruler - 4, x, ruler + 4, stroke=INK, stroke_width=1.5)
-        body += text(x, ruler + 18, words, size=13, fill=MUTED)
+        body += text(x, ruler + 18, words, size=15, fill=MUTED)
     return body + _key(rows[-1] + LAST * full + 6, unit)
 
 
@@ -238,7 +243,7 @@ def _key(y, unit):
     """Show how wide 1, −1 and 0 are."""
     body = ribbon(f"M16 {y}h22", 1, unit, over=False) + ribbon(f"M74 {y}h22", -1, unit, over=False)
     words = "".join(
-        text(x, y, value, anchor="start", size=13, fill=MUTED) for x, value in ((43, 1), (101, "−1"), (165, 0))
+        text(x, y, value, anchor="start", size=15, fill=MUTED) for x, value in ((43, 1), (101, "−1"), (165, 0))
     )
     return drawn(body + threads([f"M138 {y}h22"])) + words
 

@@ -62,13 +62,12 @@ class Explorer(live.Live):
         if rows:
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
+            reset.layout.width = "5.5em" if shares else None
             rows.append(reset)
         self.stages = stages(shares) if shares else None
         if self.stages:
-            reset.layout.width = "5.5em"
-            rows[-1] = widgets.HBox(
-                [reset, *self.stages.row], layout={"flex_flow": "row wrap", "align_items": "center"}
-            )
+            line = [*rows[-1:], *self.stages.row]  # the button Reset, where there is one
+            rows[-1:] = [widgets.HBox(line, layout={"flex_flow": "row wrap", "align_items": "center"})]
         super().__init__(widgets.VBox([*rows, both]))
         if self.stages:
             self.widget.add_class("lesson-staged")

@@ -60,7 +60,7 @@ def stages(shares):
     names = widgets.ToggleButtons(
         options=list(shares), index=last, tooltips=[f"Show the pass as far as {name}" for name in shares]
     )
-    names.style.button_width = "2.7em"
+    names.style.button_width = "3em"
     names.add_class("lesson-stages")
     player = widgets.Play(value=last, min=0, max=last, interval=int(1000 * SECONDS), layout={"display": "none"})
     links = [
