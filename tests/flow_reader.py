@@ -1,5 +1,6 @@
 """Reads a flow back: each product with its sign and its width, the stacks, what passes the wall, and the numbers."""
 
+import importlib
 import re
 import xml.etree.ElementTree as ET
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from svg_reader import number_in
 
 from helpers.diagrams.flow import CURVE, HIDDEN, SUMS, VOTES, WALL, WIDE, X, sheet_for
 from helpers.diagrams.ribbons import STAIR, UNIT
+
+growing_flow = importlib.import_module("helpers.diagrams.growing_flow")  # the module, not its function of this name
 
 
 class Flow(NamedTuple):
@@ -148,3 +151,59 @@ def assert_flow(picture, trace, W1, W2, full=UNIT):
     for written, values in [(flow.x, trace.x), (flow.z1, trace.z1), (flow.a1, trace.a1), ([flow.z2], trace.z2)]:
         np.testing.assert_allclose([float(number_in(words)) for words in written], values, rtol=0, atol=0.00501)
     return flow
+
+
+def assert_grown(picture, vector, matrix, sums, step):
+    """Hold a flow that grows against its numbers: what is done, what is done now, and what is still to come."""
+    rows, columns = np.shape(matrix)
+    products = np.asarray(vector)[:, None] * matrix
+    heights = [float(text.get("y")) for text in texts_of(picture.backdrop) if re.fullmatch("h.|output", text.text)]
+    zeros = [height + 21 for height in heights[:columns]]
+    key = ET.fromstring(f"<svg>{picture.backdrop}</svg>").find(".//path")
+    unit = float(key.get("stroke-width"))
+    drawn, now, to_come = np.full((rows, columns), np.nan), [], 0
+    stairs = [[None] * rows for _ in range(columns)]
+    for shape in paths(picture):
+        d, stroke = shape.get("d"), shape.get("stroke", "")
+        ways = [f"M{way}" for way in d.split("M")[1:] if "C" in way]
+        if "%" in stroke:
+            to_come += len(ways)
+            continue
+        for way in ways:
+            end = points(way)[1]
+            place = round((end[0] - growing_flow.SUMS) / STAIR), int(np.argmin(np.abs(np.array(zeros) - end[1])))
+            sign = sign_of(stroke)
+            if sign or stroke == "var(--t)":
+                assert np.isnan(drawn[place])
+                drawn[place] = sign * float(shape.get("stroke-width")) / unit
+                if sign and stroke in ("var(--pp)", "var(--mm)") and abs(products[place]) * unit > 2.5:
+                    now.append(place)
+        if "h14" in d:
+            x, y = points(d)[0]
+            j = int(np.argmin(np.abs(np.array(zeros) - y)))
+            middle, half = (zeros[j] - y) / unit, sign_of(stroke) * float(shape.get("stroke-width")) / unit / 2
+            stairs[j][round((x - 0.5 - growing_flow.SUMS) / STAIR)] = (middle - half, middle + half)
+    order = np.arange(rows * columns).reshape(columns, rows).T
+    expected = np.where(order < step, products, np.nan)
+    np.testing.assert_allclose(drawn, expected, rtol=0, atol=0.001)
+    assert to_come == rows * columns - step
+    present = ((step - 1) % rows, (step - 1) // rows)
+    assert now == ([present] if step and abs(products[present]) * unit > 2.5 else [])
+    for j, column in enumerate(stairs):
+        done = [product for product in expected[:, j] if not np.isnan(product)]
+        levels = np.cumsum([0, *done])
+        for stair, begin, end in zip(column, levels, levels[1:], strict=False):
+            assert (stair is None) == (begin == end)
+            if stair:
+                np.testing.assert_allclose(stair, (begin, end), rtol=0, atol=0.001)
+    written = [text.text for text in texts_of(picture.body) if text.get("text-anchor") == "start"]
+    numbers = [float(number_in(words)) for words in written if words != "so far"]
+    np.testing.assert_allclose(numbers, np.asarray(sums)[~np.isnan(sums)], rtol=0, atol=0.00501)
+    assert written.count("so far") == (1 if step % rows else 0)
+    values = [text.text for text in texts_of(picture.body) if float(text.get("x")) == growing_flow.X]
+    np.testing.assert_allclose([float(number_in(words)) for words in values], vector, rtol=0, atol=0.00501)
+
+
+def texts_of(part):
+    """Return what is written in a part of a picture."""
+    return list(ET.fromstring(f"<svg>{part}</svg>").iter("text"))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from flow_reader import assert_flow, flow_of, sheet_for
+from flow_reader import assert_flow, assert_grown, flow_of, sheet_for
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -309,17 +309,16 @@ def test_each_step_lights_one_product_everywhere_and_adds_up_exactly_to_what_it_
     assert frames.slider.max == rows * columns
     for step in range(rows * columns + 1):
         column, row = divmod(step - 1, rows)
-        (net, product), said = page(frames, step)
+        (flow, product), said = page(frames, step)
         sums = [
             vector @ matrix[:, j] if j < column else vector[: row + 1] @ matrix[: row + 1, j] if j == column else np.nan
             for j in range(columns)
         ]
         sums = np.array(sums if step else [np.nan] * columns)
-        assert_network(net, [vector, sums], [matrix], {(0, row, column)} if step else set())
-        assert headings(net) == list(names)
-        in_ink = [strength(neuron.circle.get("stroke")) == 100 for layer in layers(net) for neuron in layer]
-        lit = {row, rows + column} if step else set()
-        assert in_ink == [place in lit for place in range(rows + columns)]
+        assert_grown(frames.frames[step][0], vector, matrix, sums, step)
+        assert headings(flow) == list(names)
+        thick = [circle.get("stroke-width") == "3" for circle in shapes(flow, "circle")]
+        assert thick == [step > 0 and place == row for place in range(rows)]
         upright, drawn, below = product_tables(product)
         np.testing.assert_allclose(values_of(upright)[:, 0], vector)
         np.testing.assert_allclose(values_of(drawn), matrix)

@@ -10,6 +10,7 @@ from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
 from helpers.diagrams.dots import dots
 from helpers.diagrams.flow import STAGES, flow
+from helpers.diagrams.growing_flow import growing_flow
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
 from helpers.diagrams.matrix import product, running_sums, weight_matrix
@@ -37,6 +38,7 @@ __all__ = [
     "decision_map",
     "dots",
     "flow",
+    "growing_flow",
     "lines_done",
     "loss_curves",
     "network_diagram",
