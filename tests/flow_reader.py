@@ -28,6 +28,7 @@ class Flow(NamedTuple):
     z1: list
     a1: list
     z2: str
+    faint: set  # the stacks whose ribbons are faint
     words: set  # all that is written
     unit: float  # pixels for each 1
 
@@ -39,7 +40,9 @@ def paths(picture):
 
 def sign_of(stroke):
     """Return the sign that the colour of a ribbon stands for, or 0 where it stands for none."""
-    return {"p": 1, "pp": 1, "m": -1, "mm": -1}.get(stroke.removeprefix("var(--").removesuffix(")"), 0)
+    return {"p": 1, "pp": 1, "pf": 1, "m": -1, "mm": -1, "mf": -1}.get(
+        stroke.removeprefix("var(--").removesuffix(")"), 0
+    )
 
 
 def points(d):
@@ -73,13 +76,17 @@ def flow_of(picture, inputs=3, hidden=4, full=UNIT):
     def row_of(y):
         return next(j for j, (row, (up, down)) in places if row - up - 0.2 <= y <= row + down + 0.2)
 
-    def put(end, value):
+    faint = set()
+
+    def put(end, value, is_faint=False):
         if end[0] >= VOTES:
             place = round((end[0] - VOTES) / STAIR)
             assert np.isnan(second[place])
             second[place] = value
         else:
             place = round((end[0] - SUMS) / STAIR), row_of(end[1])
+            if is_faint:
+                faint.add(place[1])
             assert np.isnan(first[place])
             first[place] = value
 
@@ -104,7 +111,7 @@ def flow_of(picture, inputs=3, hidden=4, full=UNIT):
             middle = (base - begin[1]) / unit
             stairs[stack][place] = (middle - sign * width / 2, middle + sign * width / 2)
         elif begin[0] < SUMS - 50 or HIDDEN <= begin[0] < VOTES:
-            put(end, sign * width)
+            put(end, sign * width, stroke.endswith("f)"))
         elif end[0] == HIDDEN:
             through[int(np.argmin(np.abs(np.array(zeros) - end[1])))] = sign * width
     circles = list(ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle"))
@@ -125,6 +132,7 @@ def flow_of(picture, inputs=3, hidden=4, full=UNIT):
         at[WALL - 5],
         at[HIDDEN],
         at[CURVE - 11][0],
+        faint,
         {text.text for text in texts}
         | {text.text for text in ET.fromstring(f"<svg>{picture.backdrop}</svg>").iter("text")},
         unit,

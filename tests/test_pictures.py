@@ -24,7 +24,6 @@ from svg_reader import (
     row_in,
     shapes,
     sign_of,
-    strength,
     svgs,
     table,
     texts,
@@ -394,7 +393,7 @@ def test_four_points_start_at_the_bird_and_use_the_weights_that_they_are_given()
     assert row_in(explorer.description(), "z1") == rounded(steps(BIRDS["Adelie"], OTHER_W1).z1)
 
 
-def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_full_strength():
+def test_only_ribbons_whose_weights_matter_are_at_full_strength_and_they_are_counted():
     explorer = relu.open_and_shut()
     seen = set()
     for measured in each_slider(explorer):
@@ -405,23 +404,25 @@ def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_f
         highlighted = {(0, i, j) for i in range(3) for j in open_ if abs(expected.x[i]) > 1e-9} | {
             (1, j, 0) for j in open_
         }
-        assert_bird(explorer.pictures[0], measured, expected, highlighted=highlighted)
-        assert not shapes(explorer.pictures[0], "rect")  # so many numbers on lines would hide them
+        assert_bird_flow(explorer.pictures[0], measured, expected)
+        drawn = {
+            j for j in range(4) if (np.abs(expected.x * W1[:, j]) > 1e-9).any()
+        }  # the others have no ribbon at all
+        assert flow_of(explorer.pictures[0]).faint == drawn.difference(open_)
         names = ", ".join(f"h{'₁₂₃₄'[j]}" for j in open_) or "none"
         assert f"Open: {names}. {len(highlighted)} of 16 weights matter for this bird now." in explorer.description()
         seen.add(len(open_))
     assert len(seen) > 1
     explorer.set(bill_length=44, bill_depth=17, body_mass=4200)  # x is zero, and so is every sum
     assert "Open: none. 0 of 16 weights matter" in explorer.description()
-    assert {strength(line.get("stroke")) for line in edges(explorer.pictures[0]).values()}.isdisjoint({100})
+    assert not flow_of(explorer.pictures[0]).first.any()  # nothing but dotted threads
 
 
 def test_a_weight_into_an_open_neuron_that_nobody_hears_does_not_matter():
     deaf = W2.copy()
     deaf[0] = 0  # h₁ is open, and its weight to the output is 0
     explorer = relu.open_and_shut(W2=deaf)
-    lit = {place for place, line in edges(explorer.pictures[0]).items() if strength(line.get("stroke")) == 100}
-    assert lit == {(0, i, 3) for i in range(3)} | {(1, 3, 0)}  # a line of weight 0 is grey
+    assert flow_of(explorer.pictures[0]).faint == {0, 1, 2}
     assert "Open: h₁, h₄. 5 of 16 weights matter" in explorer.description()
 
 

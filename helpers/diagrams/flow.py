@@ -70,7 +70,7 @@ def sheet_for(inputs, hidden, full):
     return Sheet(full, rows, starts, zero, zero + VOTES_DOWN * full + 14)
 
 
-def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, full=UNIT):
+def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, full=UNIT, faint=()):
     """Draw a forward pass: each product a ribbon, each sum a stack of them, and a wall that no sum below 0 passes.
 
     A product is as wide as it is large, everywhere on one scale. Only where the numbers would not fit is all of it
@@ -91,6 +91,8 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, ful
         Decimals of ŷ.
     full : float, optional
         Pixels for each 1: all of it is as high as this asks for.
+    faint : collection of int, optional
+        The hidden neurons whose products do not matter.
 
     Returns
     -------
@@ -100,10 +102,11 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, ful
     sheet = sheet_for(len(trace.x), len(trace.z1), full)
     smaller = max(_too_large(sheet, first, trace, second), _too_large(sheet, *_products(earlier)) if earlier else 1)
     unit, rows = full / smaller, sheet.rows
-    sums, levels = stacks([(SUMS, row, first[:, j]) for j, row in enumerate(rows)], unit)
+    sums, levels = stacks([(SUMS, row, first[:, j]) for j, row in enumerate(rows)], unit, faint)
     total, reached = stacks([(VOTES, sheet.zero, second)], unit)
     body = _outlines(earlier, sheet, unit) if earlier else ""
-    body += ribbons(X, sheet.starts, SUMS, levels, first, unit, RADIUS) + sums + _through_the_wall(trace, rows, unit)
+    body += ribbons(X, sheet.starts, SUMS, levels, first, unit, RADIUS, faint) + sums
+    body += _through_the_wall(trace, rows, unit, faint)
     body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total + _mark(trace, sheet, unit)
     body = drawn(body) + _numbers(trace, sheet, unit, answer, places)
     body += neurons(X, sheet.starts, RADIUS, trace.x, map(number, trace.x))
@@ -136,16 +139,16 @@ def _too_large(sheet, first, trace, second):
     return max(1, math.ceil(sheet.full * max(*shares, np.abs(trace.a1).max() / (UP * sheet.full)) - 1e-9))
 
 
-def _through_the_wall(trace, rows, unit):
+def _through_the_wall(trace, rows, unit, faint):
     """Draw each sum on its way to the wall, and what comes through."""
     body, levels, end = "", "", SUMS + STAIR * len(trace.x)
-    for row, z, a in zip(rows, trace.z1, trace.a1, strict=True):
+    for j, (row, z, a) in enumerate(zip(rows, trace.z1, trace.a1, strict=True)):
         level = row - z * unit
         levels += f"M{end} {short(level, 3)}H{WALL}"
         if not is_zero(z):
-            body += ribbon(f"M{end} {short((row + level) / 2, 3)}H{WALL - 2}", z, unit, over=False)
+            body += ribbon(f"M{end} {short((row + level) / 2, 3)}H{WALL - 2}", z, unit, faint=j in faint, over=False)
         if not is_zero(a):
-            body += ribbon(bend(WALL - 2, row - a * unit / 2, HIDDEN, row), a, unit, over=False)
+            body += ribbon(bend(WALL - 2, row - a * unit / 2, HIDDEN, row), a, unit, faint=j in faint, over=False)
     return body + path(levels, fill=None, stroke=INK, stroke_width=1.5)
 
 

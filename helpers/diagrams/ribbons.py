@@ -14,6 +14,8 @@ COLOURS = {  # short names: they are sent with every ribbon at every move
     "pp": PLUS,  # and strong
     "m": mix(MINUS, 66),  # minus
     "mm": MINUS,
+    "pf": mix(PLUS, 24),  # faint
+    "mf": mix(MINUS, 26),
     "t": mix(INK, 42),  # a thread
     "l": mix(INK, 34),  # a level
 }
@@ -43,7 +45,7 @@ def bend(x1, y1, x2, y2, on=None):
     return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}{further}"
 
 
-def ribbon(d, value, unit, *, strong=False, over=True):
+def ribbon(d, value, unit, *, strong=False, faint=False, over=True):
     """Draw a product, which is not 0, on its way: dashed where it is negative.
 
     Parameters
@@ -55,12 +57,14 @@ def ribbon(d, value, unit, *, strong=False, over=True):
         Pixels for each 1.
     strong : bool, optional
         Whether it is what matters now.
+    faint : bool, optional
+        Whether it does not matter.
     over : bool, optional
         Whether it is cut out of what it crosses.
     """
     width = max(round(abs(value) * unit, 3), THINNEST)
     sign = "p" if value > 0 else "m"
-    colour = f"var(--{2 * sign if strong or width < 2.5 else sign})"
+    colour = f"var(--{sign + 'f' if faint else 2 * sign if strong or width < 2.5 else sign})"
     dash = f"{5 + width / 2:.3g} {2.5 + width / 10:.2g}" if value < 0 else None
     below = path(d, fill=None, stroke=PAPER, stroke_width=f"{width + 2.5:.4g}") if over else ""
     return below + path(d, fill=None, stroke=colour, stroke_width=width, stroke_dasharray=dash)
@@ -72,8 +76,8 @@ def threads(ways):
     return path("".join(ways), fill=None, **look) if ways else ""
 
 
-def ribbons(x, sources, end, levels, products, unit, radius):
-    """Draw the products of a layer on their way from its neurons to the stacks, the widest first.
+def ribbons(x, sources, end, levels, products, unit, radius, faint=()):
+    """Draw the products of a layer on their way from its neurons to the stacks, the faint and the widest first.
 
     Parameters
     ----------
@@ -87,6 +91,8 @@ def ribbons(x, sources, end, levels, products, unit, radius):
     products : ndarray, shape (neurons, stacks)
     unit, radius : float
         Pixels for each 1, and of the neurons.
+    faint : collection of int, optional
+        The stacks whose products do not matter.
     """
     ways, zeros = [], []
     for i, source in enumerate(sources):
@@ -98,11 +104,11 @@ def ribbons(x, sources, end, levels, products, unit, radius):
             if is_zero(value):
                 zeros.append(way)
             else:
-                ways.append(
-                    (widths[j], ribbon(way, value, unit) + _flare(x, source + port, flare, value, unit, radius))
-                )
-    ways.sort(key=lambda way: -way[0])
-    return "".join(body for _, body in ways) + threads(zeros)
+                body = ribbon(way, value, unit, faint=j in faint)
+                body += _flare(x, source + port, flare, value, unit, radius)
+                ways.append((j not in faint, -widths[j], body))
+    ways.sort(key=lambda way: way[:2])
+    return "".join(body for *_, body in ways) + threads(zeros)
 
 
 def _flare(x, y, long, value, unit, radius):
@@ -115,7 +121,7 @@ def _flare(x, y, long, value, unit, radius):
     return path(d, fill=f"var(--{sign})")
 
 
-def stack(x, zero, products, unit):
+def stack(x, zero, products, unit, faint=False):
     """Draw products end to end from a zero line: where the last one ends is the sum.
 
     Parameters
@@ -125,6 +131,8 @@ def stack(x, zero, products, unit):
     products : sequence of float
     unit : float
         Pixels for each 1.
+    faint : bool, optional
+        Whether they do not matter.
 
     Returns
     -------
@@ -141,24 +149,25 @@ def stack(x, zero, products, unit):
         left = x + place * STAIR
         steps += f"M{left} {short(level)}h{2 * STAIR if place + 1 < len(products) else STAIR}"
         if not is_zero(product):
-            body += stair(left, (start + level) / 2, product, unit)
+            body += stair(left, (start + level) / 2, product, unit, faint)
     return body, steps, levels
 
 
-def stacks(columns, unit):
-    """Draw several stacks, each given as for `stack`; return them, and the levels of each."""
-    drawings = [stack(*column, unit) for column in columns]
+def stacks(columns, unit, faint=()):
+    """Draw several stacks, each given as for `stack`, some faint; return them, and the levels of each."""
+    drawings = [stack(*column, unit, faint=j in faint) for j, column in enumerate(columns)]
     steps = "".join(steps for _, steps, _ in drawings)
     body = path(steps, fill=None, stroke="var(--l)") + "".join(body for body, _, _ in drawings)
     return body, [levels for _, _, levels in drawings]
 
 
-def stair(x, middle, product, unit):
+def stair(x, middle, product, unit, faint=False):
     """Draw a product in its stack, in pieces where it is negative."""
-    sign, dash = ("pp", None) if product > 0 else ("mm", "3.4 2.4")
+    sign, dash = ("p", None) if product > 0 else ("m", "3.4 2.4")
+    colour = f"var(--{sign if faint else 2 * sign})"
     width = max(round(abs(product) * unit, 3), THINNEST)
     way = f"M{short(x + 0.5)} {short(middle, 3)}h{STAIR - 1}"
-    return path(way, fill=None, stroke=f"var(--{sign})", stroke_width=width, stroke_dasharray=dash)
+    return path(way, fill=None, stroke=colour, stroke_width=width, stroke_dasharray=dash)
 
 
 def ends(products):
