@@ -234,24 +234,6 @@ def test_a_sum_of_the_last_layer_is_an_output_too_and_one_of_the_hidden_layer_a_
     }
 
 
-def test_a_neuron_that_has_changed_has_a_ring_around_it_and_below_it_what_it_was():
-    neurons = layers(draw())
-    picture = draw(earlier=[X, [1.0, 0, 0.5, 0.2], [0.73]])
-    changed = {(neurons[1][0], "was 1"), (neurons[1][2], "was 0.5"), (neurons[2][0], "was 0.73")}
-    rings = [at(ring, "cx", "cy", "r") for ring in shapes(picture, "circle") if ring.get("stroke-dasharray") == "2 4"]
-    assert {(x, y) for x, y, _ in rings} == {(neuron.x, neuron.y) for neuron, _ in changed}
-    assert len(rings) == len(changed)
-    assert all(radius > 26 for *_, radius in rings)
-    found = by_words(picture)
-    assert {words for words in found if "was" in words} == {words for _, words in changed}
-    for neuron, words in changed:
-        x, y = at(found[words], "x", "y")
-        assert 0 <= x - neuron.x < 26
-        assert 26 < y - neuron.y < 52  # above the neuron that follows
-    assert picture.description.endswith(" y_hat = 0.88. Kept: y_hat was 0.73.")
-    assert not [words for words in texts(draw(earlier=[X, A1, Y_HAT])) if "was" in words]
-
-
 def test_where_layers_stand_close_the_matrices_keep_their_names_and_lose_the_count_of_their_weights():
     narrow = texts(draw(layer_gap=130))
     assert {"W1", "W2"} <= set(narrow)
