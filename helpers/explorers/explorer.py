@@ -62,7 +62,8 @@ class Explorer(live.Live):
         if rows:
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
-            reset.layout.width = "5.5em" if shares else None
+            if shares:
+                reset.layout = {"width": "6em", "flex": "0 0 auto"}
             rows.append(reset)
         self.stages = stages(shares) if shares else None
         if self.stages:
