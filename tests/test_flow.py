@@ -12,6 +12,8 @@ from worked_examples import BIRDS, OTHER_W1, OTHER_W2, W1, W2, random_weights
 from helpers import bird_on_sliders as bird
 from helpers import network, penguins
 from helpers.diagrams import flow
+from helpers.lessons.forward_pass import pictures as forward_pass
+from helpers.lessons.start_here import pictures as start_here
 from helpers.network import Trace
 
 SHEET = sheet_for(3, 4, 8)
@@ -223,3 +225,26 @@ def test_what_stands_still_is_in_the_backdrop():
     assert len(backdrops) == 1
     still = flow(pass_of(penguins.CHINSTRAP.measured), np.array(W1), np.array(W2))
     assert "mm" not in still.description
+
+
+def test_three_roads_have_the_ribbons_of_three_flows_and_say_which_neurons_are_open():
+    (picture,) = forward_pass.three_roads().pictures
+    for measured in BIRDS.values():
+        (ribbons,) = re.findall('<g class="flow" fill="none">.*?</g>', drawn(measured).body)
+        assert ribbons in picture.body
+    assert picture.description == (
+        "Chinstrap: open h₁ and h₄, z2 = 2, ŷ = 0.88: yes, a Chinstrap. "
+        "Gentoo: open h₃, z2 = −5, ŷ = 0.01: no, another bird. "
+        "Adelie: open h₂ and h₄, z2 = −1.3, ŷ = 0.21: no, another bird."
+    )
+
+
+def test_the_bird_stands_beside_its_flow_and_lines_lead_from_its_measures_to_the_inputs():
+    (picture,) = start_here.first_look().pictures
+    assert drawn(BIRDS["Chinstrap"]).body in picture.body
+    tree = ET.fromstring(f"<svg>{picture.backdrop}</svg>")
+    (leaders,) = [shape.get("d") for shape in tree.iter("path") if shape.get("d", "").count("L") == 3][:1]
+    ends = [float(height) for height in re.findall(r"L\S+ (\S+)h8", leaders)]
+    words = {text.text: float(text.get("y")) for text in tree.iter("text")}
+    words |= {text.text: float(text.get("y")) for text in ET.fromstring(f"<svg>{picture.body}</svg>").iter("text")}
+    assert ends == [words["x₁ bill length"], words["x₂ bill depth"], words["3800 g"]]

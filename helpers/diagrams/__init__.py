@@ -9,7 +9,7 @@ from helpers.diagrams.backward_lines import backward_lines
 from helpers.diagrams.backward_network import backward_network
 from helpers.diagrams.close_up import close_up
 from helpers.diagrams.dots import dots
-from helpers.diagrams.flow import STAGES, flow
+from helpers.diagrams.flow import STAGES, flow, roads
 from helpers.diagrams.growing_flow import growing_flow
 from helpers.diagrams.lines_done import lines_done
 from helpers.diagrams.loss_curves import loss_curves
@@ -52,6 +52,7 @@ __all__ = [
     "progress",
     "promise_kept",
     "right_answers",
+    "roads",
     "running_sums",
     "votes",
     "weight_matrix",

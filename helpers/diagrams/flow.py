@@ -101,29 +101,67 @@ def flow(trace, W1, W2, *, inputs=None, answer=None, earlier=None, places=2, ful
     first, second = trace.x[:, None] * W1, trace.a1 * W2[:, 0]
     sheet = sheet_for(len(trace.x), len(trace.z1), full)
     smaller = max(_too_large(sheet, first, trace, second), _too_large(sheet, *_products(earlier)) if earlier else 1)
-    unit, rows = full / smaller, sheet.rows
+    unit = full / smaller
+    body = _shapes(trace, first, second, sheet, unit, earlier, faint) + _numbers(trace, sheet, unit, answer, places)
+    body += neurons(X, sheet.starts, RADIUS, trace.x, map(number, trace.x))
+    body += neurons(HIDDEN, sheet.rows, SMALLER, trace.a1, map(number, trace.a1))
+    if inputs:
+        readings = "".join(
+            text(X + 14, y + RADIUS + 12, reading) for (_, reading), y in zip(inputs, sheet.starts, strict=True)
+        )
+        body += f'<g {LARGE} text-anchor="end" fill="{MUTED}">{readings}</g>'
+    bottom = sheet.rows[-1] + LAST * full
+    if smaller > 1:
+        body += text(196, bottom + 6, f"all drawn {smaller} × smaller", anchor="start", size=15)
+    backdrop = _scenery(sheet, unit) + _captions(sheet, unit)
+    for (name, _), y in zip(inputs or [], sheet.starts, strict=bool(inputs)):
+        backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end", size=15)
+    words = _in_words(trace, W1, W2, inputs, answer, places)
+    return Picture(body, SHEET, bottom + 16, words, backdrop)
+
+
+def roads(passes, W1, W2):
+    """Draw the passes of several birds side by side, small and with no numbers: which way each goes.
+
+    Parameters
+    ----------
+    passes : dict of str to (Trace, str)
+        By the name of each bird its pass, and what ŷ says.
+    W1, W2 : ndarray, shapes (inputs, hidden) and (hidden, 1)
+
+    Returns
+    -------
+    Picture
+    """
+    size, wide, body, words = 0.4, 290, "", []
+    sheet = sheet_for(len(W1), len(W2), UNIT)
+    for place, (name, (trace, answer)) in enumerate(passes.items()):
+        left, (y_hat,) = place * wide, trace.y_hat
+        shapes = _scenery(sheet, UNIT) + _shapes(trace, trace.x[:, None] * W1, trace.a1 * W2[:, 0], sheet, UNIT)
+        shapes += neurons(X, sheet.starts, RADIUS, trace.x, [""] * len(W1))
+        shapes += neurons(HIDDEN, sheet.rows, SMALLER, trace.a1, [""] * len(W2))
+        body += f'<g transform="translate({left - 18} 34) scale({size})">{shapes}</g>'
+        said = f"{stated('ŷ', probability(y_hat))}: {answer}"
+        body += text(left + 8, 12, name, anchor="start", size=15, font_weight="bold")
+        body += text(left + 8, 34, said, anchor="start", fill=MUTED)
+        for j, row in enumerate(sheet.rows):
+            x, y = left - 18 + size * HIDDEN, 34 + size * row
+            body += text(round(x, 1), round(y + 17, 1), named("h", j), size=12, fill=MUTED)
+        open_ = " and ".join(named("h", j) for j in np.flatnonzero(trace.a1 > 0)) or "none"
+        words.append(f"{name}: open {open_}, {stated('z2', number(trace.z2[0]))}, {said}.")
+    return Picture(body, wide * len(passes), 34 + size * (sheet.rows[-1] + LAST * UNIT) + 12, " ".join(words))
+
+
+def _shapes(trace, first, second, sheet, unit, earlier=None, faint=()):
+    """Draw all that is as wide or as high as a number."""
+    rows = sheet.rows
     sums, levels = stacks([(SUMS, row, first[:, j]) for j, row in enumerate(rows)], unit, faint)
     total, reached = stacks([(VOTES, sheet.zero, second)], unit)
     body = _outlines(earlier, sheet, unit) if earlier else ""
     body += ribbons(X, sheet.starts, SUMS, levels, first, unit, RADIUS, faint) + sums
     body += _through_the_wall(trace, rows, unit, faint)
     body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total + _mark(trace, sheet, unit)
-    body = drawn(body) + _numbers(trace, sheet, unit, answer, places)
-    body += neurons(X, sheet.starts, RADIUS, trace.x, map(number, trace.x))
-    body += neurons(HIDDEN, rows, SMALLER, trace.a1, map(number, trace.a1))
-    if inputs:
-        readings = "".join(
-            text(X + 14, y + RADIUS + 12, reading) for (_, reading), y in zip(inputs, sheet.starts, strict=True)
-        )
-        body += f'<g {LARGE} text-anchor="end" fill="{MUTED}">{readings}</g>'
-    bottom = rows[-1] + LAST * full
-    if smaller > 1:
-        body += text(196, bottom + 6, f"all drawn {smaller} × smaller", anchor="start", size=15)
-    backdrop = _scenery(sheet, unit)
-    for (name, _), y in zip(inputs or [], sheet.starts, strict=bool(inputs)):
-        backdrop += text(X + 14, y - RADIUS - 12, name, anchor="end", size=15)
-    words = _in_words(trace, W1, W2, inputs, answer, places)
-    return Picture(body, SHEET, bottom + 16, words, backdrop)
+    return drawn(body)
 
 
 def _products(state):
@@ -212,18 +250,13 @@ def _outlines(earlier, sheet, unit):
 
 @lru_cache(maxsize=32)  # while only inputs move, it stays as it is
 def _scenery(sheet, unit):
-    """Draw what stands still: headings, zero lines, the wall, the curve of the sigmoid and the ruler below it."""
-    body = STYLE + "".join(
-        text(x, 14, code, font_family=CODE_FONT, size=15, font_weight="bold") for code, x in COLUMNS.items()
-    )
+    """Draw what stands still: zero lines, the wall, the curve of the sigmoid and the ruler below it."""
     rows, zero, full = sheet.rows, sheet.zero, sheet.full
-    level = {"stroke": mix(INK, 34)}
-    wall = {"fill": mix(INK, 78)}
-    body += rect(WALL - 2, 24, 4, 8, **wall)
-    for j, row in enumerate(rows):
+    level, wall = {"stroke": mix(INK, 34)}, {"fill": mix(INK, 78)}
+    body = STYLE + rect(WALL - 2, 24, 4, 8, **wall)
+    for row in rows:
         stop = row + full * (DOWN if row != rows[-1] else LAST)
         body += line(SUMS - 8, row, WALL, row, **level) + rect(WALL - 2, row, 4, round(stop - row, 2), **wall)
-        body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=15, fill=MUTED)
     (up, down), ruler = sheet.rooms[-1], sheet.ruler
     top, bottom = zero - up, zero + down
     sums = np.linspace(up / unit, -down / unit, 80)
@@ -235,11 +268,20 @@ def _scenery(sheet, unit):
     body += line(VOTES - 8, zero, CURVE + WIDE, zero, **level)
     body += path(f"M{curve}", stroke=mix(INK, 60), stroke_width=2)
     body += line(CURVE, ruler, CURVE + WIDE, ruler, stroke=INK, stroke_width=1.5)
-    for share, words in ((0, "0 no"), (0.5, "½"), (1, "1 yes")):
-        x = CURVE + WIDE * share
+    for x in (CURVE, CURVE + WIDE / 2, CURVE + WIDE):
         body += line(x, ruler - 4, x, ruler + 4, stroke=INK, stroke_width=1.5)
-        body += text(x, ruler + 18, words, size=15, fill=MUTED)
-    return body + _key(rows[-1] + LAST * full + 6, unit)
+    return body
+
+
+@lru_cache(maxsize=32)
+def _captions(sheet, unit):
+    """Write the line of code above each part, the names of the hidden neurons, the ruler's ends and how wide 1 is."""
+    body = "".join(text(x, 14, code, font_family=CODE_FONT, size=15, font_weight="bold") for code, x in COLUMNS.items())
+    for j, row in enumerate(sheet.rows):
+        body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=15, fill=MUTED)
+    for share, words in ((0, "0 no"), (0.5, "½"), (1, "1 yes")):
+        body += text(CURVE + WIDE * share, sheet.ruler + 18, words, size=15, fill=MUTED)
+    return body + _key(sheet.rows[-1] + LAST * sheet.full + 6, unit)
 
 
 def _key(y, unit):

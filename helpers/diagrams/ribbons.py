@@ -197,5 +197,5 @@ def neurons(x, places, radius, values, written, *, now=()):
         body += circle(x, y, radius, fill=PAPER if shut else tint(value), stroke_width=3 if i in now else None, **shut)
         size = None if len(shown) < 5 else 13 if len(shown) < 6 else 12
         bold = "bold" if i in now else None
-        words += text(x, y, shown, size=size, fill=MUTED if shut else None, font_weight=bold)
+        words += shown and text(x, y, shown, size=size, fill=MUTED if shut else None, font_weight=bold)
     return f'<g stroke="{INK}" stroke-width="1.5">{body}</g><g font-size="15">{words}</g>'

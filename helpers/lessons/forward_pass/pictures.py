@@ -178,6 +178,15 @@ def sweep(bird=penguins.CHINSTRAP):
     return Explorer(render, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})
 
 
+def three_roads(W1=network.W1, W2=network.W2):
+    """The passes of the three birds side by side: each opens other neurons."""
+    passes = {}
+    for name, bird in penguins.EXAMPLES.items():
+        trace = learners.run(network.forward, bird.x, W1, W2)
+        passes[name] = trace, bird_on_sliders.answer_of(trace)
+    return Explorer(lambda: [diagrams.roads(passes, W1, W2)], {})
+
+
 def decisions():
     """The birds by bill length and body mass, and where the network says yes, for one bill depth after the other."""
     birds = penguins.load()
