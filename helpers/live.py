@@ -19,8 +19,11 @@ shown = {}  # cell -> (its latest run, what this run shows)
 
 LOOK = (
     "<style>"
+    ".lesson-controls .widget-label{text-align:left}"
     ".lesson-row{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center}"
-    ".lesson-words{line-height:1.5;min-height:3em;max-width:80ch;color:var(--jp-ui-font-color1)}"
+    # It is as wide as its pictures, and whether controls stand beside them is not for its words to say.
+    ".lesson-words{width:0;min-width:100%;line-height:1.5;min-height:1.5em;font-size:var(--jp-content-font-size1,14px);"
+    "color:var(--jp-ui-font-color1)}"
     f".lesson-picture{{{INLINE_STYLE}}}"
     "</style>"
 )
@@ -28,15 +31,15 @@ SHARED = 'class="lesson-picture"'
 
 
 def markup(pictures):
-    """Return pictures as HTML, side by side where the window has room, with their words below."""
-    return LOOK + _row(pictures) + _caption(pictures)
+    """Return pictures as HTML, side by side where the window has room, with a sentence below."""
+    return LOOK + _row(pictures) + _sentence(pictures)
 
 
 def layers(pictures):
     """Return the same as `markup` in two layers: the backdrops, and what moves over them."""
     backdrops = [picture._replace(body=picture.backdrop, backdrop="", description="") for picture in pictures]
     moving = [picture._replace(backdrop="") for picture in pictures]
-    return LOOK + _row(backdrops), _row(moving) + _caption(pictures)
+    return LOOK + _row(backdrops), _row(moving) + _sentence(pictures)
 
 
 def two_layers():
@@ -52,9 +55,10 @@ def _row(pictures):
     return f'<div class="lesson-row">{svgs}</div>'
 
 
-def _caption(pictures):
-    """Return the words of pictures."""
-    return f'<div class="lesson-words">{escape(description_of(pictures))}</div>'
+def _sentence(pictures):
+    """Return what is said below pictures; where only this state has nothing to say, its place stays."""
+    said = [picture.below for picture in pictures if picture.below is not None]
+    return f'<div class="lesson-words">{escape(" ".join(filter(None, said)))}</div>' if said else ""
 
 
 ASLEEP = "<p><i>Run this cell to bring up its sliders and buttons.</i></p>"

@@ -122,7 +122,8 @@ class Picture(NamedTuple):
     backdrop : str, optional
         SVG shapes below the others, apart from them: they mostly stay while the others move.
     below : str, optional
-        What is left to say below it where the pictures beside it say the rest. Without it, the whole description.
+        The one sentence that a teacher would say of this state, to stand below the picture: none of its numbers again.
+        An empty one where only this state has nothing to say, so that nothing jumps.
     """
 
     body: str
@@ -158,7 +159,7 @@ class Picture(NamedTuple):
 
 def said_once(pictures):
     """Return the descriptions of pictures that stand together as one text."""
-    return " ".join(filter(None, (pic.description if pic.below is None else pic.below for pic in pictures)))
+    return " ".join(filter(None, (picture.description for picture in pictures)))
 
 
 def in_rows(pictures, widest=1150, gap=32):

@@ -6,13 +6,14 @@ their order: first as it is opened, then with its exercises solved.
 """
 
 import re
+from contextlib import contextmanager
 
 import accessibility
 import pytest
 from test_notebooks import PATHS, SOLUTION, exercises
-from widget_driver import captions, drive, everywhere, looks, slide, sliders
+from widget_driver import drive, everywhere, looks, slide, sliders, twins
 
-from tools.browser import NUMBER, Shown, eventually
+from tools.browser import NUMBER, eventually
 
 # ipywidgets gives the handle of a slider no name, and no trait of it leads there. The number box in the same row has
 # one, and does the same: test_each_slider_stands_beside_a_number_box_with_a_name.
@@ -21,6 +22,18 @@ TOLD = re.compile(rf"(?:^|\s)(?:x|z1|a1|z2|y_hat) = \(?({NUMBER}(?:, {NUMBER})*)
 ROUNDING = 1.5  # px, so far may a part stand over an edge
 # Width, height, zoom, and the smallest letters, in px of the screen.
 WINDOWS = {"800 px": (800, 1000, 1, 10), "a projector": (1920, 1080, 1, 12), "zoom 200 %": (650, 500, 2, 12)}
+LAPTOP = {"width": 1366, "height": 768}  # of a school; with the file browser open, as start.py opens JupyterLab
+ROOM = {"width": 950, "height": 560}  # that it leaves for what a cell shows, beside or below its code
+# What shows pictures, by the last line of its cell: how large it is, and how high the sentence below the pictures.
+SIZES = """outputs => outputs.filter(output => output.checkVisibility() && output.querySelector('svg[role=img]'))
+    .map(output => ({
+        name: [...output.closest('.jp-Cell').querySelectorAll('.cm-line')].at(-1).textContent,
+        width: Math.max(output.scrollWidth, output.getBoundingClientRect().width),
+        height: output.getBoundingClientRect().height,
+        sentence: output.querySelector('.lesson-words')?.getBoundingClientRect().height ?? 0,
+    }))"""
+ONE_LINE = 30  # px
+FOUR_VIEWS = "explorer"  # of one state, in notebook 08: more than one screen
 # What a learner would miss or could not read: parts outside the output, words cut off at an edge, small letters.
 FAULTS = """(outputs, [edge, legible]) => outputs.filter(output => output.checkVisibility()).flatMap(output => {
     const faults = [], frame = output.getBoundingClientRect();
@@ -113,7 +126,6 @@ def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook):
             def agree(output=output, before=before):
                 after = accessibility.twins(output)
                 assert [words for words, _ in after] != [words for words, _ in before]
-                Shown(output).words()  # which are held against the labels
                 for words, drawn in after:
                     written = {part for text in drawn for part in text.split()}  # as in "ŷ = 0.88"
                     for told in TOLD.findall(words):
@@ -143,12 +155,29 @@ def solved(notebook):
 
 
 @every_notebook
+def test_controls_picture_and_sentence_fit_on_the_screen_of_a_school_laptop(solved):
+    outputs = solved.page.locator(".jp-OutputArea-output")
+    measured = []
+
+    def all_of_it_fits():
+        measured[:] = [one for one in outputs.evaluate_all(SIZES) if one["name"] != FOUR_VIEWS]
+        assert measured or not outputs.locator("svg[role=img]").count()
+        assert [one for one in measured if one["width"] > ROOM["width"] or one["height"] > ROOM["height"]] == []
+        assert [one for one in measured if one["sentence"] > ONE_LINE] == []
+
+    with resized(solved, **LAPTOP, file_browser=True):
+        eventually(all_of_it_fits)
+    for one in measured:
+        print(solved.name[:2], "{width:4.0f} × {height:3.0f}  {name}".format(**one))
+
+
+@every_notebook
 def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(solved):
     everything = solved.live()
     assert everything
     assert solved.page.locator("[role=alert]").count() == 0
     for place, shown in enumerate(everything):
-        before, at_first = everywhere(solved), captions(shown)
+        before, at_first = everywhere(solved), twins(shown)
         moved = drive(shown)
         assert moved or not shown.output.locator("button, input, select").count(), before[place]
         after = everywhere(solved)
@@ -162,20 +191,14 @@ def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(solved):
 
 @every_notebook
 def test_all_of_it_is_whole_and_legible_in_every_window(solved):
-    devtools = solved.page.context.new_cdp_session(solved.page)
     outputs = solved.page.locator(".jp-OutputArea-output")
 
     def nothing_is_wrong(window, legible):
         assert outputs.evaluate_all(FAULTS, [ROUNDING, legible]) == [], window
 
     for window, (width, height, zoom, legible) in WINDOWS.items():
-        devtools.send(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False},
-        )
-        solved.page.wait_for_function("width => innerWidth === width", arg=width)
-        eventually(nothing_is_wrong, window, legible)  # the pictures find their new size a moment later
-    devtools.send("Emulation.clearDeviceMetricsOverride")
+        with resized(solved, width, height, zoom):
+            eventually(nothing_is_wrong, window, legible)  # the pictures find their new size a moment later
 
 
 @of_all_kinds
@@ -188,6 +211,22 @@ def test_a_restart_and_run_all_bring_everything_back(solved):
     assert solved.problems == []
 
 
+@contextmanager
+def resized(notebook, width, height, zoom=1, *, file_browser=False):
+    """Show a notebook in a window of another size."""
+    devtools = notebook.page.context.new_cdp_session(notebook.page)
+    size = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
+    devtools.send("Emulation.setDeviceMetricsOverride", size)
+    notebook.page.wait_for_function("width => innerWidth === width", arg=width)
+    if file_browser:
+        notebook.page.evaluate("() => jupyterapp.shell.expandLeft()")
+    try:
+        yield
+    finally:
+        notebook.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+        devtools.send("Emulation.clearDeviceMetricsOverride")
+
+
 def says(shown, words):
-    """Expect these words below the pictures."""
-    assert captions(shown) == words
+    """Expect these text twins."""
+    assert twins(shown) == words

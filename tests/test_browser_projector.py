@@ -38,6 +38,15 @@ def is_legible(output):
     assert output.evaluate(SMALLEST) >= LEGIBLE
 
 
+def is_whole_on_the_screen(output):
+    """Expect controls, pictures and the sentence below them to fit into the room that JupyterLab leaves a notebook."""
+    screen = output.page.locator(".jp-Notebook .jp-WindowedPanel-outer").bounding_box()
+    whole, *pictures = output.evaluate(BOXES)
+    assert pictures
+    assert whole["height"] <= screen["height"]
+    assert max(picture["right"] for picture in pictures) <= screen["x"] + screen["width"]
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """Return (address, token) of what `start.py projector` opens."""
@@ -65,6 +74,22 @@ def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
     notebook.page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "pictures"),
+    [("02_weights.ipynb", ["one_weight", "random_start"]), ("08_forward_pass.ipynb", ["sweep", "decisions"])],
+)
+def test_a_picture_is_on_the_screen_together_with_its_controls(browser, room, name, pictures):
+    notebook = in_a_room(browser, room, name)
+    notebook.run_all()
+    for picture in pictures:
+        output = notebook.shown(f"pictures.{picture}(").output
+        output.scroll_into_view_if_needed()
+        eventually(is_whole_on_the_screen, output)
+        is_legible(output)
+    assert notebook.problems == []
+    notebook.page.context.close()
+
+
 def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab):
     notebook = in_a_room(browser, lab, "04_relu.ipynb")
     notebook.run_all()
@@ -73,6 +98,8 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab
     expect(solution(notebook)).to_be_visible()
     notebook.run("z1 = x @ W1", instead="from helpers import projector\nprojector.on()")
     eventually(is_legible, picture)
+    for shown in ("open_and_shut", "on_and_off"):
+        eventually(is_whole_on_the_screen, notebook.shown(f"pictures.{shown}(").output)
     expect(solution(notebook)).to_be_hidden()
     expect(notebook.page.locator("summary", has_text="What did you see?").first).to_be_visible()
     notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")

@@ -38,7 +38,7 @@ def test_each_finished_line_lights_up_and_the_check_names_a_mistake(notebook):
         notebook.run(before, code(*lines))
         expect(notebook.shown("dW1 = ..." if lines is LINES else lines[3]).output).to_contain_text(reply)
         notebook.run("pictures.your_slopes(backward)")
-        expect(shown.output).to_contain_text(said)
+        shown.says(said)
 
 
 def test_rings_are_closed_for_each_bird(notebook):
@@ -46,7 +46,7 @@ def test_rings_are_closed_for_each_bird(notebook):
     shown = notebook.shown("pictures.nudge_rings(backward)")
     for bird, y in (("Gentoo", 0), ("Adelie", 0), ("Chinstrap", 1)):
         shown.button(bird).click()
-        expect(shown.output).to_contain_text(f"{bird}, y = {y}. 16 of 16 slopes agree with the nudge.")
+        shown.says(f"{bird}, y = {y}. 16 of 16 slopes agree with the nudge.")
 
 
 def test_practice_is_typed_step_by_step(notebook):

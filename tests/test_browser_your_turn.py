@@ -86,7 +86,7 @@ def test_a_ranking_comes_before_the_bars(notebook):
     expect(shown.output).to_contain_text("your 1.")
     shown.explore(lambda: np.testing.assert_equal(shown.numbers("With "), shown.values()))
     shown.button("Adelie").click()
-    expect(shown.output).to_contain_text("ŷ = 0.2142, y = 0.")
+    shown.says("ŷ = 0.2142, y = 0.")
     assert notebook.problems == []
 
 
@@ -94,11 +94,11 @@ def test_statements_are_answered_before_their_example_appears_and_keep_it(notebo
     shown = notebook.shown("questions.true_or_false")
     for number, (answer, example) in enumerate([("false", "z1 = ["), ("true", "z1 = ["), ("false", "Votes:")], 1):
         ask(shown, number)
-        assert visible(shown.output.get_by_text(example)).count() == 0
+        assert visible(shown.output.get_by_label(example)).count() == 0
         visible(shown.output.get_by_label(answer, exact=True)).check()
-        eventually(_seen, shown, example)
+        eventually(_seen, shown.output.get_by_label(example))
     ask(shown, 1)
-    eventually(_seen, shown, "z1 = [")
+    eventually(_seen, shown.output.get_by_label("z1 = ["))
     assert notebook.problems == []
 
 
@@ -107,7 +107,7 @@ def test_statements_are_answered_even_without_the_kernel(notebook):
     shown = notebook.shown("questions.true_or_false")
     ask(shown, 4)
     visible(shown.output.get_by_label("true", exact=True)).check()
-    eventually(_seen, shown, "No: it is false. It is a probability.")
+    eventually(_seen, shown.output.get_by_text("No: it is false. It is a probability."))
 
 
 def ask(shown, number):
@@ -120,5 +120,5 @@ def visible(part):
     return part.locator("visible=true")
 
 
-def _seen(shown, words):
-    assert visible(shown.output.get_by_text(words)).count() >= 1
+def _seen(part):
+    assert visible(part).count() >= 1

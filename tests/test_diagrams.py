@@ -505,13 +505,13 @@ def test_each_bar_bears_its_number_at_its_end_and_its_names_above_and_below():
         x, y = at(text, "x", "y")
         kind = above if text.text[0] == "h" else below if text.text in ("before", "after") else at_the_end
         kind[x] = text.text, y
-    assert at_the_end.pop(30) == ("0", zero)  # the axis
+    assert at_the_end.pop(20) == ("0", zero)  # the axis
     for k, ((x, y, width, height), value) in enumerate(zip(bars, np.transpose([z1, a1]).ravel(), strict=True)):
         number, place = at_the_end[x + width / 2]
         assert float(number_in(number)) == value
         assert 0 < (y - place if value > 0 else place - y - height) < 20
         assert below[x + width / 2][0] == ("before", "after")[k % 2]
-        assert below[x + width / 2][1] > zero + 4 * 30  # below the longest bar
+        assert below[x + width / 2][1] > zero + 4 * 28  # below the longest bar
     for name, i in zip(("h₁", "h₂", "h₃", "h₄"), range(4), strict=True):
         first, second = bars[2 * i : 2 * i + 2]
         assert above[(first[0] + second[0] + second[2]) / 2] == (name, 18)

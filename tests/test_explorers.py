@@ -99,7 +99,7 @@ def parts(widget):
 
 def row_of(explorer, carrier):
     """Return the row of widgets that a control stands in."""
-    return next(row for row in explorer.widget.children if carrier in parts(row))
+    return next(row for row in explorer.widget.children[0].children if carrier in parts(row))
 
 
 def box_of(explorer, name):
@@ -289,7 +289,10 @@ def test_every_control_moves_picture_and_words_and_the_reset_button_brings_them_
             assert not explorer.trouble + explorer.printed
             assert explorer.values[name] == (pytest.approx(value) if isinstance(value, float) else value)
             seen.add((shown(explorer), explorer.description()))
-            assert unescape(shown(explorer)).count(explorer.description()) >= 1
+            labels = unescape(shown(explorer))
+            assert all(
+                f'aria-label="{picture.description}"' in labels for picture in explorer.pictures if picture.description
+            )
         assert len({page for page, _ in seen}) == len({words for _, words in seen}) == len(choices(control))
         buttons[0].click()
         assert (shown(explorer), explorer.values) == (start, values)
@@ -308,6 +311,7 @@ def test_backdrop_and_what_moves_lie_in_one_place_and_are_together_the_picture(m
         assert 'aria-hidden="true"' in below  # its words stand on what lies over it
 
 
+LINE = 110  # letters below a picture that is as wide as a school laptop has room for
 SHAPES = ("<rect", "<circle", "<line", "<path", "<text", "<tspan")
 
 
@@ -426,11 +430,30 @@ def test_a_message_is_never_of_a_negative_height():
     assert "min-height:0px" in live.message("Words.")
 
 
-def test_pictures_stand_side_by_side_with_their_words_below():
-    html = live.markup([svg.Picture("", 1, 1, "One."), svg.Picture("", 1, 1, ""), svg.Picture("", 1, 1, "<Two>.")])
+def test_pictures_stand_side_by_side_with_a_sentence_below():
+    one, two, three = svg.Picture("", 1, 1, "1"), svg.Picture("", 1, 1, "2", below=""), svg.Picture("", 1, 1, "")
+    html = live.markup([one, two, three._replace(below="<Three>.")])
     assert html.count("<svg") == 3
     assert "display:flex" in html
-    assert html.endswith(">One. &lt;Two&gt;.</div>")
+    assert html.endswith(">&lt;Three&gt;.</div>")
+    assert live.markup([one, two]).endswith('<div class="lesson-words"></div>'), (
+        "its place stays where it comes and goes"
+    )
+    assert '<div class="lesson-words"' not in live.markup([one]), "nothing is said of this one in any state"
+
+
+@pytest.mark.parametrize("maker", EXPLORERS)
+def test_the_sentence_below_a_picture_is_one_line_and_its_place_always_there_or_never(maker):
+    explorer = EXPLORERS[maker]()
+    states = [[picture.below for picture in explorer.pictures]]
+    for name, control in explorer.controls.items():
+        for value in choices(control):
+            explorer.set(**{name: value})
+            states.append([picture.below for picture in explorer.pictures])
+        explorer.reset()
+    said = [" ".join(filter(None, state)) for state in states]
+    assert max(map(len, said)) <= LINE, max(said, key=len)
+    assert len({any(below is not None for below in state) for state in states}) == 1
 
 
 @pytest.mark.parametrize("maker", [*EXPLORERS, *FRAMES])

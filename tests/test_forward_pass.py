@@ -62,7 +62,8 @@ def test_the_flow_is_drawn_with_the_products_of_the_state(explorer):
 
 
 def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_weight_and_its_ends(explorer):
-    buttons, groups = explorer.widget.children[:2]
+    head, groups = explorer.widget.children[0].children
+    buttons = head.children[0]
     assert buttons.options == ("the bird", "into h₁", "into h₂", "into h₃", "into h₄", "into ŷ")
     called = [[row.children[0].description for row in group.children] for group in groups.children[1:]]
     assert called == [
@@ -149,7 +150,7 @@ def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
 
 
 def test_each_group_shows_four_sliders_at_most_and_all_controls_have_a_group(explorer):
-    groups = explorer.widget.children[1].children
+    groups = explorer.widget.children[0].children[1].children
     boxes = [row for group in groups for row in group.children]
     assert len(boxes) == len(explorer.controls) == 5 + 12 + 4
     assert all(
@@ -291,7 +292,7 @@ def test_what_is_said_below_the_flow_is_said_in_its_label_too_and_does_not_repea
             explorer.keep()
         explorer.controls["w1_00"].value = 2.0
         (picture,) = explorer.pictures
-        assert explorer.description() == picture.below
+        assert explorer.page.value.endswith(f">{picture.below}</div>")
         assert all(words in picture.description for words in picture.below.split(". "))
         assert len(picture.below) < 120  # one line
         assert "Measured" not in picture.below

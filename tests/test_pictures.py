@@ -179,7 +179,7 @@ def test_a_learners_broken_forward_is_explained(broken, says):
 def page(frames, number):
     """Return the pictures and the words on the page that the slider's number turns to."""
     html = frames.stack.children[number].value
-    return svgs(html), unescape(re.search('"lesson-words">([^<]*)</div>', html)[1])
+    return svgs(html), " ".join(unescape(label) for label in re.findall('aria-label="([^"]*)"', html))
 
 
 def test_network_sizes_draw_and_count_their_weights_on_a_sheet_that_does_not_jump():
@@ -432,10 +432,13 @@ def test_without_relu_one_row_of_weights_does_the_same(name):
     assert explorer.values == {"bird": "Adelie", "relu": "on"}
     explorer.controls["bird"].value = name
     expected = steps(BIRDS[name])
-    assert len(explorer.pictures) == 1
-    assert_bird(explorer.pictures[0], BIRDS[name], expected)
+    whole, nothing = explorer.pictures
+    assert_bird(whole, BIRDS[name], expected)
+    assert nothing.body == nothing.description == ""
+    sheet = [picture[1:3] for picture in explorer.pictures]
     explorer.controls["relu"].value = "off"
     whole, row = explorer.pictures
+    assert [picture[1:3] for picture in explorer.pictures] == sheet, "nothing jumps"
     y_hat = 1 / (1 + np.exp(-(expected.z1 @ W2)))
     assert_network(whole, [expected.x, expected.z1, y_hat], [W1, W2])
     assert_network(row, [expected.x, y_hat], [[[2.25], [1.0], [-4.25]]])

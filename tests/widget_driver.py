@@ -15,9 +15,8 @@ READ = """output => {
 
 
 def looks(shown):
-    """Return what is read in an output, and where its sliders stand; below its pictures their words must stand."""
-    captions(shown)
-    return shown.output.evaluate(READ), shown.values()
+    """Return what is read and heard in an output, and where its sliders stand."""
+    return shown.output.evaluate(READ) + twins(shown), shown.values()
 
 
 def everywhere(notebook):
@@ -26,8 +25,8 @@ def everywhere(notebook):
         outputs.map(output => [({READ})(output), ({STANDS_AT})([...output.querySelectorAll('[role=slider]')])])""")
 
 
-def captions(shown):
-    """Return the words below the pictures of an output, once they are there; an empty text where it has none."""
+def twins(shown):
+    """Return the text twins of the pictures of an output, once they are there; an empty text where it has none."""
     return eventually(shown.words) if shown.output.locator("svg[role=img]").count() else ""
 
 

@@ -274,12 +274,19 @@ class Shown:
         return [rounded(text) for text in self.output.locator("[role=slider]").evaluate_all(STANDS_AT)]
 
     def words(self) -> str:
-        """Return what stands below the pictures for all to read: their labels must say it too."""
+        """Return the text twins of the pictures: their labels."""
         labels = self.output.locator("svg[role=img]").evaluate_all("all => all.map(picture => picture.ariaLabel)")
-        words = " ".join(self.output.locator("div:has(> div > svg[role=img]) + div").all_text_contents())
-        assert words
-        assert [said for said in words.split(". ") if said not in " ".join(filter(None, labels))] == []
-        return words
+        assert labels
+        assert all(labels)
+        return " ".join(labels)
+
+    def says(self, words: str) -> None:
+        """Expect these words in the text twins of the pictures."""
+
+        def heard() -> None:
+            assert words in self.words()
+
+        eventually(heard)
 
     def drawn(self) -> str:
         """Return all that is written inside the pictures."""

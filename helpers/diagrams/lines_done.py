@@ -17,7 +17,7 @@ def lines_done(done, *, words=""):
     done : dict of str to bool
         For each of dz2, dW2, da1, dz1 and dW1, whether its line gives something.
     words : str, optional
-        What is said below.
+        What is said of them, also below.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def lines_done(done, *, words=""):
         if name in MADE_FROM:
             body += _arrow(*_middle(MADE_FROM[name]), x, y)
     columns, rows = (1 + max(place[axis] for place in PLACES.values()) for axis in (0, 1))
-    return Picture(body, columns * (WIDE + APART) - APART + 8, rows * (HIGH + BELOW) - BELOW + 8, words)
+    return Picture(body, columns * (WIDE + APART) - APART + 8, rows * (HIGH + BELOW) - BELOW + 8, words, below=words)
 
 
 def _middle(name):

@@ -9,7 +9,7 @@ from helpers.notation import named, number, numbers, probability, stated, stated
 from helpers.svg import CODE_FONT, INK, MUTED, PAPER, Picture, circle, halo, line, mix, rect, sign_colour, text, tint
 
 WIDEST = 3  # a weight of this size or more is drawn with the widest line
-ROOM = [(4, 78, 26), (6, 66, 21), (16, 31, 13), (float("inf"), 11, 4)]  # neurons in a layer: spacing, radius
+ROOM = [(4, 78, 26), (6, 56, 18), (16, 31, 13), (float("inf"), 11, 4)]  # neurons in a layer: spacing, radius
 KINDS = {"x": "input", "z2": "output", "y_hat": "output"}  # every other layer is hidden
 
 

@@ -63,8 +63,9 @@ def nudge_rings(compared, words=""):
             numbers_here = part.given[i, j], part.measured[i, j], part.agrees[i, j]
             body += _ring(left + j * WIDE, TOP + i * HIGH, *numbers_here)
         left += columns * WIDE + APART
-    words = " ".join(filter(None, [words, _in_words(compared)]))
-    return Picture(body, left - APART + 8, TOP + rows * HIGH + 6, words)
+    agreement, *rest = _in_words(compared)
+    said = " ".join(filter(None, [words, agreement, *rest]))
+    return Picture(body, left - APART + 8, TOP + rows * HIGH + 6, said, below=agreement)
 
 
 def _ring(x, y, given, measured, agrees):
@@ -99,10 +100,10 @@ def told_apart(given, measured):
 
 
 def _in_words(compared):
-    """Say how many agree, and all the numbers."""
+    """Return in sentences how many agree, and then all the numbers."""
     given = sum(int((~np.isnan(part.given)).sum()) for part in compared)
     if not given:
-        return "Neither dW1 nor dW2 is calculated yet."
+        return ["Neither dW1 nor dW2 is calculated yet."]
     known = sum(int((~np.isnan(part.given) & ~np.isnan(part.measured)).sum()) for part in compared)
     agree = sum(int(part.agrees.sum()) for part in compared)
     words = [f"{agree} of {known} slopes agree with the nudge."]
@@ -116,7 +117,7 @@ def _in_words(compared):
     parts = [part for part in parts if _differs(part).any()]
     if parts:
         words.append("Nudged: " + ", ".join(f"{part.name} {_rows(part.measured)}" for part in parts) + ".")
-    return " ".join(words)
+    return words
 
 
 def _differs(part):

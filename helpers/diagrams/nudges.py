@@ -3,7 +3,7 @@
 from helpers.notation import number
 from helpers.svg import CODE_FONT, INK, MUTED, Picture, halo, line, mix, rect, text
 
-ROW = 27
+ROW = 24
 LEFT, MIDDLE, HALF = 120, 400, 200
 
 

@@ -27,7 +27,7 @@ def cell(x, y, wide, high, value, *, strong=True, chosen=False):
         x + wide / 2,
         y + high / 2,
         number(value, 2 if abs(value) < 100 else 0),
-        size=15 if high > 30 else 12,
+        size=12 if high <= 30 else 15 if wide > 55 else 14,
         fill=None if strong else MUTED,
         font_weight="bold" if chosen else None,
     )

@@ -38,9 +38,9 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
     -------
     Picture
     """
-    zero, unit, body = 170, 120 / most, ""
+    zero, unit, body = 150, 112 / most, ""
     for i, (z, a) in enumerate(zip(z1, a1, strict=True)):
-        x = 60 + 110 * i
+        x = 48 + 104 * i
         body += text(x + 45, 18, named("h", i))
         for left, value, name in ((x, z, names[0]), (x + 48, a, names[1])):
             height = unit * min(abs(value), most)
@@ -52,9 +52,9 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
             )
             body += _break(left + 21, (top + zero) / 2 if value > 0 else zero + height / 2) if abs(value) > most else ""
             body += text(left + 21, top - 11 if value > 0 else zero + height + 11, number(value), size=13)
-            body += text(left + 21, 326, name, font_family=CODE_FONT, size=13, fill=MUTED)
-    body += line(40, zero, 500, zero, stroke=INK) + text(30, zero, "0", fill=MUTED)
-    return Picture(body, 520, 340, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
+            body += text(left + 21, 296, name, font_family=CODE_FONT, size=13, fill=MUTED)
+    body += line(30, zero, 464, zero, stroke=INK) + text(20, zero, "0", fill=MUTED)
+    return Picture(body, 470, 308, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
 
 
 def _break(x, y):
@@ -110,7 +110,9 @@ def votes(a1, W2, *, low=-11, high=5):
         font_weight="bold",
     )
     words = f"Votes: {' + '.join(terms)} {equals} {total}, so z2 {equals} {total}."
-    return Picture(body, left + 470, bottom + 6, words)
+    heavier = "votes for yes weigh more" if start > 0 else "votes for no weigh more"
+    below = f"z2 is {'above' if start > 0 else 'below'} 0: the {heavier}." if start else "z2 is 0: a tie."
+    return Picture(body, left + 470, bottom + 6, words, below=below)
 
 
 def _bar(start, end, y, value):
@@ -149,7 +151,7 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
     body += line(at(y_hat), top - 8, at(y_hat), top + 46, stroke=INK, stroke_width=3)
     said = stated("ŷ", probability(y_hat, 4))
     body += text(at(y_hat), top - 20, said, font_weight="bold")
-    words = f"{said}."
+    words, below = f"{said}.", None
     if says_yes is not None:
         body += line(
             at(threshold), top - 6, at(threshold), top + 54, stroke=INK, stroke_width=2, stroke_dasharray="5 4"
@@ -158,6 +160,7 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         verdict = "yes, a Chinstrap" if says_yes else "no, another bird"
         compared = "above" if says_yes else "not above"
         words += f" It is {compared} the threshold {number(threshold)}, so the class is: {verdict}."
+        below = f"ŷ is {compared} the threshold, so the class is {'yes' if says_yes else 'no'}."
         body += text(left + wide + 84, top + 12, "class", anchor="start", fill=MUTED)
         body += text(left + wide + 84, top + 33, verdict, anchor="start", font_weight="bold")
     if y is not None:
@@ -167,4 +170,4 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         body += line(at(y_hat), top + 92, at(y), top + 92, stroke=INK, stroke_width=2)
         body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
         words += f" The label is y = {y}; the gap is {number(gap, 4)}."
-    return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words)
+    return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words, below=below)

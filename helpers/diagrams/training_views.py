@@ -103,7 +103,7 @@ def decision_map(yes, birds, species, wrong, depth):
         f"{int(wrong.sum())} of these {len(birds)} have the wrong class."
     )
     more = f"{words} They are {counts}. The network says yes in {percent(yes.mean())} of the map."
-    return Picture(body, left + wide + 6, top + high + 46, more, backdrop, words)
+    return Picture(body, left + wide + 6, top + high + 46, more, backdrop)
 
 
 def progress(losses, right, birds, W1, W2, steps, always_no, highest=MOST_LOSS):
@@ -155,7 +155,7 @@ def progress(losses, right, birds, W1, W2, steps, always_no, highest=MOST_LOSS):
             body += cell(left + j * 58, WEIGHTS + 22 + i * 24, 58, 24, float(value))
     words = f"After {counted}: mean loss {_loss(losses[-1])}; right: {now} of {birds}, {share}."
     more = f"{words} W1: {'; '.join(numbers(row) for row in W1)}. W2: {numbers(W2[:, 0])}."
-    return Picture(body, 452, 352, more, backdrop, words)
+    return Picture(body, 452, 352, more, backdrop)
 
 
 def _loss(value):
@@ -249,4 +249,4 @@ def predictions(y_hats, species, threshold):
     body += text(left + wide + 24, bottom + 20, f"right: {right} of {len(y_hats)}", anchor="start", font_weight="bold")
     counts = f"right: {right} of {len(y_hats)}, {share}."
     words = f"Threshold {number(threshold)}, {counts} Class yes: {'; '.join(said)}."
-    return Picture(body, left + wide + 156, bottom + 52, words, below=f"Threshold {number(threshold)}, {counts}")
+    return Picture(body, left + wide + 156, bottom + 52, words)

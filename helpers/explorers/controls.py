@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 import ipywidgets as widgets
 
+from helpers.explorers.arrangement import WHOLE_LINE, wrapped
+
 LABEL = {"description_width": "11em"}
+MANY = 4  # more buttons than these need a line of their own
 
 
 class Slider(NamedTuple):
@@ -67,8 +70,8 @@ class Choice(NamedTuple):
             style={"button_width": self.width},
         )
         buttons.observe(lambda _change: moved(), "value")
-        label = widgets.Label(self.label, layout={"width": "11em", "justify_content": "flex-end"})
-        return buttons, widgets.HBox([label, buttons], layout={"align_items": "center"})
+        label = widgets.Label(self.label, layout={"width": "11em"})
+        return buttons, wrapped([label, buttons], grid_area=WHOLE_LINE if len(self.values) > MANY else None)
 
 
 def numbered_slider(label, kind, box_kind, value, low, high, **more):
@@ -76,4 +79,4 @@ def numbered_slider(label, kind, box_kind, value, low, high, **more):
     limits = {"value": value, "min": low, "max": high, "tooltip": label, **more}
     box = box_kind(description=label, style=LABEL, layout={"width": "17em"}, **limits)
     slider = kind(readout=False, layout={"flex": "1 1 8em", "max_width": "30em"}, **limits)
-    return box, slider, widgets.HBox([box, slider], layout={"align_items": "center"})
+    return box, slider, wrapped([box, slider])

@@ -6,6 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from helpers import live
+from helpers.explorers.arrangement import WHOLE_LINE, beside, desk, wrapped
 from helpers.explorers.stages import stages
 from helpers.learners import NotUsable, captured_output, explained, with_time_limit
 from helpers.usual import usual
@@ -14,7 +15,7 @@ MEND = "Fix it, run its cell again, and then this one."
 
 
 class Explorer(live.Live):
-    """Controls on top, and below them pictures that follow.
+    """Controls, and beside or below them pictures that follow.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ class Explorer(live.Live):
     specs : dict of str to Slider or Choice
         What each of them was made from.
     page : ipywidgets.HTML
-        What moves in the pictures, and their description.
+        What moves in the pictures, and the sentence below them.
     values : dict
         The state: what the controls say now.
     pictures : list of Picture
@@ -67,9 +68,8 @@ class Explorer(live.Live):
             rows.append(reset)
         self.stages = stages(shares) if shares else None
         if self.stages:
-            line = [*rows[-1:], *self.stages.row]  # the button Reset, where there is one
-            rows[-1:] = [widgets.HBox(line, layout={"flex_flow": "row wrap", "align_items": "center"})]
-        super().__init__(widgets.VBox([*rows, both]))
+            rows[-1:] = [wrapped([*rows[-1:], *self.stages.row])]  # beside the button Reset, where there is one
+        super().__init__(beside([desk(rows)] if rows else [], both))
         if self.stages:
             self.widget.add_class("lesson-staged")
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
@@ -78,8 +78,10 @@ class Explorer(live.Live):
         """Return buttons that name the groups, and below them the rows of the one that is picked."""
         names = widgets.ToggleButtons(options=list(groups), tooltips=[f"Move {name}" for name in groups])
         names.style.button_width = "auto"
-        pages = [widgets.VBox([rows[name] for name in members]) for members in groups.values()]
+        pages = [desk([rows[name] for name in members]) for members in groups.values()]
         stack = widgets.Stack(pages, selected_index=0)
+        for part in (names, stack):
+            part.layout.grid_area = WHOLE_LINE
         self.link = widgets.jslink((names, "index"), (stack, "selected_index"))
         return [names, stack]
 
@@ -135,5 +137,7 @@ class Explorer(live.Live):
             except BaseException as error:  # a learner's function may raise anything
                 self.pictures, self.trouble = [], f"The code behind it stopped with {explained(error)}. {MEND}"
         self.printed = str(printed)
-        backdrop, page = live.layers(self.pictures) if self.pictures else ("", live.message(self.trouble, height))
+        backdrop, page = (
+            live.layers(self.pictures) if self.pictures else (live.LOOK, live.message(self.trouble, height))
+        )
         self._backdrop.value, self.page.value = backdrop, page + live.printed(self.printed)

@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 
 from helpers import live
+from helpers.explorers.arrangement import COLUMN, beside
 from helpers.explorers.controls import numbered_slider
 
 
@@ -28,9 +29,13 @@ class Pages(live.Live):
         # Where counting does not begin at 0, empty pages come first, so that the slider's number is the page's index.
         self.stack = widgets.Stack([widgets.HTML() for _ in range(first)] + pages, selected_index=start)
         self.links = []
-        super().__init__(widgets.VBox([self.row, self.stack]))
+        super().__init__(self.arranged())
         self.link((self.slider, "value"), (self.box, "value"))
         self.link((self.slider, "value"), (self.stack, "selected_index"))
+
+    def arranged(self):
+        """Return the slider above its pages."""
+        return widgets.VBox([self.row, self.stack])
 
     def link(self, source, target):
         """Tie two values to each other in the browser."""
@@ -78,6 +83,11 @@ class Frames(Pages):
             self.row.children += (self.button, self.player)
             self.link((self.player, "value"), (self.slider, "value"))
             self.link((self.button, "value"), (self.player, "playing"))
+
+    def arranged(self):
+        """Return the slider beside its pictures where there is room."""
+        self.row.layout.flex = f"1 1 {COLUMN}"
+        return beside([self.row], self.stack)
 
     def still(self):
         """Return what stands here without a kernel, as HTML."""

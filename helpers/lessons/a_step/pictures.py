@@ -135,9 +135,10 @@ def two_weights():
         said = [f"Start {start}, rate {number(rate)}. Loss at the start {equal_to(losses[:1], 4)}"]
         said += [f"after {n} step{'s' * (n > 1)} {equal_to([losses[n]], 4)}" for n in (1, 2, STEPS)]
         words = ", ".join(said) + "."
+        below = f"From the loss {equal_to(losses[:1], 4)} ten steps lead to {equal_to(losses[-1:], 4)}."
         if shown < len(spots):
-            words += f" Step {shown} leaves the map."
-        return [plot.picture(marks, words)]
+            words, below = f"{words} Step {shown} leaves the map.", f"{below} Step {shown} leaves the map."
+        return [plot.picture(marks, words)._replace(below=below)]
 
     controls = {"start": Choice("start", "A", tuple(STARTS)), "rate": Slider("rate", 1.0, 0.5, 8.0, 0.5)}
     return Explorer(render, controls)

@@ -52,8 +52,8 @@ def slopes_of_a_bird(W1=network.W1, W2=network.W2):
         bird = penguins.EXAMPLES[bird]
         trace = learners.run(network.forward, bird.x, W1, W2)
         picture = diagrams.backward_network(trace, W2, backward(trace, y, W2), y=y)
-        words = "" if y == bird.y else f" Its own label is {bird.y}."
-        return [picture._replace(description=picture.description + words)]
+        words = "" if y == bird.y else f"Its own label is {bird.y}."
+        return [picture._replace(description=f"{picture.description} {words}".strip(), below=words)]
 
     birds = Choice("bird", "Chinstrap", tuple(penguins.EXAMPLES))
     return Explorer(render, {"bird": birds, "y": Choice("label y", 1, (1, 0))})

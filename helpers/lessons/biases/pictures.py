@@ -44,15 +44,15 @@ def kink():
         marks = plots.trace(axes, places[inside], heights[inside])
         line = f"relu({number(w)} × x {'+' if b >= 0 else '−'} {number(abs(b))})"
         if not w:
-            return [axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")]
+            flat = axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")
+            return [flat._replace(below="Without a weight there is no kink: the line is flat.")]
         at = -b / w
         place = plots.mark_place(axes, at, f"kink at {number(at)}", left=w > 0)  # beside the flat part
-        return [
-            axes.picture(
-                marks + place * (abs(at) <= 4),
-                f"{line}: its kink lies at {'' if is_exact(at) else 'about '}{number(at)}.",
-            )
-        ]
+        drawn = axes.picture(
+            marks + place * (abs(at) <= 4),
+            f"{line}: its kink lies at {'' if is_exact(at) else 'about '}{number(at)}.",
+        )
+        return [drawn._replace(below="" if abs(at) <= 4 else f"The kink lies outside the picture, at {number(at)}.")]
 
     return Explorer(
         render, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}

@@ -5,6 +5,7 @@ import numpy as np
 from helpers import diagrams, network, penguins, rounding
 from helpers.explorers import Frames
 from helpers.notation import numbers, sum_in_words
+from helpers.svg import CODE_FONT, text
 
 
 def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
@@ -46,6 +47,15 @@ def neuron_by_neuron(W1=network.W1, bird=penguins.CHINSTRAP):
             [x, sums], [W1], names=("x", "z1"), highlighted={(0, *cell) for cell in highlighted}
         )
         frames.append(
-            [net._replace(description=sum_in_words(x, W1, j)), diagrams.weight_matrix(W1, highlighted=highlighted)]
+            [
+                net._replace(description=""),
+                _with_sum(diagrams.weight_matrix(W1, highlighted=highlighted), sum_in_words(x, W1, j)),
+            ]
         )
     return Frames("hidden neuron", frames)
+
+
+def _with_sum(matrix, words):
+    """Return a matrix with a neuron's sum written out below it."""
+    body = matrix.body + text(14, matrix.height + 40, words.rstrip("."), anchor="start", font_family=CODE_FONT, size=15)
+    return matrix._replace(body=body, width=490, height=matrix.height + 60, description=f"{words} {matrix.description}")

@@ -8,6 +8,7 @@ import numpy as np
 from helpers import bird_on_sliders, diagrams, learners, network, penguins, plots
 from helpers.bird_on_sliders import flow_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
+from helpers.explorers.arrangement import WHOLE_LINE, wrapped
 from helpers.notation import equal_to, named, number, probability, stated, sum_in_words
 from helpers.penguins import SPECIES
 
@@ -75,8 +76,10 @@ class WholePass(Explorer):
         forget = widgets.Button(description="Stop comparing", icon="times", tooltip="Forget the numbers that you kept")
         keep.on_click(lambda _button: self.keep())
         forget.on_click(lambda _button: self.forget())
-        *_, line_of_reset, _ = self.widget.children
-        line_of_reset.children += (keep, forget)
+        controls, _ = self.widget.children
+        names, groups, line_of_reset = controls.children
+        above = wrapped([names, keep, forget], grid_area=WHOLE_LINE)
+        controls.children = [above, groups, line_of_reset]
 
     def reset(self):
         """Move every control back to where it started, and write out the first sum again."""
@@ -198,6 +201,8 @@ def decisions():
         grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
         yes = network.says_yes(network.forward(grid, network.W1, network.W2).y_hat[..., 0])
         near = np.abs(measured[:, 1] - depth) <= 1
-        return [plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()]
+        drawn = plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()
+        below = f"Shaded: the network says yes at {depth} mm. Drawn: the {near.sum()} birds within 1 mm of that."
+        return [drawn._replace(below=below)]
 
     return Frames("bill depth, mm", [render(depth) for depth in range(14, 22)], start=18, first=14)

@@ -93,11 +93,11 @@ def splits():
         drawn = diagrams.dots({"training birds": training, "test birds": test}, ("always no", float(levels.mean())))
         below = int((test < levels).sum())
         words = f"{seeds} split{'s' * (seeds > 1)}, {count} training birds. {drawn.description} "
-        words += f"Networks worse than always no on the test birds: {below if below else 'none'}."
-        return [drawn._replace(description=words)]
+        worse = f"Networks worse than always no on the test birds: {below if below else 'none'}."
+        return [drawn._replace(description=words + worse, below=worse)]
 
     controls = {
-        "count": Choice("training birds", TRAINING, (6, 12, 24, 48, 96, TRAINING)),
+        "count": Choice("training birds", TRAINING, (6, 12, 24, 48, 96, TRAINING), width="5em"),
         "seeds": Slider("number of splits", 1, 1, SPLITS, 1),
     }
     return Explorer(render, controls)

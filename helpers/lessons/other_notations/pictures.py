@@ -9,9 +9,9 @@ from helpers.notation import named, number, numbers
 from helpers.svg import CODE_FONT, INK, MUTED, Picture, text
 
 ROW, COLUMN = "row: x @ W1", "column: W @ x"
-WIDE, HIGH = 58, 36  # a cell
-GAP = 54  # between two tables: room for a sign and the names of rows
-HEAD = 72  # above the cells: room for a heading, a table's name, the names of its columns
+WIDE, HIGH = 51, 33  # a cell
+GAP = 45  # between two tables: room for a sign and the names of rows
+HEAD = 68  # above the cells: room for a heading, a table's name, the names of its columns
 
 
 def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
@@ -32,7 +32,7 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
         i, j = source - 1, target - 1
         name = "W1" if notation == ROW else "W"
         net = diagrams.network_diagram(
-            [x, z1], [W1], names=("x", "z1"), matrices=(name,), highlighted={(0, i, j)}, layer_gap=190
+            [x, z1], [W1], names=("x", "z1"), matrices=(name,), highlighted={(0, i, j)}, layer_gap=112
         )
         return [net, _both(x, W1, z1, i, j, notation)]
 
@@ -61,7 +61,7 @@ def _both(x, W1, z1, i, j, notation):
         ("x", upright, inputs, [], (i, 0)),
         ("z1", z1[:, np.newaxis], hidden, [], (j, 0)),
     ]
-    second = HEAD + len(inputs) * HIGH + 20
+    second = HEAD + len(inputs) * HIGH + 16
     bottom = second + HEAD + len(hidden) * HIGH
     width = GAP / 2 + (len(inputs) + 2 * len(hidden)) * WIDE + 2 * GAP + 4
     value, first_name, second_name = number(W1[i, j]), f"W1[{i}, {j}]", f"W[{j}, {i}]"
@@ -87,7 +87,7 @@ def _formula(heading, tables, top, strong):
         high, wide = table.shape
         y = middle - high * HIGH / 2
         if sign:
-            width = GAP + 16 if rows else GAP  # the names of rows stand in the gap too
+            width = GAP + 26 if rows else GAP  # the names of rows stand in the gap too
             body += text(x - width / 2, middle, sign, font_family=CODE_FONT, size=17, **ink)
         body += text(x + wide * WIDE / 2, y - 32, f"{name} {values.shape}", font_family=CODE_FONT, **ink)
         for place, words in enumerate(columns):

@@ -34,7 +34,7 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    curve = plots.cached_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)")
+    curve = plots.cached_curve(lambda z: applied(relu, z), -LONGEST, LONGEST, (-3, LONGEST), "z", "relu(z)", width=440)
 
     def render(**measured):
         z1 = rounding.product(penguins.scale([*measured.values()]), W1)
@@ -63,7 +63,7 @@ def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
         if trace.x.any() and not trace.z1.all():
             at_the_edge = " and ".join(named("h", j) for j in np.flatnonzero(trace.z1 == 0))
             words += f" Shut with a sum of exactly 0, so the smallest change may open it: {at_the_edge}."
-        return [picture._replace(description=f"{picture.description} {words}")]
+        return [picture._replace(description=f"{picture.description} {words}", below=words)]
 
     return Explorer(render, sliders(bird))
 
@@ -77,20 +77,24 @@ def on_and_off(W1=network.W1, W2=network.W2):
         return network.Trace(x, z1, z1, z2, network.sigmoid(z2))
 
     def render(bird, relu):
-        bird = penguins.EXAMPLES[bird]
-        if relu == "on":
-            return [network_of(learners.run(network.forward, bird.x, W1, W2), W1, W2, bird.measured)]
-        trace = learners.run(without_relu, bird.x, W1, W2)
-        whole = network_of(trace, W1, W2, bird.measured, names=("x", "z1", "y_hat"))
-        row = diagrams.network_diagram(
+        bird, is_on, narrow = penguins.EXAMPLES[bird], relu == "on", {"layer_gap": 112}  # both stand side by side
+        trace = learners.run(network.forward if is_on else without_relu, bird.x, W1, W2)
+        names = ("x", "a1" if is_on else "z1", "y_hat")
+        whole = network_of(trace, W1, W2, bird.measured, names=names, **narrow)
+        column = diagrams.network_diagram(
             [bird.x, trace.y_hat],
             [W1 @ W2],
             names=("x", "y_hat"),
             matrices=["W1 @ W2"],
             highlighted={(0, i, 0) for i in range(3)},
+            **narrow,
         )
+        if is_on:  # the place of the column stays, so that nothing jumps
+            below = "No single column of weights does what this network does."
+            return [whole, column._replace(body="", backdrop="", description="", below=below)]
         words = f"Without ReLU, W1 @ W2 {equal_to((W1 @ W2)[:, 0])} does the same."
-        return [whole, row._replace(description=words)]
+        below = "Without ReLU, the one column of weights on the right does the same as all sixteen on the left."
+        return [whole, column._replace(description=words, below=below)]
 
     birds = Choice("bird", "Adelie", tuple(penguins.EXAMPLES))
     return Explorer(render, {"bird": birds, "relu": Choice("ReLU", "on", ("on", "off"))})

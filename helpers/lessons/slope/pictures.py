@@ -86,7 +86,10 @@ def loss_along(weight="W2[0, 0]", nudge=1.0):
             touching=(plots.TOUCHING, plots.TOUCHING_WIDTH),
             places=places,
         )
-        return [plot.picture(marks)._replace(description=words), near]
+        quotient = equal_to([change / nudge], 4)
+        wide = number(along.slope, 4)
+        below = f"change ÷ nudge {quotient} is the slope of the thin line; that of the wide line is {wide}."
+        return [plot.picture(marks)._replace(description=words, below=below), near]
 
     return Explorer(
         render,

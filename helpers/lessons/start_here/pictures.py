@@ -32,6 +32,6 @@ def slider_test(target=7):
         body += (
             circle(x, 40, 14, fill=INK) + text(x, 84, position) + ("" if hit else text(goal, 84, target, fill=MUTED))
         )
-        return [Picture(body, 620, 100, words)]
+        return [Picture(body, 620, 100, words, below=words)]
 
     return Explorer(render, {"position": Slider("position", 2, 0, 10, 1)})

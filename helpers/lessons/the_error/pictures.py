@@ -73,7 +73,8 @@ def along_z2():
             f"and its slope along z2 is {number(slope, 4)}."
         )
         on_the_loss, on_the_s_curve = _with_slope(losses[y], z2, height, slope), _with_gap(s_curve, z2, y_hat, y)
-        return [on_the_loss._replace(description=words), on_the_s_curve._replace(description="")]
+        same = "The slope of the loss is as large as the gap: it is ŷ − y."
+        return [on_the_loss._replace(description=words, below=same), on_the_s_curve._replace(description="")]
 
     adelie = network.forward(penguins.ADELIE.x, network.W1, network.W2)
     start = Z2._replace(start=float(adelie.z2[0]))

@@ -113,7 +113,7 @@ def your_run(train):
 
     controls = {
         "seed": Slider("seed of the start", 2, 0, 29, 1),
-        "rate": Choice("rate", RATE, (0.1, 0.5, 2, 20)),
+        "rate": Choice("rate", RATE, (0.1, 0.5, 2, 20), width="5em"),
         "step": Slider("step", 0, 0, STEPS, 1),
     }
     return Explorer(render, controls)

@@ -8,7 +8,7 @@ from helpers import diagrams, learners, network, penguins, plots, rounding
 from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
-from helpers.notation import number
+from helpers.notation import named, number
 
 
 def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
@@ -34,13 +34,18 @@ def one_weight(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
             changed[i, j] = value
         trace = learners.run(network.forward, bird.x, changed, to_output)
         matrix = diagrams.weight_matrix(changed, highlighted={(i, j)})
+        said = f"The line from {named('x', i)} to {named('h', j)} is row {i}, column {j} of W1, counted from 0."
         if value != changed[i, j]:
-            matrix = matrix._replace(
-                description=f"{matrix.description} The slider stands at {number(value)}, its nearest step."
-            )
+            nearest = f"The slider stands at {number(value)}, its nearest step."
+            said, matrix = f"{said} {nearest}", matrix._replace(description=f"{matrix.description} {nearest}")
         return [
-            diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [changed, to_output], highlighted={(0, i, j)}),
-            matrix,
+            diagrams.network_diagram(
+                [trace.x, trace.a1, trace.y_hat],
+                [changed, to_output],
+                highlighted={(0, i, j)},
+                layer_gap=165,  # beside it the matrix stays on the screen
+            ),
+            matrix._replace(below=said),
         ]
 
     def follow(state, moved):
@@ -105,4 +110,6 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
             plots.mark_prediction(histogram(scale, seed, trace.y_hat[0]), trace.y_hat[0]),
         ]
 
-    return Explorer(render, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0))})
+    return Explorer(
+        render, {"seed": Slider("seed", 7, 0, 99, 1), "scale": Choice("scale", 1.0, (0.01, 0.5, 1.0, 3.0), width="5em")}
+    )

@@ -39,7 +39,7 @@ def _version(place):
         reply = f"Yes. {MUSEUM[other].said}" if other == place else f"No. With this line, {_disagrees(other)}."
         replies[MUSEUM[other].line] = reply
     rings, curves = museum_pictures(place)
-    return Question(asked, replies, pictures=[rings._replace(below=""), curves])  # the question says what differs
+    return Question(asked, replies, pictures=[rings._replace(below=None), curves])  # the question says what differs
 
 
 def _disagrees(place):

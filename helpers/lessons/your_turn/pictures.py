@@ -217,7 +217,7 @@ class Practice(live.Live):
         net = diagrams.network_diagram(values, [self.W1, self.W2], names=layers)
         return [
             net._replace(description=f"x = {numbers(self.x)}."),
-            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(description=words),
+            diagrams.weight_matrix(matrix[1], name=matrix[0])._replace(description=words, below=words),
         ]
 
 
