@@ -64,7 +64,7 @@ class Explorer(live.Live):
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
             if shares:
-                reset.layout = {"width": "6em", "flex": "0 0 auto"}
+                reset.layout.width, reset.layout.flex = "6em", "0 0 auto"
             rows.append(reset)
         self.stages = stages(shares) if shares else None
         if self.stages:

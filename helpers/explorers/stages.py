@@ -55,7 +55,7 @@ def stages(shares):
     run = widgets.ToggleButton(
         description="Run the pass", icon="play", tooltip="Let it run once from left to right, or stop it"
     )
-    run.layout = {"width": "9.8em", "flex": "0 0 auto"}
+    run.layout.width, run.layout.flex = "9.8em", "0 0 auto"
     run.add_class("lesson-run")
     names = widgets.ToggleButtons(
         options=list(shares), index=last, tooltips=[f"Show the pass as far as {name}" for name in shares]
