@@ -461,8 +461,7 @@ def test_a_bundle_carries_the_live_picture_the_still_and_the_words(maker):
     made = {**EXPLORERS, **FRAMES}[maker]()
     bundle = made._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == made.widget.model_id
-    said = [picture.description if picture.below is None else picture.below for picture in made.pictures]
-    assert bundle["text/plain"] == " ".join(words for words in said if words)
+    assert bundle["text/plain"] == " ".join(picture.description for picture in made.pictures if picture.description)
     assert f'alt="{bundle["text/plain"]}"' in unescape(bundle["text/html"])
     has_controls = len(made.widget.children) > 1
     assert ("Run this cell" in bundle["text/html"]) == has_controls

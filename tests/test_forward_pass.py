@@ -62,7 +62,7 @@ def test_the_flow_is_drawn_with_the_products_of_the_state(explorer):
 
 
 def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_weight_and_its_ends(explorer):
-    head, groups = explorer.widget.children[0].children
+    head, groups, _ = explorer.widget.children[0].children
     buttons = head.children[0]
     assert buttons.options == ("the bird", "into h₁", "into h₂", "into h₃", "into h₄", "into ŷ")
     called = [[row.children[0].description for row in group.children] for group in groups.children[1:]]
