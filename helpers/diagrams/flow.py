@@ -146,10 +146,10 @@ def roads(passes, W1, W2):
         body += text(left + 8, 34, said, anchor="start", fill=MUTED)
         for j, row in enumerate(sheet.rows):
             x, y = left - 18 + size * HIDDEN, 34 + size * row
-            body += text(round(x, 1), round(y + 17, 1), named("h", j), size=12, fill=MUTED)
+            body += text(round(x, 1), round(y + 18, 1), named("h", j), fill=MUTED)
         open_ = " and ".join(named("h", j) for j in np.flatnonzero(trace.a1 > 0)) or "none"
         words.append(f"{name}: open {open_}, {stated('z2', number(trace.z2[0]))}, {said}.")
-    return Picture(body, wide * len(passes), 34 + size * (sheet.rows[-1] + LAST * UNIT) + 12, " ".join(words))
+    return Picture(body, wide * len(passes), 34 + size * (sheet.rows[-1] + LAST * UNIT) + 14, " ".join(words))
 
 
 def _shapes(trace, first, second, sheet, unit, earlier=None, faint=()):
