@@ -12,6 +12,7 @@ import nbformat
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
+from classroom.formulas import markdown
 from classroom.lessons import (
     HERE,
     code_colours,
@@ -115,18 +116,18 @@ def handout(path, template=TEMPLATE, **around):
     """
     notebook = opened(path)
     names, questions = names_for(path), (f"question-{place}" for place in count(1))
-    # The first cell only finds the helpers, and a formula waits for MathJax: on paper the sentence beside it has to do.
-    cells = [cell for cell in notebook.cells if cell.id != "setup" and "$$" not in cell.source]
+    cells = [cell for cell in notebook.cells if cell.id != "setup"]  # it only finds the helpers
     notebook.cells = [nbformat.from_dict(on_paper(cell, names, questions)) for cell in cells]
-    css, script = read("handouts.css", "handouts.js")
+    formulas, css, script = read("formulas.css", "handouts.css", "handouts.js")
     page = {
         "title": title(notebook),
-        "css": css,
+        "css": formulas + css,
         "script": script,
         "light": code_colours("default"),
         "dark": code_colours("github-dark"),
     }
     exporter = HTMLExporter(template_file=str(template), extra_template_paths=[str(HERE)], config=Config(OPTIONS))
+    exporter.register_filter("markdown2html", markdown)
     whole = exporter.from_notebook_node(notebook, {"page": page, **around})[0]
     return whole.replace(*EMPTY_HEADING)
 

@@ -14,6 +14,7 @@ from html import escape
 from nbconvert import SlidesExporter
 from traitlets.config import Config
 
+from classroom.formulas import markdown
 from classroom.lessons import (
     HERE,
     code_colours,
@@ -112,9 +113,10 @@ def deck(path):
     names = names_for(path)
     wanted = [cell for cell in notebook.cells if cell.metadata.get("slideshow", {}).get("slide_type", "skip") != "skip"]
     notebook.cells = [shown for cell in wanted for shown in on_slides(cell, names)]
-    reveal_js, reveal_css, css = read("reveal/reveal.js", "reveal/reveal.css", "slides.css")
-    parts = {"title": title(notebook), "reveal_js": reveal_js, "css": [reveal_css, code_colours("default"), css]}
+    reveal_js, reveal_css, *css = read("reveal/reveal.js", "reveal/reveal.css", "formulas.css", "slides.css")
+    parts = {"title": title(notebook), "reveal_js": reveal_js, "css": [reveal_css, code_colours("default"), *css]}
     exporter = SlidesExporter(template_file=str(HERE / "slides.html.j2"), config=Config(OPTIONS))
+    exporter.register_filter("markdown2html", markdown)
     return exporter.from_notebook_node(notebook, {"deck": parts})[0]
 
 

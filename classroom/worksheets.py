@@ -12,8 +12,10 @@ from pathlib import Path
 
 import jinja2
 import numpy as np
+from markupsafe import Markup
 
 from classroom import Problem, failed
+from classroom.formulas import formula
 from classroom.pupil import RATE, SIZES, sheet
 from helpers import diagrams
 from helpers.network import sigmoid
@@ -127,6 +129,7 @@ def make(names, seed=1, size=SIZES[0], folder=MADE, backward=False):
         lstrip_blocks=True,
     )
     pages.globals.update(diagrams=diagrams, number=number, numbers=numbers, rate=RATE, sigmoid=sigmoid, table=TABLE)
+    pages.globals["formula"] = lambda latex: Markup(formula(latex))
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     files = []

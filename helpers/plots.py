@@ -138,7 +138,8 @@ def histogram(y_hats, width=FIGURE_WIDTH):
     def draw(axes):
         axes.stairs(counts, edges, fill=True, color=LINE_)
         axes.stairs(counts, edges, color=MUTED_)
-        axes.set(xlim=(0, 1), xlabel="ŷ", ylabel=f"networks, of {len(y_hats)}")
+        top = len(y_hats) * (0.6 if counts.max() <= 0.6 * len(y_hats) else 1)  # the same for nearly all scales
+        axes.set(xlim=(0, 1), ylim=(0, top), xlabel="ŷ", ylabel=f"networks, of {len(y_hats)}")
 
     return Plot(
         draw,
@@ -157,7 +158,7 @@ def mark_prediction(plot, y_hat):
     marks += halo(
         x + (8 if y_hat < 0.5 else -8),
         14,
-        f"this network: {stated_probability('ŷ', y_hat)}",
+        stated_probability("ŷ", y_hat),
         anchor=side,
     )
     return plot.picture(marks, f"This network: {stated_probability('ŷ', y_hat)}.")

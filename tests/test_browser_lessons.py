@@ -248,8 +248,8 @@ def test_open_neurons_decide_which_weights_matter(notebook):
     shown.explore(agrees)
 
 
-@of("04_relu.ipynb")
-def test_without_relu_one_row_of_weights_decides(notebook):
+@of("05_second_matmul.ipynb")
+def test_without_relu_one_column_of_weights_decides(notebook):
     shown = notebook.shown("pictures.on_and_off")
 
     def agrees():

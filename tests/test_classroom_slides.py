@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from every_question import every_question
 from nbconvert import SlidesExporter
+from test_classroom_formulas import holds_the_formulas_of
 from test_notebooks import PATHS, every_notebook, tags
 
 from classroom import slides
@@ -74,8 +75,8 @@ def test_what_a_slide_asks_about_a_picture_is_answered_without_a_click(path, dec
 
 
 @every_notebook
-def test_no_slide_waits_for_something_that_sets_its_formulas(path, decks):
-    assert "$$" not in decks[path]
+def test_each_formula_is_set(path, decks):
+    assert holds_the_formulas_of(decks[path], on_slides(path))
 
 
 @every_notebook

@@ -511,7 +511,7 @@ def test_each_bar_bears_its_number_at_its_end_and_its_names_above_and_below():
         assert float(number_in(number)) == value
         assert 0 < (y - place if value > 0 else place - y - height) < 20
         assert below[x + width / 2][0] == ("before", "after")[k % 2]
-        assert below[x + width / 2][1] > zero + 4 * 28  # below the longest bar
+        assert below[x + width / 2][1] == (zero + 12 if value > 0 else zero - 12)  # at the foot of its bar
     for name, i in zip(("h₁", "h₂", "h₃", "h₄"), range(4), strict=True):
         first, second = bars[2 * i : 2 * i + 2]
         assert above[(first[0] + second[0] + second[2]) / 2] == (name, 18)
@@ -554,7 +554,8 @@ def test_each_vote_begins_where_the_one_before_it_ended_and_the_sum_begins_at_ze
 def test_each_vote_stands_in_its_row_and_a_line_leads_from_its_end_to_where_the_next_one_begins():
     picture = diagrams.votes([2.0, 1.0, 0.5, 1.0], W2)
     found = by_words(picture)
-    zero_line, *steps = shapes(picture, "line")
+    zero_line, *lines = shapes(picture, "line")
+    steps = [line for line in lines if strength(line.get("stroke")) < 50]  # the others are marks of the axis
     assert at(zero_line, "x1", "x2") == (float(found["0"].get("x")),) * 2
     bars = shapes(picture, "rect")
     rows = [at(bar, "y", "height") for bar in bars]

@@ -25,8 +25,8 @@ COMPUTERS = [
     for system, machine, python in product(SYSTEMS.values(), ("x86_64", "arm64"), lock.PYTHONS)
 ]
 LISTS = {
-    "requirements.lock": ["requirements.txt"],
-    "tests/requirements.lock": ["requirements.txt", "tests/requirements.txt"],
+    "requirements.lock": ["requirements.txt", "classroom/requirements.txt"],
+    "tests/requirements.lock": ["requirements.txt", "classroom/requirements.txt", "tests/requirements.txt"],
 }
 each_lock = pytest.mark.parametrize("path", LISTS)
 

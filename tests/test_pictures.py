@@ -4,6 +4,7 @@ import itertools
 import re
 from decimal import Decimal
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -258,7 +259,8 @@ def test_a_random_start_lies_among_the_networks_of_its_own_scale(name):
         net, histogram = explorer.pictures
         drawn_W1, drawn_W2 = random_weights(seed, scale)
         expected = steps(BIRDS[name], drawn_W1, drawn_W2)
-        assert_bird(net, None, expected, drawn_W1, drawn_W2)
+        assert_network(net, [expected.x, expected.a1, expected.y_hat], [drawn_W1, drawn_W2])
+        assert "Answer" not in net.description  # nothing that it says means anything
         y_hats = [steps(BIRDS[name], *random_weights(other, scale)).y_hat[0] for other in range(60)]
         reader = PlotReader(histogram)
         assert reader.bars().tolist() == np.histogram(y_hats, 20, (0, 1))[0].tolist()
@@ -459,15 +461,29 @@ def test_without_relu_the_adelie_flips():
     assert "y_hat = 0.57. Answer: yes, a Chinstrap." in explorer.description()
 
 
-def test_three_functions_are_relu_size_and_sigmoid():
-    (picture,) = relu.three_functions().pictures
-    drawn = PlotReader(picture).paths(stroke_width=2)
-    for line, function in zip(drawn, (lambda z: z * (z > 0), abs, lambda z: 1 / (1 + np.exp(-z))), strict=True):
+def test_three_functions_are_relu_size_and_sigmoid_one_at_a_time():
+    explorer = relu.three_functions()
+    functions = (lambda z: z * (z > 0), abs, lambda z: 1 / (1 + np.exp(-z)))
+    for name, function in zip(explorer.specs["function"].values, functions, strict=True):
+        explorer.set(function=name)
+        (line,) = PlotReader(explorer.pictures[0]).paths(stroke_width=2)
         np.testing.assert_allclose(line[:, 1], function(line[:, 0]), atol=0.03)
-    reader = PlotReader(picture)
-    named = {text.text: reader.value(*at(text, "x", "y")) for text in shapes(picture, "text") if text.get("x")}
-    for name, end in {"relu(z)": (4, 4), "|z|": (-4, 4), "sigmoid(z)": (4, 1)}.items():
-        np.testing.assert_allclose(named[name], end, atol=0.35)  # beside the end of its own curve
+        assert name in explorer.description()
+
+
+def test_the_silent_trap_gives_the_numbers_that_numpy_gives_and_crosses_what_is_out_of_place():
+    trap, turned = first_matmul.silent_trap().pictures
+    for picture, matrix, crosses in ((trap, W1.reshape(4, 3), 6), (turned, W1.T, 0)):
+        shown = [words.removeprefix("= ") for words in texts(picture) if words.startswith("= ")]
+        np.testing.assert_allclose([float(number_in(value)) for value in shown], matrix @ X, atol=1e-9)
+        assert sum("✗" in words for words in texts(picture)) == crosses
+        assert f"{crosses} of 12 weights" in picture.description
+
+
+def test_the_weights_into_the_first_hidden_neuron_stand_on_its_lines():
+    (picture,) = the_network.first_hidden_neuron().pictures
+    assert_network(picture, [X, [2.1, *[np.nan] * 3]], [W1], {(0, i, 0) for i in range(3)})
+    assert picture.description == "h₁ = 1.1 × 1 + 1 × 0.5 + (−0.5) × (−1) = 2.1."
 
 
 # 05
@@ -483,7 +499,7 @@ def vote_bars(picture):
 def test_votes_are_drawn_as_numpy_adds_them_up():
     explorer = second_matmul.four_votes()
     assert list(explorer.values.values()) == [2.1, 0.0, 0.0, 0.2]
-    for a1 in [(2.1, 0.0, 0.0, 0.2), (3.0, 3.0, 3.0, 3.0), (0.1, 0.0, 2.0, 0.0), (0.0, 1.5, 0.1, 3.0)]:
+    for a1 in [(2.1, 0.0, 0.0, 0.2), (2.5, 2.5, 2.5, 2.5), (0.1, 0.0, 2.0, 0.0), (0.0, 1.5, 0.1, 2.5)]:
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
         votes = np.array(a1) * W2[:, 0]
         ends = np.cumsum(votes)
@@ -497,9 +513,9 @@ def test_votes_are_drawn_as_numpy_adds_them_up():
 @pytest.mark.parametrize("scale", [1, 3])
 def test_the_scale_of_the_votes_stays_wherever_the_sliders_stand_and_no_activation_is_negative(scale):
     explorer = second_matmul.four_votes(W2=scale * W2)
-    assert {(control.min, control.max) for control in explorer.controls.values()} == {(0.0, 3.0)}
+    assert {(control.min, control.max) for control in explorer.controls.values()} == {(0.0, 2.5)}
     units = set()
-    for a1 in ((3, 0, 0, 0), (0, 3, 3, 3), (1, 0, 0, 0)):
+    for a1 in ((2.5, 0, 0, 0), (0, 2.5, 2.5, 2.5), (1, 0, 0, 0)):
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
         zero = next(text for text in shapes(explorer.pictures[0], "text") if text.text == "0").get("x")
         first = shapes(explorer.pictures[0], "rect")[0]
@@ -510,19 +526,19 @@ def test_the_scale_of_the_votes_stays_wherever_the_sliders_stand_and_no_activati
 
 def test_votes_add_up_exactly_at_every_slider_position():
     explorer = second_matmul.four_votes()
-    places = range(31)
-    shown = np.zeros((4, 31), dtype=object)  # each vote of each neuron, as the picture writes it
+    places = range(26)
+    shown = np.zeros((4, 26), dtype=object)  # each vote of each neuron, as the picture writes it
     for i, slider in enumerate(explorer.controls.values()):
         for place in places:
             slider.value = place / 10
-            words = texts(explorer.pictures[0])[1 + i]
+            words = [words for words in texts(explorer.pictures[0]) if "×" in words][i]
             activation, weight, vote = re.match(rf"h{'₁₂₃₄'[i]}: (\S+) × (\S+) = (\S+)", words).groups()
             assert number_in(activation) == Decimal(place) / 10
             assert number_in(activation) * number_in(weight) == number_in(vote)
             assert float(number_in(weight)) == W2[i, 0]
             shown[i, place] = int(100 * number_in(vote))
         explorer.reset()
-    # All 31⁴ positions have few different totals; each total is drawn once, at one of its positions.
+    # All 26⁴ positions have few different totals; each total is drawn once, at one of its positions.
     sums = np.add.outer(np.add.outer(*shown[:2].astype(int)), np.add.outer(*shown[2:].astype(int)))
     for total, position in zip(*np.unique(sums, return_index=True), strict=True):
         values = np.array(np.unravel_index(position, sums.shape)) / 10
@@ -530,6 +546,23 @@ def test_votes_add_up_exactly_at_every_slider_position():
         assert 100 * number_in(texts(explorer.pictures[0])[-1]) == int(total)
         votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
         assert sum(number_in(vote) for vote in votes[0].split(" + ")) == number_in(votes[1]) == number_in(votes[2])
+
+
+def test_one_straight_border_gets_birds_wrong_that_the_network_gets_right():
+    explorer = second_matmul.borders()
+    halves = np.linspace(-3, 3, 13)
+    X, y = np.array([bird.x for bird in penguins.load()]), np.array([bird.y for bird in penguins.load()])
+    fewest = min(
+        int((((a * X[:, 0] + b * X[:, 1] + c * X[:, 2]) > 0) != y).sum())
+        for a in halves
+        for b in halves
+        for c in halves
+    )
+    assert explorer.description().startswith(f"One layer: {fewest} of 342 birds")
+    explorer.set(network="two layers")
+    assert explorer.description().startswith("Two layers: 0 of 342 birds")
+    told = (Path(__file__).parents[1] / "notebooks/05_second_matmul.ipynb").read_text(encoding="utf-8")
+    assert f"of all 342 birds, {fewest} get the wrong answer" in told
 
 
 # 06

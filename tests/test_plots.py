@@ -43,7 +43,7 @@ def test_a_mark_stands_at_its_value_and_its_label_towards_the_middle(y_hat, side
     x, foot = PlotReader(picture).value(float(line.get("x1")), float(line.get("y1")))
     assert (line.get("x1"), x, foot) == (line.get("x2"), pytest.approx(y_hat, abs=1e-3), pytest.approx(0, abs=0.1))
     assert float(line.get("y2")) < 20  # up to the top of the sheet
-    assert label.text == f"this network: ŷ = {y_hat}"
+    assert label.text == f"ŷ = {y_hat}"
     assert label.get("text-anchor") == side
     assert (float(label.get("x")) > float(line.get("x1"))) == (side == "start")
     assert picture.description.endswith(f"This network: ŷ = {y_hat}.")
@@ -252,3 +252,9 @@ def test_the_curve_of_a_learners_function_is_drawn_again_only_where_that_has_cha
     slopes.append(-2)
     (drawn,) = PlotReader(now().picture()).paths(stroke_width=2)
     np.testing.assert_allclose(drawn[:, 1], -2 * drawn[:, 0], atol=0.01)
+
+
+def test_histograms_of_the_same_number_of_networks_are_as_high():
+    for y_hats in (np.linspace(0.1, 0.9, 100), np.full(100, 0.4), np.repeat([0.48, 0.52], 50)):
+        top = PlotReader(plots.histogram(y_hats).picture()).limits()[3]
+        assert top == pytest.approx(60 if len(set(y_hats)) > 1 else 100)

@@ -303,11 +303,9 @@ class Shown:
     def drag(self, label: str, *fractions: float, steps: int = 8) -> None:
         """Drag a slider's handle with the mouse to one fraction of its track after the other, each in small steps."""
         handle, mouse = self.slider(label), self.page.mouse
-        handle.scroll_into_view_if_needed()
+        handle.hover()  # waits until it stands still: formulas further up may still grow
         track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
-        start = handle.bounding_box()
-        height = start["y"] + start["height"] / 2
-        mouse.move(start["x"] + start["width"] / 2, height)
+        height = track["y"] + track["height"] / 2
         mouse.down()
         for fraction in fractions:
             mouse.move(track["x"] + fraction * track["width"], height, steps=steps)
@@ -333,7 +331,7 @@ class Shown:
             follows()
 
         self.drag(label, 0.2)
-        eventually(follows)
+        eventually(let_go_at, 0.2)
         left = at(slider)
         self.drag(label, 0.8)
         eventually(is_right_of, left)

@@ -23,9 +23,15 @@ BINDER_PYTHON = "3.12"  # of the image that repo2docker builds upon: binder/runt
 NONE_YET = {("3.11", "aarch64-pc-windows-msvc")}  # PyYAML has nothing for it
 COMPILE = ["pip", "compile", "--quiet", "--generate-hashes", "--only-binary=:all:", "--emit-build-options"]
 LOCKS = {  # each with what it is made of
-    "requirements.lock": ["requirements.txt", "--universal", f"--python-version={PYTHONS[0]}"],
+    "requirements.lock": [
+        "requirements.txt",
+        "classroom/requirements.txt",
+        "--universal",
+        f"--python-version={PYTHONS[0]}",
+    ],
     "tests/requirements.lock": [
         "requirements.txt",
+        "classroom/requirements.txt",
         "tests/requirements.txt",
         "--constraint=requirements.lock",
         "--universal",
@@ -33,6 +39,7 @@ LOCKS = {  # each with what it is made of
     ],
     "binder/requirements.txt": [
         "requirements.txt",
+        "classroom/requirements.txt",
         "-",  # the image brings a Notebook that does not go with this JupyterLab, and no nbgitpuller
         "--constraint=tests/requirements.lock",
         "--universal",  # its tests run on each Python

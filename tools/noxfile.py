@@ -27,7 +27,7 @@ def oldest(session):
     # Notebook 7.6 wants a newer JupyterLab; only tests in a browser open it.
     lines = Path("tests/requirements.txt").read_text(encoding="utf-8").splitlines()
     tools = [line for line in lines if not line.startswith(("#", "notebook"))]
-    session.install("-r", "tools/oldest_requirements.txt", *tools)
+    session.install("-r", "tools/oldest_requirements.txt", "-r", "classroom/requirements.txt", *tools)
     session.run(
         *TESTS,
         "--override-ini=filterwarnings=default",  # what newer packages say to old ones is not ours

@@ -1,5 +1,7 @@
 """What happens to a few numbers: before and after a function, votes that add up, a probability and its threshold."""
 
+from math import ceil, floor
+
 import numpy as np
 
 from helpers import rounding
@@ -52,7 +54,8 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
             )
             body += _break(left + 21, (top + zero) / 2 if value > 0 else zero + height / 2) if abs(value) > most else ""
             body += text(left + 21, top - 11 if value > 0 else zero + height + 11, number(value), size=13)
-            body += text(left + 21, 296, name, font_family=CODE_FONT, size=13, fill=MUTED)
+            across = zero + 12 if value > 0 else zero - 12  # on the other side of the line, right at its bar
+            body += text(left + 21, across, name, font_family=CODE_FONT, size=13, fill=MUTED)
     body += line(30, zero, 464, zero, stroke=INK) + text(20, zero, "0", fill=MUTED)
     return Picture(body, 470, 308, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
 
@@ -63,7 +66,7 @@ def _break(x, y):
     return gap + path(f"M{x - 23} {y + 3} l46 -14 m0 8 l-46 14", stroke=INK)
 
 
-def votes(a1, W2, *, low=-11, high=5):
+def votes(a1, W2, *, low=-10, high=3):
     """Draw how four votes add up to z2: each bar begins where the one before it ended.
 
     Parameters
@@ -81,13 +84,15 @@ def votes(a1, W2, *, low=-11, high=5):
     each = a1 * weights
     ends = rounding.without_rounding_errors(np.cumsum(each), np.cumsum(np.abs(each)))
     low, high = min(low, ends.min()), max(high, ends.max())
-    left, unit, row = 190, 440 / (high - low), 44
+    left, unit, row = 190, 546 / (high - low), 40
 
     def at(value):
         return left + (value - low) * unit
 
     bottom = 40 + row * (len(each) + 1)
-    body = line(at(0), 24, at(0), bottom, stroke=MUTED) + text(at(0), 12, "0", fill=MUTED)
+    body = line(at(0), 24, at(0), bottom, stroke=MUTED)
+    for value in range(ceil(low), floor(high) + 1):
+        body += line(at(value), 20, at(value), 26, stroke=MUTED) + text(at(value), 10, number(value), fill=MUTED)
     start = 0.0
     for i, (vote, end) in enumerate(zip(each, ends, strict=True)):
         y = 40 + row * i
@@ -112,7 +117,7 @@ def votes(a1, W2, *, low=-11, high=5):
     words = f"Votes: {' + '.join(terms)} {equals} {total}, so z2 {equals} {total}."
     heavier = "votes for yes weigh more" if start > 0 else "votes for no weigh more"
     below = f"z2 is {'above' if start > 0 else 'below'} 0: the {heavier}." if start else "z2 is 0: a tie."
-    return Picture(body, left + 470, bottom + 6, words, below=below)
+    return Picture(body, left + 566, bottom + 6, words, below=below)
 
 
 def _bar(start, end, y, value):

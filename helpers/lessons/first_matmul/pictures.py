@@ -3,9 +3,9 @@
 import numpy as np
 
 from helpers import diagrams, network, penguins, rounding
-from helpers.explorers import Frames
-from helpers.notation import numbers, sum_in_words
-from helpers.svg import CODE_FONT, text
+from helpers.explorers import Explorer, Frames
+from helpers.notation import named, number, numbers, sum_in_words
+from helpers.svg import CODE_FONT, INK, Picture, rect, text, tint
 
 
 def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
@@ -59,3 +59,33 @@ def _with_sum(matrix, words):
     """Return a matrix with a neuron's sum written out below it."""
     body = matrix.body + text(14, matrix.height + 40, words.rstrip("."), anchor="start", font_family=CODE_FONT, size=15)
     return matrix._replace(body=body, width=490, height=matrix.height + 60, description=f"{words} {matrix.description}")
+
+
+def silent_trap(W1=network.W1, x=penguins.CHINSTRAP.x):
+    """Which weight meets which input once W1 is cut into new rows, and once it is turned."""
+    places = np.arange(W1.size).reshape(W1.shape)
+    arranged = {"W1.reshape(4, 3) @ x": places.reshape(W1.shape[::-1]), "W1.T @ x": places.T}
+    drawn = [_meeting(code, order, W1, x) for code, order in arranged.items()]
+    return Explorer(lambda: drawn, {})
+
+
+def _meeting(code, order, W1, x):
+    """Draw the weights of W1 in another order, each with its name, and a cross at those that meet another's input."""
+    wide, high, left, top = 84, 46, 8, 70
+    body = text(left + 1.5 * wide, 14, code, font_family=CODE_FONT, size=15, font_weight="bold")
+    for column, value in enumerate(x):
+        body += text(left + (column + 0.5) * wide, 46, f"× {named('x', column)} = {number(value)}", size=13)
+    crossed = 0
+    for (row, column), place in np.ndenumerate(order):
+        i, j = divmod(int(place), W1.shape[1])
+        own, middle, y = i == column, left + (column + 0.5) * wide, top + row * high
+        crossed += not own
+        edge = {"stroke": INK, "stroke_dasharray": "4 3"} if not own else {}
+        body += rect(left + column * wide + 2, y + 2, wide - 4, high - 4, rx=6, fill=tint(W1[i, j]), **edge)
+        body += text(middle, y + 15, number(W1[i, j]), size=15)
+        body += text(middle, y + 33, named("w", i, j) + ("" if own else " ✗"), size=13)
+    sums = rounding.product(W1.ravel()[order], x)
+    for row, value in enumerate(sums):
+        body += text(left + 3 * wide + 10, top + (row + 0.5) * high, f"= {number(value)}", anchor="start", size=15)
+    words = f"{code} = {numbers(sums)}: {crossed} of {W1.size} weights meet another input than their own."
+    return Picture(body, left + 3 * wide + 80, top + len(order) * high + 6, words)

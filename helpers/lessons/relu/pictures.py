@@ -101,6 +101,7 @@ def on_and_off(W1=network.W1, W2=network.W2):
 
 
 def three_functions():
-    """ReLU beside |z| and the sigmoid: what each makes of a sum."""
+    """ReLU, |z| and the sigmoid, one at a time: what each makes of a sum."""
     functions = {"relu(z)": network.relu, "|z|": np.abs, "sigmoid(z)": network.sigmoid}
-    return Explorer(lambda: [plots.curves(functions, -4, 4, (-1, 4)).picture()], {})
+    drawn = {name: [plots.curve(function, -4, 4, (-1, 4), "z", name).picture()] for name, function in functions.items()}
+    return Explorer(lambda function: drawn[function], {"function": Choice("function", "relu(z)", tuple(drawn))})

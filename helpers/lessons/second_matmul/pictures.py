@@ -1,13 +1,19 @@
 """Notebook 05."""
 
+from itertools import product
+
 import numpy as np
 
-from helpers import diagrams, learners, network, penguins
-from helpers.explorers import Explorer, Slider
+from helpers import diagrams, learners, network, penguins, plots
+from helpers.explorers import Choice, Explorer, Slider
 from helpers.lessons.first_matmul.pictures import stepper as any_stepper
+from helpers.lessons.relu.pictures import on_and_off
 from helpers.notation import named
 
+__all__ = ["borders", "four_votes", "on_and_off", "stepper"]
+
 A1 = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2).a1.round(10)
+MOST = 2.5  # of an activation on the sliders
 
 
 def stepper(a1=A1, W2=network.W2, play=2.0):
@@ -31,14 +37,44 @@ def four_votes(a1=A1, W2=network.W2):
 
     def render(**activations):
         to_output = learners.usable_array("W2", W2, (len(a1), 1))
-        reach = 3 * to_output  # what the votes come to at the ends of the sliders
-        low, high = reach[reach < 0].sum(), reach[reach > 0].sum()
-        return [diagrams.votes(np.array([*activations.values()]), to_output, low=min(low, -11), high=max(high, 5))]
+        reach = MOST * to_output  # what the votes come to at the ends of the sliders
+        low, high = reach[reach < 0].sum() - 1, reach[reach > 0].sum()  # with room for the sum beside its bar
+        return [diagrams.votes(np.array([*activations.values()]), to_output, low=min(low, -10), high=max(high, 3))]
 
     return Explorer(
         render,
         {
-            f"h{i + 1}": Slider(f"a1[{i}], from {named('h', i)}", float(value), 0.0, 3.0, 0.1)
+            f"h{i + 1}": Slider(f"a1[{i}], from {named('h', i)}", float(value), 0.0, MOST, 0.1)
             for i, value in enumerate(a1)
         },
     )
+
+
+def borders(depth=18):
+    """Where yes turns into no: along one straight border, the best of three weights, and along that of the network."""
+    birds = penguins.load()
+    measured, X = np.array([bird.measured for bird in birds]), np.array([bird.x for bird in birds])
+    species, y = np.array([bird.species for bird in birds]), np.array([bird.y for bird in birds])
+    lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6700, 240))
+    grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
+    near = np.abs(measured[:, 1] - depth) <= 1
+
+    halves = np.arange(-3, 3.5, 0.5)  # the search that found the network's weights
+    tried = np.array([*product(halves, repeat=3)]).T  # (3, 2197)
+    best = tried[:, ((X @ tried > 0) != y[:, None]).sum(axis=0).argmin()]
+    predictions = {
+        "one layer": lambda X: network.sigmoid(X @ best),
+        "two layers": lambda X: network.forward(X, network.W1, network.W2).y_hat[..., 0],
+    }
+
+    def drawn(name, predict):
+        mistakes = (network.says_yes(predict(X)) != y).sum()
+        plot = plots.decision(
+            lengths, masses, network.says_yes(predict(grid)), measured[near][:, [0, 2]], species[near], depth
+        )
+        said = f"{name.capitalize()}: {mistakes} of {len(y)} birds get the wrong answer."
+        picture = plot.picture()
+        return [picture._replace(description=f"{said} {picture.description}")]
+
+    pictures = {name: drawn(name, predict) for name, predict in predictions.items()}
+    return Explorer(lambda network: pictures[network], {"network": Choice("network", "one layer", tuple(pictures))})

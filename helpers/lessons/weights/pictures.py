@@ -5,7 +5,6 @@ from contextlib import suppress
 import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots, rounding
-from helpers.bird_on_sliders import network_of
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.learners import captured_output, type_name, with_time_limit
 from helpers.notation import named, number
@@ -106,7 +105,8 @@ def random_start(random_weights, bird=penguins.CHINSTRAP, networks=2000):
     def render(seed, scale):
         trace, W1, W2 = predict(seed, scale)
         return [
-            network_of(trace, W1, W2, layer_gap=150),  # beside it the histogram stays on the screen
+            # Beside it the histogram stays on the screen. What a random network says means nothing: it gets no answer.
+            diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [W1, W2], layer_gap=150),
             plots.mark_prediction(histogram(scale, seed, trace.y_hat[0]), trace.y_hat[0]),
         ]
 
