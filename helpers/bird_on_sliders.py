@@ -1,4 +1,4 @@
-"""A bird on sliders, and the network with its numbers: what several notebooks show."""
+"""A bird on sliders, and the network or the flow with its numbers: what several notebooks show."""
 
 import numpy as np
 
@@ -20,20 +20,36 @@ def sliders(bird=penguins.CHINSTRAP):
     }
 
 
-def network_of(trace, W1, W2, measured=None, **more):
-    """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says, where it is one number."""
-    inputs = measured is not None and [
+def readings(measured):
+    """Return for each input its name and its reading, as they stand beside it."""
+    return [
         (f"{named('x', i)} {name}", f"{number(value)} {unit}")
         for i, (name, value, unit) in enumerate(zip(penguins.MEASUREMENTS, measured, penguins.UNITS, strict=True))
     ]
-    answer = None
+
+
+def answer_of(trace):
+    """Return what ŷ says, where it is one number."""
     if len(trace.y_hat) == 1:
-        answer = "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
-    return diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer, **more)
+        return "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
+    return None
+
+
+def network_of(trace, W1, W2, measured=None, **more):
+    """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says; a line is a weight."""
+    inputs = measured is not None and readings(measured)
+    return diagrams.network_diagram(
+        [trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer_of(trace), **more
+    )
+
+
+def flow_of(trace, W1, W2, measured, **more):
+    """Draw one bird's pass as a flow, with its measurements and what ŷ says; a ribbon is an input × a weight."""
+    return diagrams.flow(trace, W1, W2, inputs=readings(measured), answer=answer_of(trace), **more)
 
 
 def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
-    """The network with a bird's three measurements on sliders.
+    """The pass of a bird whose three measurements are on sliders.
 
     Parameters
     ----------
@@ -50,6 +66,8 @@ def bird_network(forward=network.forward, W1=network.W1, W2=network.W2, bird=pen
 
     def render(**measured):
         measured = np.array([*measured.values()], dtype=float)
-        return [network_of(learners.run(forward, penguins.scale(measured), W1, W2), W1, W2, measured)]
+        trace = learners.run(forward, penguins.scale(measured), W1, W2)
+        draw = flow_of if len(trace.y_hat) == 1 else network_of  # a curve and a ruler are for one ŷ
+        return [draw(trace, W1, W2, measured)]
 
-    return Explorer(render, sliders(bird))
+    return Explorer(render, sliders(bird), shares=diagrams.STAGES)

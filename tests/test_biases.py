@@ -5,6 +5,7 @@ from itertools import count
 
 import numpy as np
 import pytest
+from flow_reader import assert_grown
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -97,12 +98,13 @@ def test_the_network_is_drawn_with_a_constant_input_whose_weights_are_the_biases
 
 
 def test_the_last_row_of_the_stepper_holds_the_biases_and_meets_a_constant_1():
-    for step, (net, product) in enumerate(biases.stepper([1.5, -0.5, 2.0, 0.25]).frames):
+    for step, (flow, product) in enumerate(biases.stepper([1.5, -0.5, 2.0, 0.25]).frames):
         upright, matrix, sums = product_tables(product)
         np.testing.assert_allclose(values_of(upright)[:, 0], [1.1, 1, -0.5, 1])
         np.testing.assert_allclose(values_of(matrix), np.vstack([W1, [1.5, -0.5, 2.0, 0.25]]))
         done = [] if step < 16 else [3.6, -0.6, 0.25, 0.45]
-        assert_network(net, [[1.1, 1, -0.5, 1], done or values_of(sums)[0]], [np.vstack([W1, [1.5, -0.5, 2.0, 0.25]])])
+        weights = np.vstack([W1, [1.5, -0.5, 2.0, 0.25]])
+        assert_grown(flow, [1.1, 1, -0.5, 1], weights, done or values_of(sums)[0], step)
 
 
 def test_a_bias_of_the_output_is_drawn_in_and_missed_where_a_learner_forgets_it():

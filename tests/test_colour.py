@@ -43,7 +43,7 @@ PICTURES = {
         TRACE, 1, W1, W2, Slopes(*(sign * slope for slope in SLOPES)), ("dW1", (0, 3))
     ),
     "path": lambda sign: path_of(penguins.CHINSTRAP, "W1[0, 3]", W1, sign * W2),
-    "four lines": lambda sign: diagrams.four_lines(forward(sign * X, W1, W2), W1, W2),
+    "flow": lambda sign: diagrams.flow(forward(sign * X, W1, W2), W1, W2),
 }
 # All fills that a value can give, with the words on them: -4 to 4, at full strength, faded and chosen.
 FILLS = """import numpy as np

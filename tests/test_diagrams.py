@@ -23,7 +23,6 @@ from svg_reader import (
 from worked_examples import A1, W1, W2, X
 
 from helpers import diagrams
-from helpers.network import Trace
 from helpers.notation import named, sum_in_words
 
 Y_HAT = np.array([0.88])
@@ -233,24 +232,6 @@ def test_a_sum_of_the_last_layer_is_an_output_too_and_one_of_the_hidden_layer_a_
     assert {words: float(found[words].get("x")) for words in kinds} == {
         words: columns[of] for words, of in kinds.items()
     }
-
-
-def test_a_neuron_that_has_changed_has_a_ring_around_it_and_below_it_what_it_was():
-    neurons = layers(draw())
-    picture = draw(earlier=[X, [1.0, 0, 0.5, 0.2], [0.73]])
-    changed = {(neurons[1][0], "was 1"), (neurons[1][2], "was 0.5"), (neurons[2][0], "was 0.73")}
-    rings = [at(ring, "cx", "cy", "r") for ring in shapes(picture, "circle") if ring.get("stroke-dasharray") == "2 4"]
-    assert {(x, y) for x, y, _ in rings} == {(neuron.x, neuron.y) for neuron, _ in changed}
-    assert len(rings) == len(changed)
-    assert all(radius > 26 for *_, radius in rings)
-    found = by_words(picture)
-    assert {words for words in found if "was" in words} == {words for _, words in changed}
-    for neuron, words in changed:
-        x, y = at(found[words], "x", "y")
-        assert 0 <= x - neuron.x < 26
-        assert 26 < y - neuron.y < 52  # above the neuron that follows
-    assert picture.description.endswith(" y_hat = 0.88. Kept: y_hat was 0.73.")
-    assert not [words for words in texts(draw(earlier=[X, A1, Y_HAT])) if "was" in words]
 
 
 def test_where_layers_stand_close_the_matrices_keep_their_names_and_lose_the_count_of_their_weights():
@@ -674,29 +655,6 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     assert not re.search("threshold|class", " ".join(texts(picture)))
 
 
-def test_the_pass_is_written_in_four_lines_of_code_with_its_arithmetic_and_what_has_changed_since():
-    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
-    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
-    was = Trace(x, np.array([1.0, -1.0]), np.array([1.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
-    picture = diagrams.four_lines(now, W1, W2, was)
-    written = " ".join(texts(picture))
-    parts = [
-        *("z1 = x @ W1 = [2, −1]", "z1[0] = 1 × 3 + (−2) × 0.5 = 2", "was [1, −1]", "change [1, 0]"),
-        *("a1 = relu(z1) = [2, 0]", "a1[0] = max(2, 0) = 2", "was [1, 0]", "change [1, 0]"),
-        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5", "change 3.5"),
-        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824", "change 0.6984"),
-    ]
-    assert re.fullmatch(",? ".join(map(re.escape, parts)), written)
-    alone = diagrams.four_lines(now, W1, W2, hidden=1)
-    assert alone.description == (
-        "z1 = x @ W1 = [2, −1]. z1[1] = 1 × 1 + (−2) × 1 = −1. a1 = relu(z1) = [2, 0]. a1[1] = max(−1, 0) = 0. "
-        "z2 = a1 @ W2 = 2. z2[0] = 2 × 1 + 0 × 4 = 2. "
-        "y_hat = sigmoid(z2) ≈ 0.8808. 1 / (1 + e to the power of −2)."
-    )
-    assert not [words for words in texts(alone) if "was" in words]
-    assert "It was [1, −1]. Change [1, 0]." in picture.description
-
-
 def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_place_and_number_in_its_row():
     bars = [("W2[0, 0]", 0.0123, 2), ("W1[0, 1]", -0.0246, None), ("W1[1, 0]", 0.02, 1)]
     bars += [("W1[0, 2]", 0.0, None), ("W1[1, 2]", 0.0, None)]
@@ -727,28 +685,3 @@ def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_pla
         "ŷ = 0.88, y = 1. With 0.1 more on one weight, ŷ comes nearer to y by: W1[1, 0] 0.02, W2[0, 0] 0.0123. "
         "No change: 2 weights. Farther away: 1."
     )
-
-
-def test_each_line_of_the_pass_stands_together_its_name_its_code_its_numbers_and_what_was():
-    def lines(picture):
-        """Return what is written, in lines from the top, each from the left."""
-        rows = {}
-        for text in shapes(picture, "text"):
-            x, y = at(text, "x", "y")
-            rows.setdefault(y, {})[x] = text.text
-        return [" ".join(rows[y][x] for x in sorted(rows[y])) for y in sorted(rows)]
-
-    x, W1, W2 = np.array([1.0, -2.0]), np.array([[3.0, 1.0], [0.5, 1.0]]), np.array([[1.0], [4.0]])
-    now = Trace(x, np.array([2.0, -1.0]), np.array([2.0, 0.0]), np.array([2.0]), np.array([0.8808]))
-    was = Trace(x, np.array([1.0, -1.0]), np.array([2.0, 0.0]), np.array([-1.5]), np.array([0.1824]))
-    picture = diagrams.four_lines(now, W1, W2, was, hidden=1)
-    assert lines(picture) == [
-        *("z1 = x @ W1 = [2, −1]", "z1[1] = 1 × 1 + (−2) × 1 = −1", "was [1, −1] change [1, 0]"),
-        *("a1 = relu(z1) = [2, 0]", "a1[1] = max(−1, 0) = 0", "was [2, 0]"),
-        *("z2 = a1 @ W2 = 2", "z2[0] = 2 × 1 + 0 × 4 = 2", "was −1.5 change 3.5"),
-        *("y_hat = sigmoid(z2) ≈ 0.8808", "1 / (1 + e to the power of −2)", "was ≈ 0.1824 change 0.6984"),
-    ]
-    found = by_words(picture)
-    for name, code in (("z1", "= x @ W1"), ("a1", "= relu(z1)"), ("z2", "= a1 @ W2"), ("y_hat", "= sigmoid(z2)")):
-        assert (found[name].get("text-anchor"), found[code].get("text-anchor")) == ("end", "start")
-        assert float(found[name].get("x")) < float(found[code].get("x"))

@@ -1,5 +1,6 @@
 """The machinery of the explorers: what a control carries, the picture shows, and nothing is left behind."""
 
+import itertools
 import json
 import re
 from html import unescape
@@ -87,7 +88,7 @@ MAKERS = {
     **FRAMES,
     **QUESTIONS,
     **SEVERAL,
-    "four_views": forward_pass.four_views,
+    "whole_pass": forward_pass.whole_pass,
     "decisions": forward_pass.decisions,
     "biases_stepper": biases.stepper,
     "practice": lambda: your_turn.Practice(seed=1),
@@ -334,11 +335,13 @@ def test_a_backdrop_stays_while_its_picture_moves(maker):
     assert not sent
 
 
-def test_a_move_of_the_network_needs_few_bytes():
+def test_a_move_of_the_flow_needs_few_bytes():
     explorer = bird.bird_network()
-    for value in (32.0, 49.5, 60.0):  # Jupyter's own messages need 3.4 kB: together they stay below 6
-        explorer.controls["bill_length"].value = value
-        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 2600
+    ends = [(spec.low, spec.high) for spec in explorer.specs.values()]
+    for measured in [*itertools.product(*ends), (49.5, 19.0, 3800), (47.1, 18.3, 4350)]:
+        explorer.set(**dict(zip(explorer.specs, measured, strict=True)))
+        # Jupyter's own messages need 3.4 kB: together they stay below 12
+        assert len(json.dumps(explorer.page.value, ensure_ascii=False).encode()) < 8600
 
 
 def test_a_move_draws_before_its_number_box_follows():
@@ -348,6 +351,25 @@ def test_a_move_draws_before_its_number_box_follows():
     explorer.page.observe(lambda _change: order.append("picture"), "value")
     explorer.controls["a"].value = 3.0
     assert order == ["picture", "box"]
+
+
+def test_each_stage_of_a_flow_has_a_button_and_a_rule_and_reset_shows_all_of_it():
+    explorer = bird.bird_network()
+    assert explorer.stages.names.options == ("x", "z1", "a1", "z2", "ŷ")
+    assert explorer.stages.names.index == 4
+    look = explorer.stages.look.value
+    cut = [float(share) for share in re.findall(r"clip-path:inset\(0 ([\d.]+)% 0 0\)", look)]
+    assert cut == sorted(cut, reverse=True)
+    assert len(cut) == 5
+    assert cut[-1] == 0
+    assert explorer.stages.player.interval * 5 < 3000
+    assert not explorer.stages.player.repeat
+    assert "prefers-reduced-motion" in look
+    explorer.stages.names.index = 1
+    explorer.controls["bill_length"].value = 50
+    assert explorer.stages.names.index == 1  # a moved slider shows no more than before
+    explorer.reset()
+    assert explorer.stages.names.index == 4
 
 
 def test_setting_many_values_draws_once():

@@ -1,21 +1,17 @@
-"""Notebook 08: four views agree with NumPy, a state can be kept and brought back, targets are tried out."""
+"""Notebook 08: both views agree with NumPy, a state can be kept and brought back, targets are tried out."""
 
 import itertools
 import re
 
 import numpy as np
 import pytest
+from flow_reader import assert_flow, paths
 from nbformat.v4 import new_code_cell
 from svg_reader import (
     PlotReader,
-    assert_network,
-    at,
-    product_tables,
     root,
     row_in,
-    shapes,
     texts,
-    values_of,
 )
 
 from helpers import penguins
@@ -27,13 +23,13 @@ from tools.refresh_notebooks import NOTEBOOKS
 
 @pytest.fixture(scope="module")
 def explorer():
-    return pictures.four_views()
+    return pictures.whole_pass()
 
 
-def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
+def test_both_views_and_numpy_agree_on_1000_random_states(explorer):
     rng = np.random.default_rng(8)
     weights = [name for name in explorer.controls if name.startswith("w")]
-    for _ in range(1000):
+    for state in range(1000):
         measured = [rng.integers(320, 600) / 10, rng.integers(130, 216) / 10, int(rng.integers(108, 252)) * 25]
         drawn = dict(zip(weights, (rng.integers(-30, 31, len(weights)) / 10).tolist(), strict=True))
         explorer.set(**dict(zip(pictures.MEASURED, measured, strict=True)), **drawn)
@@ -44,34 +40,29 @@ def test_the_four_views_and_numpy_agree_on_1000_random_states(explorer):
         a1 = np.where(z1 > 0, z1, 0)
         z2 = a1 @ second
         y_hat = 1 / (1 + np.exp(-z2))
-        network, lines, one, two = (picture.description for picture in explorer.pictures)
-        views = [(network, "x", x), (network, "a1", a1), (one, "x @ W1", z1), (two, "a1 @ W2", z2)]
-        views += [(lines, "x @ W1", z1), (lines, "relu(z1)", a1), (lines, "a1 @ W2", z2), (lines, "sigmoid(z2)", y_hat)]
-        for words, name, expected in views:
-            np.testing.assert_allclose(row_in(words, name), expected, atol=0.00501)
-        assert f"Answer: {'yes' if y_hat[0] > 0.5 else 'no'}, " in network
+        (picture,) = explorer.pictures
+        steps = {"x": x, "z1": z1, "a1": a1, "z2": z2, "y_hat": y_hat}
+        for name, expected in steps.items():
+            atol = 5.1e-5 if name == "y_hat" else 0.00501
+            np.testing.assert_allclose(row_in(picture.description, name), expected, atol=atol)
+        assert f"Answer: {'yes' if y_hat[0] > 0.5 else 'no'}, " in picture.description
+        if state % 20 == 0:
+            assert_flow(picture, Trace(*steps.values()), first, second, full=6)
 
 
-def test_the_network_and_both_products_are_drawn_with_the_numbers_of_the_state(explorer):
+def test_the_flow_is_drawn_with_the_products_of_the_state(explorer):
     explorer.reset()
     explorer.set(bill_length=52.0, w1_02=1.5, w1_21=2.5, w2_00=-0.5, w2_30=2.0)
     first, second = W1.copy(), W2.copy()
     first[0, 2], first[2, 1], second[0, 0], second[3, 0] = 1.5, 2.5, -0.5, 2.0
-    x = np.array([1.6, 1.0, -0.5])
-    z1 = x @ first
-    a1 = np.maximum(z1, 0)
-    z2 = a1 @ second
-    network, _, *products = explorer.pictures
-    assert_network(network, [x, a1, 1 / (1 + np.exp(-z2))], [first, second])
-    for picture, values in zip(products, [(x, first, z1), (a1, second, z2)], strict=True):
-        for drawn, expected in zip(product_tables(picture), values, strict=True):
-            np.testing.assert_allclose(values_of(drawn).ravel(), np.ravel(expected), atol=0.0051)
-    assert {"x", "W1  (3, 4)", "z1 (4,) ="} <= set(texts(products[0]))
-    assert {"a1", "W2  (4, 1)", "z2 (1,) ="} <= set(texts(products[1]))
+    trace = forward(np.array([1.6, 1.0, -0.5]), first, second)
+    (picture,) = explorer.pictures
+    assert_flow(picture, trace, first, second, full=6)
+    assert f"ŷ = {trace.y_hat[0]:.4f}" in texts(picture)
 
 
 def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_weight_and_its_ends(explorer):
-    head, groups = explorer.widget.children[0].children
+    head, groups, _ = explorer.widget.children[0].children
     buttons = head.children[0]
     assert buttons.options == ("the bird", "into h₁", "into h₂", "into h₃", "into h₄", "into ŷ")
     called = [[row.children[0].description for row in group.children] for group in groups.children[1:]]
@@ -82,23 +73,6 @@ def test_a_button_names_the_neuron_whose_weights_it_shows_and_each_slider_its_we
     assert [spec.label for spec in list(explorer.specs.values())[2:5]] == [
         *("bill length, mm", "bill depth, mm", "body mass, g")
     ]
-
-
-def test_even_the_longest_lines_end_inside_the_picture(explorer):
-    explorer.reset()
-    explorer.keep()
-    spread = {name: 2.9 if name.startswith("w1") else -2.9 for name in explorer.controls if name.startswith("w")}
-    explorer.set(bill_length=59.9, bill_depth=21.5, body_mass=6275, **spread)
-    lines = explorer.pictures[1]
-    long = [shape for shape in shapes(lines, "text") if len(shape.text) > 60 or shape.text.startswith("change")]
-    assert len(long) >= 4
-    for shape in long:
-        x, room = at(shape, "x", "textLength") if shape.get("textLength") else (0, 0)
-        assert x + room <= lines.width
-        assert shape.get("textLength") or float(shape.get("x")) + 8 * len(shape.text) <= lines.width
-    explorer.reset()
-    assert not [shape for shape in shapes(explorer.pictures[1], "text") if shape.get("textLength")]
-    explorer.forget()
 
 
 def test_any_real_bird_can_be_picked_and_is_shown_as_measured(explorer):
@@ -131,21 +105,19 @@ def test_a_state_comes_back_from_its_line_of_code(explorer):
     assert explorer.values == state
 
 
-def test_a_kept_state_is_compared_with_and_can_be_forgotten(explorer):
+def test_a_kept_state_is_outlined_and_said_and_can_be_forgotten(explorer):
+    def outlines():
+        return [shape for shape in paths(explorer.pictures[0]) if shape.get("stroke-dasharray") == "2 2"]
+
     explorer.reset()
+    assert not outlines()
     explorer.keep()
-    assert "It was [2.1, −0.1, −1.75, 0.2]." in explorer.description()
-    assert "Change" not in explorer.description()
     explorer.controls["w1_00"].value = 2.0
-    assert "Change [1.1, 0, 0, 0]." in explorer.description()
-    network = explorer.pictures[0]
-    assert network.body.count("was ") == 2  # h₁ and ŷ
-    assert ">was 2.1<" in network.body
-    assert ">was 0.88<" in network.body
-    assert "Kept: y_hat was 0.88." in network.description
+    assert len(outlines()) == 1
+    assert "Kept: z1 = [2.1, −0.1, −1.75, 0.2]; z2 = 2; ŷ = 0.8808." in explorer.description()
     explorer.forget()
-    assert "It was" not in explorer.description()
-    assert "was " not in explorer.pictures[0].body
+    assert not outlines()
+    assert "Kept" not in explorer.description()
 
 
 def test_the_sum_of_the_neuron_that_was_moved_last_is_written_out(explorer):
@@ -154,7 +126,7 @@ def test_the_sum_of_the_neuron_that_was_moved_last_is_written_out(explorer):
     assert "z1[2] = 1.1 × 0 + 1 × 2 + (−0.5) × 1.5 = 1.25." in explorer.description()
     explorer.controls["w1_03"].value = 0.5
     assert "z1[3] = 1.1 × 0.5 + 1 × 1 + (−0.5) × 0.5 = 1.3." in explorer.description()
-    assert "z2[0] = 2.1 × 1 + 0 × (−1) + 1.25 × (−2) + 1.3 × (−0.5) = −1.05." in explorer.description()
+    assert "ŷ: 2.1 + 0 + (−2.5) + (−0.65) = −1.05." in explorer.pictures[0].description
 
 
 def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
@@ -313,14 +285,17 @@ def test_a_step_into_h3_changes_z1_alone_and_one_into_h2_may_open_it_as_notebook
     assert "a1" in changed(0, 1, 0.1)
 
 
-def test_the_labels_of_the_four_views_say_all_and_one_sentence_below_says_which_bird_it_is(explorer):
-    explorer.reset()
-    explorer.keep()
-    explorer.controls["w1_00"].value = 2.0
-    for name in ("x @ W1", "relu(z1)", "a1 @ W2", "sigmoid(z2)"):
-        assert re.search(rf"= {re.escape(name)} [=≈] ", explorer.description())
-    assert all(picture.description for picture in explorer.pictures)
-    assert explorer.page.value.endswith(">Bird 28 of the Chinstraps, y = 1.</div>")
+def test_what_is_said_below_the_flow_is_said_in_its_label_too_and_does_not_repeat_what_is_written_in_it(explorer):
+    for kept in (False, True):
+        explorer.reset()
+        if kept:
+            explorer.keep()
+        explorer.controls["w1_00"].value = 2.0
+        (picture,) = explorer.pictures
+        assert explorer.page.value.endswith(f">{picture.below}</div>")
+        assert all(words in picture.description for words in picture.below.split(". "))
+        assert len(picture.below) < 120  # one line
+        assert "Measured" not in picture.below
     explorer.forget()
 
 

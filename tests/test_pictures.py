@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from flow_reader import assert_flow, assert_grown, flow_of, sheet_for
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -24,7 +25,6 @@ from svg_reader import (
     row_in,
     shapes,
     sign_of,
-    strength,
     svgs,
     table,
     texts,
@@ -74,6 +74,17 @@ def each_slider(explorer, places=None):
 def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
     """Hold the network of a bird against NumPy: shapes, readings where there are any, answer and words."""
     assert_network(picture, [expected.x, expected.a1, expected.y_hat], [W1, W2], highlighted)
+    assert_words(picture, measured, expected, [neuron.y for neuron in layers(picture)[0]])
+
+
+def assert_bird_flow(picture, measured, expected, W1=W1, W2=W2):
+    """Hold the flow of a bird against NumPy: ribbons, stacks, readings, answer and words."""
+    assert_flow(picture, expected, W1, W2)
+    assert_words(picture, measured, expected, sheet_for(3, 4, 8).starts)
+
+
+def assert_words(picture, measured, expected, heights):
+    """Hold against NumPy what stands beside the inputs at their heights, the answer, and the words."""
     answer = "yes, a Chinstrap" if expected.y_hat[0] > 0.5 else "no, another bird"
     written = {text.text: float(text.get("y")) for text in shapes(picture, "text")}
     assert answer in written
@@ -81,9 +92,9 @@ def assert_bird(picture, measured, expected, W1=W1, W2=W2, highlighted=None):
         units = (" mm", " mm", " g")
         readings = [f"{value:.1f}".removesuffix(".0") + unit for value, unit in zip(measured, units, strict=True)]
         names = ("x₁ bill length", "x₂ bill depth", "x₃ body mass")
-        for name, reading, neuron in zip(names, readings, layers(picture)[0], strict=True):
-            assert abs(written[name] - neuron.y) < 26  # beside its neuron, whose radius is 26
-            assert abs(written[reading] - neuron.y) < 26
+        for name, reading, height in zip(names, readings, heights, strict=True):
+            assert abs(written[name] - height) < 36  # beside its neuron, or right above and below it
+            assert abs(written[reading] - height) < 36
         said = ", ".join(f"{name[3:]} {reading}" for name, reading in zip(names, readings, strict=True))
         assert f"Measured: {said}. " in picture.description
     assert row_in(picture.description, "x") == rounded(expected.x)
@@ -127,14 +138,14 @@ def test_the_bird_network_is_what_numpy_says_at_every_slider_position():
     explorer = bird.bird_network()
     assert list(explorer.values.values()) == [49.5, 19.0, 3800]
     for measured in each_slider(explorer):
-        assert_bird(explorer.pictures[0], measured, steps(measured))
+        assert_bird_flow(explorer.pictures[0], measured, steps(measured))
 
 
 @pytest.mark.parametrize("name", BIRDS)
 def test_the_bird_network_shows_the_bird_and_the_weights_that_it_is_given(name):
     of_lesson = penguins.Bird(name, *BIRDS[name])
     explorer = bird.bird_network(bird=of_lesson, W1=OTHER_W1, W2=OTHER_W2)
-    assert_bird(explorer.pictures[0], BIRDS[name], steps(BIRDS[name], OTHER_W1, OTHER_W2), OTHER_W1, OTHER_W2)
+    assert_bird_flow(explorer.pictures[0], BIRDS[name], steps(BIRDS[name], OTHER_W1, OTHER_W2), OTHER_W1, OTHER_W2)
 
 
 def test_the_bird_network_shows_what_the_learners_forward_gives():
@@ -142,8 +153,8 @@ def test_the_bird_network_shows_what_the_learners_forward_gives():
         return x, x @ W1, x @ W1, x @ W1 @ W2, np.array([0.125])
 
     (picture,) = bird.bird_network(forward).pictures
-    x = steps(BIRDS["Chinstrap"]).x
-    assert_network(picture, [x, x @ W1, [0.125]], [W1, W2])
+    assert_flow(picture, network.Trace(*forward(steps(BIRDS["Chinstrap"]).x, W1, W2)), W1, W2)
+    assert flow_of(picture).y_hat == 0.125  # off the curve, as the learner's number is
     assert "no, another bird" in texts(picture)
 
 
@@ -299,17 +310,16 @@ def test_each_step_lights_one_product_everywhere_and_adds_up_exactly_to_what_it_
     assert frames.slider.max == rows * columns
     for step in range(rows * columns + 1):
         column, row = divmod(step - 1, rows)
-        (net, product), said = page(frames, step)
+        (flow, product), said = page(frames, step)
         sums = [
             vector @ matrix[:, j] if j < column else vector[: row + 1] @ matrix[: row + 1, j] if j == column else np.nan
             for j in range(columns)
         ]
         sums = np.array(sums if step else [np.nan] * columns)
-        assert_network(net, [vector, sums], [matrix], {(0, row, column)} if step else set())
-        assert headings(net) == list(names)
-        in_ink = [strength(neuron.circle.get("stroke")) == 100 for layer in layers(net) for neuron in layer]
-        lit = {row, rows + column} if step else set()
-        assert in_ink == [place in lit for place in range(rows + columns)]
+        assert_grown(frames.frames[step][0], vector, matrix, sums, step)
+        assert headings(flow) == list(names)
+        thick = [circle.get("stroke-width") == "3" for circle in shapes(flow, "circle")]
+        assert thick == [step > 0 and place == row for place in range(rows)]
         upright, drawn, below = product_tables(product)
         np.testing.assert_allclose(values_of(upright)[:, 0], vector)
         np.testing.assert_allclose(values_of(drawn), matrix)
@@ -385,7 +395,7 @@ def test_four_points_start_at_the_bird_and_use_the_weights_that_they_are_given()
     assert row_in(explorer.description(), "z1") == rounded(steps(BIRDS["Adelie"], OTHER_W1).z1)
 
 
-def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_full_strength():
+def test_only_ribbons_whose_weights_matter_are_at_full_strength_and_they_are_counted():
     explorer = relu.open_and_shut()
     seen = set()
     for measured in each_slider(explorer):
@@ -396,23 +406,25 @@ def test_only_weights_that_carry_something_to_an_open_neuron_or_from_it_are_at_f
         highlighted = {(0, i, j) for i in range(3) for j in open_ if abs(expected.x[i]) > 1e-9} | {
             (1, j, 0) for j in open_
         }
-        assert_bird(explorer.pictures[0], measured, expected, highlighted=highlighted)
-        assert not shapes(explorer.pictures[0], "rect")  # so many numbers on lines would hide them
+        assert_bird_flow(explorer.pictures[0], measured, expected)
+        drawn = {
+            j for j in range(4) if (np.abs(expected.x * W1[:, j]) > 1e-9).any()
+        }  # the others have no ribbon at all
+        assert flow_of(explorer.pictures[0]).faint == drawn.difference(open_)
         names = ", ".join(f"h{'₁₂₃₄'[j]}" for j in open_) or "none"
         assert f"Open: {names}. {len(highlighted)} of 16 weights matter for this bird now." in explorer.description()
         seen.add(len(open_))
     assert len(seen) > 1
     explorer.set(bill_length=44, bill_depth=17, body_mass=4200)  # x is zero, and so is every sum
     assert "Open: none. 0 of 16 weights matter" in explorer.description()
-    assert {strength(line.get("stroke")) for line in edges(explorer.pictures[0]).values()}.isdisjoint({100})
+    assert not flow_of(explorer.pictures[0]).first.any()  # nothing but dotted threads
 
 
 def test_a_weight_into_an_open_neuron_that_nobody_hears_does_not_matter():
     deaf = W2.copy()
     deaf[0] = 0  # h₁ is open, and its weight to the output is 0
     explorer = relu.open_and_shut(W2=deaf)
-    lit = {place for place, line in edges(explorer.pictures[0]).items() if strength(line.get("stroke")) == 100}
-    assert lit == {(0, i, 3) for i in range(3)} | {(1, 3, 0)}  # a line of weight 0 is grey
+    assert flow_of(explorer.pictures[0]).faint == {0, 1, 2}
     assert "Open: h₁, h₄. 5 of 16 weights matter" in explorer.description()
 
 

@@ -155,13 +155,40 @@ def play(shown, button):
     button.click()
 
 
+def reveal(shown, button):
+    """Press the button of a stage: the picture must be there as far as it, and no word of it may change."""
+    before = looks(shown)
+    button.click()
+    expect(button).to_contain_class("mod-active")
+    is_last = button.evaluate("button => button === button.parentElement.lastElementChild")
+
+    def is_cut():
+        picture = shown.output.locator("svg[role=img]")
+        assert (picture.evaluate("picture => getComputedStyle(picture).clipPath") == "inset(0px 0% 0px 0px)") == is_last
+
+    eventually(is_cut)
+    assert looks(shown) == before
+
+
+def run(shown, button):
+    """Let the pass run: it must come to its end by itself, and no word may change."""
+    before = looks(shown)
+    button.click()
+    expect(button).to_contain_class("mod-active")
+    expect(button).not_to_contain_class("mod-active")
+    assert shown.output.locator(".lesson-stages button").last.get_attribute("class").count("mod-active")
+    assert looks(shown) == before
+
+
 LABEL = "control => control.labels[0].textContent"
 KINDS = {
     SLIDER_BOX: (slide, LABEL),
     ".widget-hbox:not(:has(> .widget-slider)) > * > input[type=number]": (write, LABEL),
     "select": (unfold, LABEL),
-    ".widget-toggle-buttons button": (press, "button => button.title"),
+    ".widget-toggle-buttons:not(.lesson-stages) button": (press, "button => button.title"),
+    ".lesson-stages button": (reveal, "button => button.title"),
     "input[type=radio]": (answer, "radio => radio.closest('label').textContent"),
     "input[type=text]": (write, "entry => entry.placeholder"),
-    ".widget-toggle-button": (play, "button => button.title"),
+    ".widget-toggle-button:not(.lesson-run, .lesson-stages *)": (play, "button => button.title"),
+    ".lesson-run": (run, "button => button.title"),
 }

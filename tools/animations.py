@@ -1,4 +1,7 @@
-"""Record the README's moving pictures in JupyterLab, from the real lessons: `python3 start.py animations`."""
+"""Make the README's moving pictures from the real lessons: `python3 start.py animations`.
+
+One is drawn and runs once, by itself; the others are recorded in JupyterLab.
+"""
 
 import io
 import tempfile
@@ -7,11 +10,32 @@ from pathlib import Path
 from PIL import Image, ImageOps
 from playwright.sync_api import Locator, sync_playwright
 
+from helpers.diagrams import BIRD_STAGES
+from helpers.lessons.start_here.pictures import first_look
 from helpers.lessons.training.pictures import SHOWN
+from helpers.svg import Picture, rect
 from tools.browser import NO_BROWSER, QUIET, ROOT, Notebook, Shown, at, eventually, find_chromium, server
 
 FOLDER = ROOT / "docs"
+DRAWN = FOLDER / "first_look.svg"
 MARGIN, BORDER = 24, "#d0d7de"  # a white card with a thin edge, for pages that are dark
+
+
+def drawn_once() -> str:
+    """Return the first picture of notebook 00 on a card: it runs from left to right when it is opened, and rests."""
+    (picture,) = first_look().pictures
+    width, height = picture.width + 2 * MARGIN, picture.height + 2 * MARGIN
+    moments = enumerate(BIRD_STAGES.values())
+    frames = "".join(
+        f"{100 * place / (len(BIRD_STAGES) - 1):g}%{{transform:scaleX({share:.4g})}}" for place, share in moments
+    )
+    motion = "@media (prefers-reduced-motion:no-preference){#pass rect{animation:pass 2.8s linear .4s backwards}}"
+    clip = f'<clipPath id="pass">{rect(0, 0, picture.width, picture.height)}</clipPath>'
+    card = rect(1, 1, width - 2, height - 2, fill="none", stroke=BORDER, stroke_width=2)
+    inside = f'<g transform="translate({MARGIN} {MARGIN})">'
+    backdrop = f"<style>{motion}@keyframes pass{{{frames}}}</style>{clip}{card}{inside}{picture.backdrop}</g>"
+    body = f'{inside}<g clip-path="url(#pass)">{picture.body}</g></g>'
+    return Picture(body, width, height, picture.description, backdrop).svg(paper="#ffffff") + "\n"
 
 
 def stepper(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
@@ -24,22 +48,6 @@ def stepper(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
         handle.press("ArrowRight")
         frames.append(framed(shown, handle, step))
     return frames, [700, *[1100] * 11, 3000]
-
-
-def explorer(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
-    """Return the frames of a bird that gets heavier until the answer has turned, and lighter again.
-
-    Not of its bill: at which length of the bill the answer turns is a question of notebook 01.
-    """
-    shown = notebook.shown("pictures.bird_network")
-    handle = shown.slider("body mass, g")
-    start = at(handle)
-    frames = [framed(shown, handle, start)]
-    for step in range(1, 17):
-        handle.press("ArrowRight")
-        frames.append(framed(shown, handle, start + 100 * step))
-    there = [1500, *[180] * 15, 1800]
-    return [*frames, *frames[-2:0:-1]], [*there, *there[-2:0:-1]]
 
 
 def training(notebook: Notebook) -> tuple[list[Image.Image], list[int]]:
@@ -98,13 +106,13 @@ def save(path: Path, frames: list[Image.Image], durations: list[int]) -> None:
 
 RECORDED = (
     (stepper, "03_first_matmul.ipynb"),
-    (explorer, "01_the_network.ipynb"),
     (training, "18_training.ipynb"),
 )
 
 
 def main() -> None:
-    """Write docs/stepper.webp, docs/explorer.webp and docs/training.webp."""
+    """Write docs/first_look.svg, docs/stepper.webp and docs/training.webp."""
+    DRAWN.write_text(drawn_once(), encoding="utf-8", newline="\n")
     if find_chromium() is None:
         raise SystemExit(f"start.py animations: {NO_BROWSER}: install one and start again")
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as lab, sync_playwright() as playwright:

@@ -25,7 +25,6 @@ def network_diagram(
     numbered=True,
     largest_layer=0,
     layer_gap=235,
-    earlier=None,
 ):
     """Draw a network with its numbers.
 
@@ -51,8 +50,6 @@ def network_diagram(
         Leave room for a layer of so many neurons, so that pictures of several sizes do not jump.
     layer_gap : float, optional
         How far the layers are from each other, in pixels.
-    earlier : list of array_like, optional
-        For each layer the values of an earlier state: a neuron that has changed since bears a ring and what it was.
 
     Returns
     -------
@@ -85,9 +82,6 @@ def network_diagram(
             body += _neuron(x, y, radius, values[layer][i], written(values[layer][i]), strong)
             if radius > 13 and names[layer] not in KINDS:
                 backdrop += halo(x, y - radius - 9, named("h", i), fill=MUTED)
-            if earlier and written(earlier[layer][i]) != written(values[layer][i]):
-                body += circle(x, y, radius + 5, fill="none", stroke=INK, stroke_dasharray="2 4")
-                body += halo(x + 13, y + radius + 11, f"was {written(earlier[layer][i])}", anchor="start", size=13)
     for (name, reading), (x, y) in zip(inputs or [], places[0], strict=bool(inputs)):
         backdrop += text(x - radius - 12, y - 9, name, anchor="end")
         body += text(x - radius - 12, y + 10, reading, anchor="end", fill=MUTED)
@@ -103,8 +97,6 @@ def network_diagram(
             body += text(right, top + 23 * row, words, anchor="start", **look)
     width = columns[-1] + (165 if answered else 60)
     words = _in_words(sizes, names, values, inputs, answer)
-    if earlier:
-        words += f" Kept: {names[-1]} was {probability(earlier[-1][0])}."
     return Picture(body, width, height, words, backdrop)
 
 

@@ -5,7 +5,7 @@ from math import ceil, floor
 import numpy as np
 
 from helpers import rounding
-from helpers.notation import equal_to, named, number, numbers, probability, stated, sum_in_words, written_out
+from helpers.notation import named, number, numbers, probability, stated, written_out
 from helpers.svg import (
     CODE_FONT,
     INK,
@@ -23,8 +23,6 @@ from helpers.svg import (
     text,
     tint,
 )
-
-CODE = {"font_family": CODE_FONT, "size": 15, "font_weight": "bold"}
 
 
 def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
@@ -178,62 +176,3 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
         words += f" The label is y = {y}; the gap is {number(gap, 4)}."
     return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words, below=below)
-
-
-def four_lines(trace, W1, W2, before=None, *, hidden=0):
-    """Write the forward pass as its four lines of code, each with its numbers and its arithmetic.
-
-    Parameters
-    ----------
-    trace : Trace
-    W1, W2 : ndarray, shapes (3, 4) and (4, 1)
-    before : Trace, optional
-        An earlier state to compare with: what was, and what has changed since.
-    hidden : int, optional
-        The hidden neuron whose sum is written out.
-
-    Returns
-    -------
-    Picture
-    """
-    (passed,), equals, let_through = written_out([(trace.z1[hidden],)], trace.a1[hidden])
-    lines = [
-        ("z1", "x @ W1", sum_in_words(trace.x, W1, hidden)),
-        ("a1", "relu(z1)", f"a1[{hidden}] {equals} max({passed}, 0) {equals} {let_through}."),
-        ("z2", "a1 @ W2", sum_in_words(trace.a1, W2, 0, "z2")),
-        ("y_hat", "sigmoid(z2)", f"1 / (1 + e to the power of {number(-trace.z2[0], 4)})."),
-    ]
-    body, words = "", []
-    for row, (name, code, arithmetic) in enumerate(lines):
-        y = 28 + 92 * row
-        now = getattr(trace, name)
-        body += text(48, y, name, anchor="end", **CODE) + text(
-            56, y, f"= {code}", anchor="start", **{**CODE, "font_weight": None}
-        )
-        body += text(190, y, _equal_to(name, now), anchor="start", size=15)
-        body += _fitted(56, y + 23, arithmetic.rstrip("."), 440, 7, size=13)
-        words += [f"{name} = {code} {_equal_to(name, now)}.", arithmetic]
-        if before is not None:
-            was = getattr(before, name)
-            words_before = _equal_to(name, was).removeprefix("= ")
-            body += _fitted(56, y + 45, f"was {words_before}", 204, 7.5, fill=MUTED)
-            words.append(f"It was {words_before}.")
-            change = rounding.without_rounding_errors(now - was, np.abs(now) + np.abs(was))
-            if change.any():
-                changed = f"change {equal_to(change, 4 if name == 'y_hat' else 2).removeprefix('= ')}"
-                body += _fitted(270, y + 45, changed, 226, 8, font_weight="bold")
-                words.append(f"{changed.capitalize()}.")
-    return Picture(body, 500, 10 + 92 * 4, " ".join(words))
-
-
-def _equal_to(name, values):
-    """Return the numbers of a step as text behind "=" or "≈"; a probability is all there where it is 0, 0.5 or 1."""
-    if name != "y_hat":
-        return equal_to(values)
-    return f"{'=' if values[0] in (0, 0.5, 1) else '≈'} {probability(values[0], 4).removeprefix('≈')}"
-
-
-def _fitted(x, y, words, width, wide, **more):
-    """Write words from x on; drawn narrower where letters `wide` px each would need more than the `width`."""
-    narrower = {"textLength": width, "lengthAdjust": "spacingAndGlyphs"} if len(words) * wide > width else {}
-    return text(x, y, words, anchor="start", **narrower, **more)

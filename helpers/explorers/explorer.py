@@ -6,7 +6,8 @@ from functools import partial
 import ipywidgets as widgets
 
 from helpers import live
-from helpers.explorers.arrangement import WHOLE_LINE, beside, desk
+from helpers.explorers.arrangement import WHOLE_LINE, beside, desk, wrapped
+from helpers.explorers.stages import stages
 from helpers.learners import NotUsable, captured_output, explained, with_time_limit
 from helpers.usual import usual
 
@@ -27,6 +28,8 @@ class Explorer(live.Live):
         Takes the values and the name of the one that was moved; returns values that must move with it.
     groups : dict of str to sequence of str, optional
         Names of controls that are shown together, by the words on the button that shows them. Without it all are.
+    shares : dict of str to float, optional
+        The stages of its picture, as for `stages`: with buttons it can be shown as far as each, or run through.
 
     Attributes
     ----------
@@ -44,9 +47,11 @@ class Explorer(live.Live):
         Why there is no picture; empty where there is one.
     printed : str
         What the code behind it printed or warned about while it was drawn: the first lines.
+    stages : Stages or None
+        The buttons of its stages.
     """
 
-    def __init__(self, render, controls, follow=None, groups=None):
+    def __init__(self, render, controls, follow=None, groups=None, shares=None):
         self._render, self.specs, self._follow, self._muted = render, controls, follow, False
         self.pictures, self.trouble, self.printed = [], "", ""
         built = {name: control.build(partial(self._moved, name)) for name, control in controls.items()}
@@ -58,8 +63,15 @@ class Explorer(live.Live):
         if rows:
             reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to where this picture started")
             reset.on_click(lambda _button: self.reset())
+            if shares:
+                reset.layout.width, reset.layout.flex = "6em", "0 0 auto"
             rows.append(reset)
+        self.stages = stages(shares) if shares else None
+        if self.stages:
+            rows[-1:] = [wrapped([*rows[-1:], *self.stages.row])]  # beside the button Reset, where there is one
         super().__init__(beside([desk(rows)] if rows else [], both))
+        if self.stages:
+            self.widget.add_class("lesson-staged")
         self._redraw()  # last: a learner's function that never ends and is stopped leaves nothing behind
 
     def _in_groups(self, groups, rows):
@@ -89,7 +101,9 @@ class Explorer(live.Live):
         self._redraw()
 
     def reset(self):
-        """Move every control back to where it started."""
+        """Move every control back to where it started, and show the whole picture."""
+        if self.stages:
+            self.stages.show_all()
         self.set(**{name: spec.start for name, spec in self.specs.items()})
 
     def still(self):

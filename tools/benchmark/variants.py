@@ -133,11 +133,11 @@ def interactive_output(net):
 def picture(net, bill_length):
     """Return our picture of a network, as notebook 01 draws it."""
     from helpers import diagrams
-    from helpers.bird_on_sliders import network_of
+    from helpers.bird_on_sliders import flow_of
 
     trace = net.trace(bill_length)
     if net.is_ours:
-        return network_of(trace, net.W1, net.W2, [bill_length, *penguins.CHINSTRAP[2:]])
+        return flow_of(trace, net.W1, net.W2, [bill_length, *penguins.CHINSTRAP[2:]])
     return diagrams.network_diagram([trace.x, trace.a1, trace.y_hat], [net.W1, net.W2])
 
 

@@ -9,7 +9,7 @@ from helpers.svg import CODE_FONT, INK, Picture, rect, text, tint
 
 
 def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1", "z1"), start=1, play=2.0):
-    """All products of a matrix product, one at a time: network, matrices and arithmetic tell the same step.
+    """All products of a matrix product, one at a time: ribbons, matrices and arithmetic tell the same step.
 
     Parameters
     ----------
@@ -28,18 +28,12 @@ def stepper(vector=penguins.CHINSTRAP.x, matrix=network.W1, *, names=("x", "W1",
     """
     frames = []
     for step in range(matrix.size + 1):
-        column, row = divmod(step - 1, len(vector))
-        highlighted = {(0, row, column)} if step else set()
         sums = diagrams.running_sums(vector, matrix, step)
-        ends = (names[0], names[2])
-        net = diagrams.network_diagram(
-            [vector, sums], [matrix], names=ends, matrices=names[1:2], highlighted=highlighted
-        )
+        flow = diagrams.growing_flow(vector, matrix, sums, names=names, step=step)
         known = f"{names[0]} = {numbers(vector)}."
         if step:
             known += f" {names[2]} {'=' if step == matrix.size else 'so far'} {numbers(sums)}."
-        net = net._replace(description=known)
-        frames.append([net, diagrams.product(vector, matrix, names=names, step=step)])
+        frames.append([flow._replace(description=known), diagrams.product(vector, matrix, names=names, step=step)])
     return Frames("products done", frames, start=start, first=0, play=play)
 
 

@@ -6,13 +6,12 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers import bird_on_sliders, diagrams, learners, network, penguins, plots
-from helpers.bird_on_sliders import network_of
+from helpers.bird_on_sliders import flow_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.explorers.arrangement import WHOLE_LINE, wrapped
-from helpers.notation import named, number, probability, stated
+from helpers.notation import equal_to, named, number, probability, stated, sum_in_words
 from helpers.penguins import SPECIES
 
-SECOND = ("a1", "W2", "z2")
 STEPS = (0.1, 0.1, 25)  # every real bird stands on them
 MEASURED = {
     name: slider._replace(step=step)
@@ -36,8 +35,8 @@ def weight_sliders(matrix, letter, source, target):
     }
 
 
-class FourViews(Explorer):
-    """One state of the whole network, told four times: network, four lines of code, two matrix products.
+class WholePass(Explorer):
+    """One state of the whole network as a flow, with everything on sliders.
 
     Every measurement and every weight can be moved, any real bird can be picked, and a state can be kept to
     compare with.
@@ -46,15 +45,17 @@ class FourViews(Explorer):
     ----------
     trace : Trace
         The forward pass of the present state.
-    kept : Trace or None
-        The state to compare with.
+    weights : (ndarray, ndarray)
+        Its W1 and W2.
+    kept : (Trace, ndarray, ndarray) or None
+        The state to compare with, and its weights W1 and W2.
     hidden : int
         The hidden neuron whose sum is written out: the one whose weights were moved last.
     """
 
     def __init__(self):
         self.birds = birds_by_species()
-        self.trace, self.kept, self.hidden = None, None, 0
+        self.trace, self.weights, self.kept, self.hidden = None, (), None, 0
         into = weight_sliders(network.W1, "w1", lambda i: named("x", i), lambda j: named("h", j))
         out = weight_sliders(network.W2, "w2", lambda i: named("h", i), lambda _: "ŷ")
         first = 1 + self.birds["Chinstrap"].index(penguins.CHINSTRAP)
@@ -68,7 +69,7 @@ class FourViews(Explorer):
         groups = {"the bird": ["species", "bird", *MEASURED]}
         groups |= {f"into {named('h', j)}": [f"w1_{i}{j}" for i in range(3)] for j in range(4)}
         groups["into ŷ"] = list(out)
-        super().__init__(self._views, controls, self._follow_bird, groups)
+        super().__init__(self._views, controls, self._follow_bird, groups, diagrams.STAGES)
         keep = widgets.Button(
             description="Keep to compare", icon="thumb-tack", tooltip="Keep this state, and show what changes"
         )
@@ -76,8 +77,9 @@ class FourViews(Explorer):
         keep.on_click(lambda _button: self.keep())
         forget.on_click(lambda _button: self.forget())
         controls, _ = self.widget.children
-        names, groups, reset = controls.children
-        controls.children = [wrapped([names, reset, keep, forget], grid_area=WHOLE_LINE), groups]
+        names, groups, line_of_reset = controls.children
+        above = wrapped([names, keep, forget], grid_area=WHOLE_LINE)
+        controls.children = [above, groups, line_of_reset]
 
     def reset(self):
         """Move every control back to where it started, and write out the first sum again."""
@@ -86,7 +88,7 @@ class FourViews(Explorer):
 
     def keep(self):
         """Keep the present state to compare with."""
-        self.kept = self.trace
+        self.kept = self.trace, *self.weights
         self.set()
 
     def forget(self):
@@ -110,7 +112,7 @@ class FourViews(Explorer):
         return {"bird": chosen, **dict(zip(MEASURED, birds[chosen - 1][1:], strict=True))}
 
     def _views(self, *, species, bird, bill_length, bill_depth, body_mass, **weights):
-        """Draw the four views of a state."""
+        """Draw a state, and say below it what is not written in it."""
         measured = np.array([bill_length, bill_depth, body_mass])
         W1 = np.array([weights[f"w1_{i}{j}"] for i, j in np.ndindex(3, 4)]).reshape(3, 4)
         W2 = np.array([weights[f"w2_{i}0"] for i in range(4)]).reshape(4, 1)
@@ -118,20 +120,19 @@ class FourViews(Explorer):
         chosen = self.birds[species][min(bird, len(self.birds[species])) - 1]
         is_real = np.allclose(chosen[1:], measured)
         label = f"Bird {bird} of the {species}s, y = {chosen.y}." if is_real else "Not a real bird."
-        earlier = self.kept and [self.kept.x, self.kept.a1, self.kept.y_hat]
-        whole = network_of(self.trace, W1, W2, measured, layer_gap=130, earlier=earlier)
-        first, second = diagrams.product(self.trace.x, W1), diagrams.product(self.trace.a1, W2, names=SECOND)
-        return [
-            whole._replace(description=f"{label} {whole.description}", below=label),
-            diagrams.four_lines(self.trace, W1, W2, self.kept, hidden=self.hidden),
-            first,
-            second,
-        ]
+        self.weights = W1, W2
+        whole = flow_of(self.trace, W1, W2, measured, earlier=self.kept, places=4, full=6)
+        if self.kept:
+            was = self.kept[0]
+            more = f"Kept: z1 {equal_to(was.z1)}; z2 {equal_to(was.z2)}; {stated('ŷ', probability(was.y_hat[0], 4))}."
+        else:
+            more = sum_in_words(self.trace.x, W1, self.hidden)
+        return [whole._replace(description=f"{label} {whole.description} {more}", below=f"{label} {more}")]
 
 
-def four_views():
-    """One state of the whole network in four linked views, with everything on sliders."""
-    return FourViews()
+def whole_pass():
+    """One state of the whole network as a flow, with everything on sliders."""
+    return WholePass()
 
 
 def sweep(bird=penguins.CHINSTRAP):
@@ -178,6 +179,15 @@ def sweep(bird=penguins.CHINSTRAP):
         return [marked._replace(description=words.strip())]
 
     return Explorer(render, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})
+
+
+def three_roads(W1=network.W1, W2=network.W2):
+    """The passes of the three birds side by side: each opens other neurons."""
+    passes = {}
+    for name, bird in penguins.EXAMPLES.items():
+        trace = learners.run(network.forward, bird.x, W1, W2)
+        passes[name] = trace, bird_on_sliders.answer_of(trace)
+    return Explorer(lambda: [diagrams.roads(passes, W1, W2)], {})
 
 
 def decisions():

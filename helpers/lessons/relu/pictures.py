@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import diagrams, learners, network, penguins, plots, rounding
-from helpers.bird_on_sliders import network_of, sliders
+from helpers.bird_on_sliders import flow_of, network_of, sliders
 from helpers.explorers import Choice, Explorer
 from helpers.learners import call
 from helpers.notation import equal_to, named
@@ -46,17 +46,17 @@ def four_points(relu, W1=network.W1, bird=penguins.CHINSTRAP):
 
 
 def open_and_shut(W1=network.W1, W2=network.W2, bird=penguins.CHINSTRAP):
-    """The network with only those weights at full strength that move ŷ: what they carry is not 0, and reaches it."""
+    """The flow with only those ribbons at full strength whose weights move ŷ: what they carry reaches it."""
 
     def render(**measured):
         measured = np.array([*measured.values()], dtype=float)
         trace = learners.run(network.forward, penguins.scale(measured), W1, W2)
         open_, idle = np.flatnonzero(trace.a1 > 0), np.flatnonzero(trace.x == 0)
         heard = [j for j in open_ if W2[j].any()]
-        highlighted = {(0, i, j) for i in np.flatnonzero(trace.x) for j in heard} | {(1, j, 0) for j in open_}
-        picture = network_of(trace, W1, W2, measured, highlighted=highlighted, numbered=False)
+        matter = np.count_nonzero(trace.x) * len(heard) + len(open_)
+        picture = flow_of(trace, W1, W2, measured, faint={*range(len(trace.z1))}.difference(heard))
         names = ", ".join(named("h", j) for j in open_) or "none"
-        words = f"Open: {names}. {len(highlighted)} of {W1.size + W2.size} weights matter for this bird now."
+        words = f"Open: {names}. {matter} of {W1.size + W2.size} weights matter for this bird now."
         if idle.size and open_.size:
             zeros = " and ".join(named("x", i) for i in idle)
             words += f" Those from {zeros} do not: what comes in there is 0."

@@ -1,10 +1,18 @@
 """Notebook 00."""
 
-from helpers.bird_on_sliders import bird_network
+from helpers import diagrams, network, penguins
+from helpers.bird_on_sliders import bird_network, flow_of
 from helpers.explorers import Explorer, Slider
 from helpers.svg import INK, MUTED, PAPER, Picture, circle, line, text
 
-__all__ = ["bird_network", "slider_test"]
+__all__ = ["bird_network", "first_look", "slider_test"]
+
+
+def first_look(bird=penguins.CHINSTRAP):
+    """The bird itself, where its three measurements are taken, and how they run through the network to an answer."""
+    trace = network.forward(bird.x, network.W1, network.W2)
+    picture = diagrams.bird_and_flow(flow_of(trace, network.W1, network.W2, bird.measured))
+    return Explorer(lambda: [picture], {}, shares=diagrams.BIRD_STAGES)
 
 
 def slider_test(target=7):
