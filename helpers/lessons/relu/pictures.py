@@ -104,4 +104,6 @@ def three_functions():
     """ReLU, |z| and the sigmoid, one at a time: what each makes of a sum."""
     functions = {"relu(z)": network.relu, "|z|": np.abs, "sigmoid(z)": network.sigmoid}
     drawn = {name: [plots.curve(function, -4, 4, (-1, 4), "z", name).picture()] for name, function in functions.items()}
-    return Explorer(lambda function: drawn[function], {"function": Choice("function", "relu(z)", tuple(drawn), "7.5em")})
+    return Explorer(
+        lambda function: drawn[function], {"function": Choice("function", "relu(z)", tuple(drawn), "7.5em")}
+    )

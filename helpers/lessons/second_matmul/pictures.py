@@ -77,4 +77,6 @@ def borders(depth=18):
         return [picture._replace(description=f"{said} {picture.description}")]
 
     pictures = {name: drawn(name, predict) for name, predict in predictions.items()}
-    return Explorer(lambda network: pictures[network], {"network": Choice("network", "one layer", tuple(pictures))})
+    return Explorer(
+        lambda network: pictures[network], {"network": Choice("network", "one layer", tuple(pictures), "7.5em")}
+    )
