@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 import psutil
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect, sync_playwright
 
 from tools.benchmark.delay import delayed
@@ -42,9 +43,7 @@ class Place:
         self.browser, self.folder, self.url, self.token = browser, folder, url, token
         self.port = urlsplit(url).port
         self.file = folder / "project/notebooks" / NAME
-        (self.process,) = (
-            one for one in psutil.Process().children() if f"--port={self.port}" in one.cmdline()
-        )
+        (self.process,) = (one for one in psutil.Process().children() if f"--port={self.port}" in one.cmdline())
         self.typed = 0
 
     @contextlib.contextmanager
@@ -95,7 +94,8 @@ class Place:
 def on_page(notebook):
     """Return what the cell holds in the browser."""
     return notebook.page.evaluate(
-        "id => jupyterapp.shell.currentWidget.content.widgets.find(c => c.model.id === id).model.sharedModel.source", CELL
+        "id => jupyterapp.shell.currentWidget.content.widgets.find(c => c.model.id === id).model.sharedModel.source",
+        CELL,
     )
 
 
@@ -140,13 +140,14 @@ def follows(notebook):
 
 
 def answer_dialogs(notebook, seconds=5):
-    """Read each dialog that comes, and press its button; return what they said."""
+    """Read each dialog that comes, and press its first button; return what they said."""
     said, end = [], time.monotonic() + seconds
     while time.monotonic() < end:
         dialog = notebook.page.locator(DIALOG).first
-        if dialog.count() and dialog.is_visible():
-            said.append(" ".join(dialog.inner_text().split()))
-            dialog.locator("button.jp-mod-accept").last.click()
+        with contextlib.suppress(PlaywrightError):  # one that has gone by itself meanwhile
+            if dialog.count():
+                said.append(" ".join(dialog.inner_text(timeout=1000).split()))
+                dialog.locator(".jp-Dialog-footer button").first.click(timeout=2000)
         notebook.page.wait_for_timeout(200)
     return said
 
@@ -293,9 +294,7 @@ def disk_is_full(place):
             for free in (0, PAGE, *range(size // PAGE * PAGE, size + len(words) + 4 * PAGE, PAGE)):
                 room = os.statvfs(small)
                 filler.write_bytes(bytes(max(room.f_bavail * room.f_frsize - free, 0)))
-                notebook.page.evaluate(
-                    "() => { jupyterapp.commands.execute('docmanager:save').catch(() => {}); }"
-                )
+                notebook.page.evaluate("() => { jupyterapp.commands.execute('docmanager:save').catch(() => {}); }")
                 said |= {words[:120] for words in answer_dialogs(notebook, 2)}
                 tried, whole = tried + 1, whole + (place.stored() in (old, words))
                 filler.unlink()
@@ -356,10 +355,10 @@ def laptop_sleeps(place):
                     said = answer_dialogs(notebook, 5)
                     notebook.page.wait_for_function(f"{CONNECTION} === 'connected'", timeout=180_000)
                     back = time.monotonic() - start
-                    yield f"after {seconds} s the picture follows, connected {back:.0f} s later ({said})", follows(notebook)
-                    yield "what was typed is there, and is saved", on_page(notebook) == words and saved(
-                        notebook, place, words
-                    )
+                    claim = f"after {seconds} s, connected {back:.0f} s later, the picture follows ({said})"
+                    yield claim, follows(notebook)
+                    kept = on_page(notebook) == words and saved(notebook, place, words)
+                    yield "what was typed is there, and is saved", kept
                     notebook.shut_down()
 
 

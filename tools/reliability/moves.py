@@ -31,7 +31,8 @@ BESIDE_CONTROLS = "kept", "hidden"  # what a picture shows of its past, on purpo
 EVERY = 20  # moves from one comparison with a fresh picture to the next
 
 NUMBER = r"(?:\(−[\d.]+\)|[−≈]?[\d.]*\d)"
-SUM = re.compile(rf"(?<![\w\])^] [×+−÷/] )(?<![\w.,[(×+−÷/])({NUMBER}(?: [×+−÷] {NUMBER})+) ([=≈]) (−?[\d.]*\d)(?![\w%])")
+BEGINS = r"(?<![\w\])^] [×+−÷/] )(?<![\w.,[(×+−÷/])"  # not in the middle of a longer calculation
+SUM = re.compile(rf"{BEGINS}({NUMBER}(?: [×+−÷] {NUMBER})+) ([=≈]) (−?[\d.]*\d)(?![\w%])")
 NO_NUMBER = re.compile(r"\b(?:nan|inf)\b", re.IGNORECASE)
 
 
@@ -137,8 +138,10 @@ def false_steps(words):
     found = []
     for before, function, after in (("z1", relu, "a1"), ("z2", sigmoid, "y_hat")):
         into, out = row_in(words, before), row_in(words, after)
-        if into and out and not ((function(into[0] - into[1]) <= out[0] + out[1]) & (out[0] - out[1] <= function(into[0] + into[1]))).all():
-            found.append(f"{after} = {out[0]}, but {before} = {into[0]}")
+        if into and out:
+            (z, z_off), (a, a_off) = into, out
+            if (function(z - z_off) > a + a_off).any() or (function(z + z_off) < a - a_off).any():
+                found.append(f"{after} = {a}, but {before} = {z}")
     return found
 
 
