@@ -53,6 +53,14 @@ def is_near(answer, expected):
     return numbers.size == right.size and np.allclose(numbers, right, rtol=FAR, atol=FAR)
 
 
+def described(answer):
+    """Return the beginning of what an answer looks like, even of one that cannot say it."""
+    try:
+        return f"{answer!r:.200}"
+    except Exception:
+        return type(answer).__name__
+
+
 def walk(check, inputs):
     """Give a check so many random answers; return how many it got, and what went wrong.
 
@@ -80,7 +88,7 @@ def walk(check, inputs):
         nonlocal tried
         tried += 1
         if problem := problem_of(check, answer):
-            problems.append(f"{answer!r:.200}: {problem}")
+            problems.append(f"{described(answer)}: {problem}")
 
     one()
     return tried, problems

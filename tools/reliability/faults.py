@@ -25,11 +25,11 @@ NAME, SLIDER = "01_the_network.ipynb", "body mass, g"
 CELL, CODE = "the-label-code", "y = bird.y\ny"  # what a learner types into
 PICTURE = "pictures.bird_network()"
 PATIENCE = 60  # seconds, on a busy machine
-SAVING = 0, 0.003, 0.006, 0.01, 0.02, 0.05  # seconds from the beginning of a save to the server's end
+SAVING = 0, 0.005, 0.01, 0.02, 0.05  # seconds from the beginning of a save to the server's end
 DISK, PAGE = 2**20, 4096  # bytes of the small disk, and of its blocks
 KERNEL = "ipykernel_launcher"
 OLD, NEW, COPY, BROKEN = "the old version", "the new version", "half of it, and a copy of the old one", "half of it"
-SAVE = "() => { jupyterapp.commands.execute('docmanager:save').catch(() => {}); }"  # does not wait
+SAVE = "() => { jupyterapp.shell.currentWidget.context.save().catch(() => {}); }"  # does not wait
 DIALOG = ".jp-Dialog-content"
 CONNECTION = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus"
 
@@ -152,14 +152,16 @@ def follows(notebook):
 
 
 def answer_dialogs(notebook, seconds=5):
-    """Read each dialog that comes, and press its first button; return what they said."""
+    """Read each dialog that comes, and press its first button, or "Overwrite"; return what they said."""
     said, end = [], time.monotonic() + seconds
     while time.monotonic() < end:
         dialog = notebook.page.locator(DIALOG).first
         with contextlib.suppress(PlaywrightError):  # one that has gone by itself meanwhile
             if dialog.count():
                 said.append(" ".join(dialog.inner_text(timeout=1000).split()))
-                dialog.locator(".jp-Dialog-footer button").first.click(timeout=2000)
+                buttons = dialog.locator(".jp-Dialog-footer button")
+                overwrite = buttons.filter(has_text="Overwrite")
+                (overwrite if overwrite.count() else buttons.first).click(timeout=2000)
         notebook.page.wait_for_timeout(200)
     return said
 
@@ -179,9 +181,12 @@ def comes_back(notebook, first):
 
 
 def saved(notebook, place, words):
-    """Save; return whether that is on the disk."""
-    with contextlib.suppress(Exception):
-        notebook.save()
+    """Save, and overwrite if JupyterLab asks; return whether it is on the disk."""
+    notebook.page.evaluate(SAVE)
+    end = time.monotonic() + PATIENCE
+    answer_dialogs(notebook, 3)
+    while place.stored() != words and time.monotonic() < end:
+        answer_dialogs(notebook, 1)
     return place.stored() == words
 
 
