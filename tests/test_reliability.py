@@ -13,7 +13,7 @@ from tools.reliability import checks, moves
 
 
 @pytest.mark.parametrize(
-    "make", [relu.on_and_off, forward_pass.four_views, your_turn.Practice, your_turn_questions.true_or_false]
+    "make", [relu.on_and_off, forward_pass.whole_pass, your_turn.Practice, your_turn_questions.true_or_false]
 )
 def test_a_random_walk_finds_nothing_wrong(make):
     made, problems = moves.walk(make(), make(), 60)
