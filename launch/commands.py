@@ -33,6 +33,7 @@ FOR_MAINTAINERS = {
     "lock": (TESTS, ["-m", "tools.lock"], "lock the packages anew after a change of requirements.txt: --upgrade"),
     "corpus": (TESTS, ["-m", "tools.corpus"], "give the checks some thousand answers: which mistakes are named"),
     "benchmark": (TESTS, ["-m", "tools.benchmark"], "time the live pictures beside other ways: --quick --json FILE"),
+    "reliability": (TESTS, ["-m", "tools.reliability"], "walk at random through all lessons, and kill what runs them"),
     "class": (TESTS, ["-m", "tools.benchmark.classroom"], "measure a class on this machine: --learners=30 --hub"),
 }
 COMMANDS = {**FOR_LESSONS, **FOR_MAINTAINERS}
@@ -44,9 +45,9 @@ def show_help():
     for title, commands in (("To learn and to teach", FOR_LESSONS), ("To maintain the lessons", FOR_MAINTAINERS)):
         print(f"\n{title}:")
         for command, (_, _, text) in commands.items():
-            print(f"  start.py {command:10} {text}")
-    print(f"\n  start.py {'--help':10} show this")
-    print(f"  start.py {'--version':10} say which version this is")
+            print(f"  start.py {command:11} {text}")
+    print(f"\n  start.py {'--help':11} show this")
+    print(f"  start.py {'--version':11} say which version this is")
 
 
 def version():

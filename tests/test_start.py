@@ -212,7 +212,7 @@ def test_help_names_every_command_those_of_lessons_first_and_touches_nothing(new
     for word in ("--help", "-h", "help"):
         run = new.start(word)
         assert run.returncode == 0
-        named = re.findall(r"^  start\.py (.{10}) \w", run.stdout, re.MULTILINE)
+        named = re.findall(r"^  start\.py (.{11}) \w", run.stdout, re.MULTILINE)
         assert [name.strip() for name in named] == [*commands.COMMANDS, "--help", "--version"]
         for_lessons, for_maintainers = run.stdout.split("To maintain the lessons:")
         assert "start.py worksheets" in for_lessons

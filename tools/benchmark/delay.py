@@ -6,7 +6,7 @@ import threading
 
 
 @contextlib.contextmanager
-def delayed(port, round_trip):
+def delayed(port, round_trip, at=0):
     """Stand in front of a local port.
 
     Parameters
@@ -14,11 +14,13 @@ def delayed(port, round_trip):
     port : int
     round_trip : float
         How much later an answer arrives, in seconds: half of it is spent on each way.
+    at : int, optional
+        The port to use instead; without it any that is free.
 
     Yields
     ------
     int
-        The port to use instead.
+        The port to use instead. At the end all connections through it are cut.
     """
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
@@ -27,7 +29,7 @@ def delayed(port, round_trip):
     def do(work):
         return asyncio.run_coroutine_threadsafe(work, loop).result()
 
-    server = do(asyncio.start_server(lambda *near: join(near, port, round_trip / 2), "127.0.0.1", 0))
+    server = do(asyncio.start_server(lambda *near: join(near, port, round_trip / 2), "127.0.0.1", at))
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
