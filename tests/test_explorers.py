@@ -176,6 +176,12 @@ def test_a_box_of_whole_numbers_takes_what_is_typed_and_rounds_it():
     assert isinstance(drawn[-1], int)
 
 
+def test_a_box_shows_where_its_number_ends_that_must_not_stay():
+    explorer, drawn = one_slider(2, 0, 50, 1, follow=lambda values, _moved: {"a": min(values["a"], 7)})
+    box_of(explorer, "a").value = 30
+    assert box_of(explorer, "a").value == explorer.controls["a"].value == drawn[-1] == 7
+
+
 def test_a_slider_has_its_range_and_steps_and_names_for_everyone():
     explorer, _ = one_slider(2.0, 0.0, 5.0, 0.5)
     box, slider = box_of(explorer, "a"), explorer.controls["a"]

@@ -35,7 +35,7 @@ class Slider(NamedTuple):
             wanted = self.on_grid(change.new)
             if self.on_grid(slider.value) != wanted:  # writing back while it is dragged would stop the drag
                 slider.value = wanted
-            box.value = wanted
+            box.value = self.on_grid(slider.value)  # not `wanted`: what follows a move may have corrected it
 
         box.observe(from_box, "value")
         slider.observe(lambda _change: moved(), "value")
