@@ -288,7 +288,7 @@ def test_no_bar_of_a_bird_on_the_sliders_is_cut(states):
         plot, bars = explorer.pictures
         assert not root(bars).findall("path")
         longest = max(float(bar.get("height")) for bar in root(bars).findall("rect"))
-        assert longest == pytest.approx(120 / 7 * np.abs(z1[place]).max() / Z1_IN, abs=0.01)
+        assert longest == pytest.approx(112 / 7 * np.abs(z1[place]).max() / Z1_IN, abs=0.01)
         assert not [name for name in texts(plot) if "↑" in name or "↓" in name]
 
 

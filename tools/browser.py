@@ -303,7 +303,10 @@ class Shown:
     def drag(self, label: str, *fractions: float, steps: int = 8) -> None:
         """Drag a slider's handle with the mouse to one fraction of its track after the other, each in small steps."""
         handle, mouse = self.slider(label), self.page.mouse
-        handle.hover()  # waits until it stands still: formulas further up may still grow
+        place = None
+        while place != (place := handle.bounding_box()):  # what comes near as the page scrolls may still grow
+            handle.hover()
+            self.page.wait_for_timeout(300)
         track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
         height = track["y"] + track["height"] / 2
         mouse.down()

@@ -32,7 +32,8 @@ def asked_for(words):
 
 
 def make_pictures(folder):
-    """Copy the moving pictures into a folder, each with its last frame as a still beside it."""
+    """Copy the README's pictures into a folder, each film with its last frame as a still beside it."""
+    shutil.copy(ROOT / "docs/first_look.svg", folder)
     for picture in sorted((ROOT / "docs").glob("*.webp")):
         shutil.copy(picture, folder)
         with Image.open(picture) as frames:

@@ -61,11 +61,13 @@ class Renderer(mistune.HTMLRenderer):
         return super().link(text, leads_to(url, self.file, self.public), title)
 
     def image(self, text, url, title=None):
-        """Return a moving picture with a button that stops it; whoever asks for less motion gets its last frame."""
+        """Return a picture; one that moves has a button that stops it, and a still for whoever asks for less motion."""
         picture = self.file.parent / url
+        alt = " ".join(text.split())
+        if picture.suffix == ".svg":  # it comes to rest by itself
+            return f'<img src="{picture.name}" alt="{escape(alt)}">'
         with Image.open(picture) as opened:
             width, height = opened.size
-        alt = " ".join(text.split())
         return (
             f'<figure class="moving"><picture><source srcset="{picture.stem}-still.webp" '
             f'media="(prefers-reduced-motion: reduce)"><img src="{picture.name}" alt="{escape(alt)}" '
