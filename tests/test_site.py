@@ -16,6 +16,7 @@ from classroom import handouts
 from classroom.site import __main__ as site
 from classroom.site.addresses import PAGES, Published, published
 from classroom.site.pages import parts
+from tools.browser import eventually
 
 HUB = "https://hub.example.org"
 PUBLIC = Published("ada/forward-pass", HUB)
@@ -329,16 +330,20 @@ def test_a_moving_picture_can_be_stopped_and_stands_still_for_whoever_asks_for_l
     telephone.goto(f"{served}/index.html")
     figure = telephone.locator(".moving").first
     picture, button = figure.locator("img"), figure.get_by_role("button")
-    assert picture.evaluate(shown) == "stepper.webp"
+
+    def shows(name):  # once it is loaded
+        assert picture.evaluate(shown) == name
+
+    eventually(shows, "stepper.webp")
     button.press("Enter")
     assert button.inner_text() == "Play"
-    assert picture.evaluate(shown) == "stepper-still.webp"
+    eventually(shows, "stepper-still.webp")
     telephone.emulate_media(reduced_motion="reduce")
     telephone.reload()
     assert button.inner_text() == "Play"
-    assert picture.evaluate(shown) == "stepper-still.webp"
+    eventually(shows, "stepper-still.webp")
     button.click()
-    assert picture.evaluate(shown) == "stepper.webp"
+    eventually(shows, "stepper.webp")
 
 
 @pytest.mark.browser
