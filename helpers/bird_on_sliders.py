@@ -37,7 +37,7 @@ def answer_of(trace):
 
 def network_of(trace, W1, W2, measured=None, **more):
     """Draw the network with one bird's numbers, its measurements beside it, and what ŷ says; a line is a weight."""
-    inputs = measured is not None and readings(measured)
+    inputs = None if measured is None else readings(measured)
     return diagrams.network_diagram(
         [trace.x, trace.a1, trace.y_hat], [W1, W2], inputs=inputs, answer=answer_of(trace), **more
     )

@@ -184,7 +184,17 @@ def curve(function, low, high, limits, xlabel, ylabel, at=None, width=FIGURE_WID
     -------
     Plot
     """
-    return curves({ylabel: function}, low, high, limits, xlabel, at, width)
+    places = _places(low, high)
+    heights = function(places)
+
+    def draw(axes):
+        for height in at or (0,):
+            axes.axhline(height, color=LINE_, linewidth=1)
+        axes.axvline(0, color=LINE_, linewidth=1)
+        axes.plot(places, heights, color=INK_, linewidth=2)
+        axes.set(xlim=(low, high), ylim=limits, xlabel=xlabel, ylabel=ylabel)
+
+    return Plot(draw, f"Curve of {ylabel} for {xlabel} from {number(low)} to {number(high)}.", width)
 
 
 def cached_curve(function, *shape, **more):
@@ -208,51 +218,6 @@ def cached_curve(function, *shape, **more):
 def _places(low, high):
     """Return the places at which a curve is computed."""
     return np.linspace(low, high, 401)
-
-
-def curves(functions, low, high, limits, xlabel="z", at=None, width=FIGURE_WIDTH):
-    """Plot several functions of one number, each with its name at one of its ends.
-
-    Parameters
-    ----------
-    functions : dict of str to callable
-    low, high : float
-    limits : (float, float)
-        The ends of the vertical axis.
-    xlabel : str, optional
-    at : sequence of float, optional
-        Heights with a thin line across.
-    width : float, optional
-        Of the canvas.
-
-    Returns
-    -------
-    Plot
-    """
-    places = _places(low, high)
-    heights = {name: function(places) for name, function in functions.items()}
-
-    def draw(axes):
-        for height in at or (0,):
-            axes.axhline(height, color=LINE_, linewidth=1)
-        axes.axvline(0, color=LINE_, linewidth=1)
-        # The second name stands at the left end, so that names of curves that meet on the right do not.
-        for (name, height), style, end in zip(heights.items(), ("-", "--", ":"), (-1, 0, -1), strict=False):
-            axes.plot(places, height, style, color=INK_, linewidth=2)
-            if len(heights) > 1:
-                inside = np.flatnonzero((height >= limits[0]) & (height <= limits[1]))[end]
-                axes.annotate(
-                    name,
-                    (places[inside], height[inside]),
-                    (10, -6) if end == 0 else (6, 0),
-                    textcoords="offset points",
-                    va="center",
-                )
-        axes.set(xlim=(low, high), ylim=limits, xlabel=xlabel)
-        if len(heights) == 1:
-            axes.set_ylabel(*heights)
-
-    return Plot(draw, f"Curve of {' and '.join(heights)} for {xlabel} from {number(low)} to {number(high)}.", width)
 
 
 def axes(horizontal, vertical, xlabel, ylabel, at=(0,), width=FIGURE_WIDTH):

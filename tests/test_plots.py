@@ -73,22 +73,6 @@ def test_thin_lines_go_across_at_the_heights_that_are_asked_for_and_up_at_zero()
     assert curve[:, 1].max() < 1
 
 
-def test_several_curves_differ_in_their_dashes_and_each_bears_its_name_at_one_of_its_ends():
-    functions = {"up": lambda z: z, "down": lambda z: -z, "flat": lambda z: 0 * z + 2}
-    picture = plots.curves(functions, -4, 4, (-1, 4)).picture()
-    reader = PlotReader(picture)
-    drawn = reader.paths(stroke_width=2)
-    assert len(drawn) == 3
-    for line, function in zip(drawn, functions.values(), strict=True):
-        np.testing.assert_allclose(line[:, 1], function(line[:, 0]), atol=0.02)
-    styles = [p.get("style") for p in reader.root.iter("path") if "stroke-width: 2" in p.get("style")]
-    assert len({re.sub("stroke-linecap.*", "", style) for style in styles}) == 3
-    named = {t.text: reader.value(float(t.get("x")), float(t.get("y"))) for t in shapes(picture, "text") if t.get("x")}
-    for name, end in {"up": (4, 4), "down": (-4, 4), "flat": (4, 2)}.items():
-        np.testing.assert_allclose(named[name], end, atol=0.3)  # a few px beside the end, on its base line
-    assert picture.description == "Curve of up and down and flat for z from −4 to 4."
-
-
 def test_points_lie_at_their_values_bear_their_names_and_are_said():
     plot = plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t")
     picture = plots.mark_points(plot, [(-3, 1.5, "A"), (2, -0.12345, "B")], "More.")
@@ -223,7 +207,7 @@ def test_the_names_of_two_points_that_nearly_meet_do_not_lie_on_each_other(secon
     "plot",
     [
         plots.histogram([0.1, 0.9]),
-        plots.curves({"one": np.tanh, "other": np.sin}, -3, 3, (-1, 1)),
+        plots.curve(np.tanh, -3, 3, (-1, 1), "z", "t"),
         plots.axes((0, 1), (0, 1), "x", "y"),
         plots.decision(
             *np.meshgrid([40, 50], [3000, 4000]),

@@ -219,9 +219,7 @@ def _numbers(trace, sheet, unit, answer, places):
     z2, y_hat = float(trace.z2[0]), float(trace.y_hat[0])
     sums += text(CURVE - 11, round(_level(trace, sheet, unit), 1) + (-12 if z2 >= 0 else 13), number(z2))
     body = f'<g {LARGE} text-anchor="end" font-weight="bold">{sums}</g>'
-    side = stated_probability("y_hat", y_hat).partition(" is ")[
-        2
-    ]  # where no decimal shows it: just above 0.5, or below
+    side = stated_probability("y_hat", y_hat).partition(" is ")[2]  # just above 0.5, or below, if no decimal shows it
     lines = [
         (stated("ŷ", probability(y_hat, places)), {"size": 20, "font_weight": "bold"}),
         (answer, {"size": 15}),

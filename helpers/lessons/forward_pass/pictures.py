@@ -9,6 +9,7 @@ from helpers import bird_on_sliders, diagrams, learners, network, penguins, plot
 from helpers.bird_on_sliders import flow_of
 from helpers.explorers import Choice, Explorer, Frames, Slider
 from helpers.explorers.arrangement import WHOLE_LINE, wrapped
+from helpers.lessons.second_matmul.pictures import decision, given_network, within_a_millimetre
 from helpers.notation import equal_to, named, number, probability, stated, sum_in_words
 from helpers.penguins import SPECIES
 
@@ -192,17 +193,10 @@ def three_roads(W1=network.W1, W2=network.W2):
 
 def decisions():
     """The birds by bill length and body mass, and where the network says yes, for one bill depth after the other."""
-    birds = penguins.load()
-    measured = np.array([bird.measured for bird in birds])
-    species = np.array([bird.species for bird in birds])
-    lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6700, 240))
 
     def render(depth):
-        grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
-        yes = network.says_yes(network.forward(grid, network.W1, network.W2).y_hat[..., 0])
-        near = np.abs(measured[:, 1] - depth) <= 1
-        drawn = plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()
-        below = f"Shaded: the network says yes at {depth} mm. Drawn: the {near.sum()} birds within 1 mm of that."
-        return [drawn._replace(below=below)]
+        count = within_a_millimetre(depth).sum()
+        below = f"Shaded: the network says yes at {depth} mm. Drawn: the {count} birds within 1 mm of that."
+        return [decision(given_network, depth)._replace(below=below)]
 
     return Frames("bill depth, mm", [render(depth) for depth in range(14, 22)], start=18, first=14)

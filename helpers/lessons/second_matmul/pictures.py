@@ -50,30 +50,52 @@ def four_votes(a1=A1, W2=network.W2):
     )
 
 
-def borders(depth=18):
-    """Where yes turns into no: along one straight border, the best of three weights, and along that of the network."""
-    birds = penguins.load()
-    measured, X = np.array([bird.measured for bird in birds]), np.array([bird.x for bird in birds])
-    species, y = np.array([bird.species for bird in birds]), np.array([bird.y for bird in birds])
+def within_a_millimetre(depth):
+    """Return for each bird whether its bill is within 1 mm as deep."""
+    return np.abs(penguins.all_birds().measured[:, 1] - depth) <= 1
+
+
+def given_network(X):
+    """Return ŷ of each bird, shape (...), from scaled measurements, shape (..., 3)."""
+    return network.forward(X, network.W1, network.W2).y_hat[..., 0]
+
+
+def decision(predict, depth):
+    """Draw where a network says yes at a bill depth (mm), and the birds within 1 mm of that.
+
+    Parameters
+    ----------
+    predict : callable
+        Takes scaled measurements, shape (..., 3), and returns ŷ of each bird, shape (...).
+    depth : float
+
+    Returns
+    -------
+    Picture
+    """
+    _, _, species, measured = penguins.all_birds()
     lengths, masses = np.meshgrid(np.linspace(31, 61, 240), np.linspace(2600, 6700, 240))
     grid = penguins.scale(np.stack([lengths, np.full_like(lengths, depth), masses], axis=-1))
-    near = np.abs(measured[:, 1] - depth) <= 1
+    near = within_a_millimetre(depth)
+    yes = network.says_yes(predict(grid))
+    return plots.decision(lengths, masses, yes, measured[near][:, [0, 2]], species[near], depth).picture()
 
+
+def borders(depth=18):
+    """Where yes turns into no: along one straight border, the best of three weights, and along that of the network."""
+    X, (y,) = penguins.all_birds().X, penguins.all_birds().y.T
     halves = np.arange(-3, 3.5, 0.5)  # the search that found the network's weights
     tried = np.array([*product(halves, repeat=3)]).T  # (3, 2197)
     best = tried[:, ((X @ tried > 0) != y[:, None]).sum(axis=0).argmin()]
     predictions = {
         "one layer": lambda X: network.sigmoid(X @ best),
-        "two layers": lambda X: network.forward(X, network.W1, network.W2).y_hat[..., 0],
+        "two layers": given_network,
     }
 
     def drawn(name, predict):
         mistakes = (network.says_yes(predict(X)) != y).sum()
-        plot = plots.decision(
-            lengths, masses, network.says_yes(predict(grid)), measured[near][:, [0, 2]], species[near], depth
-        )
         said = f"{name.capitalize()}: {mistakes} of {len(y)} birds get the wrong answer."
-        picture = plot.picture()
+        picture = decision(predict, depth)
         return [picture._replace(description=f"{said} {picture.description}")]
 
     pictures = {name: drawn(name, predict) for name, predict in predictions.items()}
