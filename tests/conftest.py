@@ -51,24 +51,29 @@ def browser():
 
 @pytest.fixture(scope="session")
 def window(browser):
-    """Return a window of the browser: all pages are opened in it, so that JupyterLab's own code is loaded once."""
-    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    """Return a window of the browser: all pages are opened in it, so that JupyterLab's own code is fetched once."""
+    from tools.browser import WINDOW
+
+    context = browser.new_context(viewport=WINDOW)
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
 
-@pytest.fixture(scope="module")
-def notebook(request, window, lab):
-    """Return one of notebooks/, run in JupyterLab; tests of the same one that follow each other share its page."""
-    from tools.browser import Notebook
+@pytest.fixture(scope="session")
+def page(window):
+    """Return a page that shows one notebook after the other, as JupyterLab takes seconds to load."""
+    return window.new_page()
 
-    notebook = Notebook(window.new_page(), *lab, request.param)
-    notebook.run_all()
-    yield notebook
-    if notebook.has_kernel:  # many notebooks are opened, and each kernel holds a hundred megabytes
-        notebook.shut_down()
-    notebook.page.close()
+
+@pytest.fixture(scope="module")
+def notebook(request, page, lab):
+    """Return one of notebooks/, run in JupyterLab; tests of the same one that follow each other share it."""
+    from tools.browser import WINDOW, opened
+
+    page.set_viewport_size(WINDOW)
+    with opened(page, *lab, request.param) as notebook:
+        yield notebook
 
 
 @pytest.hookimpl(wrapper=True)

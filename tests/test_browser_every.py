@@ -2,7 +2,7 @@
 
 All that can be moved is found and moved. What stands here is true of whatever a notebook shows; the numbers in the
 pictures are held against NumPy in the other test_browser files. The tests of one notebook share its page and run in
-their order: first as it is opened, then with its exercises solved.
+their order: first as it is opened, then with its exercises notebook.
 """
 
 import re
@@ -13,7 +13,7 @@ import pytest
 from test_notebooks import PATHS, SOLUTION, exercises
 from widget_driver import drive, everywhere, looks, slide, sliders, twins
 
-from tools.browser import NUMBER, eventually
+from tools.browser import NUMBER, WINDOW, eventually, opened
 
 # ipywidgets gives the handle of a slider no name, and no trait of it leads there. The number box in the same row has
 # one, and does the same: test_each_slider_stands_beside_a_number_box_with_a_name.
@@ -66,6 +66,93 @@ of_all_kinds = pytest.mark.parametrize(
 )
 
 
+def solutions(name):
+    """Return {cell id: code} of the solutions that are folded away below the exercises."""
+    (path,) = (path for path in PATHS if path.name == name)
+    return {cell["id"]: SOLUTION.search(help_text)[1] for cell, help_text in exercises(path)}
+
+
+@pytest.fixture(scope="module")
+def notebook(request, page, lab):
+    """Return one of notebooks/ that runs with its exercises solved, so that every picture is there."""
+    page.set_viewport_size(WINDOW)
+    with opened(page, *lab, request.param, solutions(request.param)) as notebook:
+        accessibility.wear(notebook, accessibility.THEMES[0])
+        notebook.at_first = [looks(shown) for shown in notebook.live()]
+        yield notebook
+
+
+# In any window, and moved
+
+
+@every_notebook
+def test_controls_picture_and_sentence_fit_on_the_screen_of_a_school_laptop(notebook):
+    outputs = notebook.page.locator(".jp-OutputArea-output")
+    measured = []
+
+    def all_of_it_fits():
+        measured[:] = outputs.evaluate_all(SIZES)
+        assert measured or not outputs.locator("svg[role=img]").count()
+        assert [one for one in measured if one["width"] > ROOM["width"] or one["height"] > ROOM["height"]] == []
+        assert [one for one in measured if one["sentence"] > ONE_LINE] == []
+
+    with resized(notebook, **LAPTOP, file_browser=True):
+        eventually(all_of_it_fits)
+    for one in measured:
+        print(notebook.name[:2], "{width:4.0f} × {height:3.0f}  {name}".format(**one))
+
+
+@every_notebook
+def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(notebook):
+    everything = notebook.live()
+    assert everything
+    assert notebook.page.locator("[role=alert]").count() == 0
+    for place, shown in enumerate(everything):
+        before, at_first = everywhere(notebook), twins(shown)
+        moved = drive(shown)
+        assert moved or not shown.output.locator("button, input, select").count(), before[place]
+        after = everywhere(notebook)
+        assert [*after[:place], *after[place + 1 :]] == [*before[:place], *before[place + 1 :]]
+        reset = shown.button("Reset").locator("visible=true")
+        if reset.count() and not shown.output.get_by_role("radio").count():  # an example's Reset is its own
+            reset.click()
+            eventually(says, shown, at_first)
+    assert notebook.problems == []
+
+
+@every_notebook
+def test_all_of_it_is_whole_and_legible_in_every_window(notebook):
+    outputs = notebook.page.locator(".jp-OutputArea-output")
+
+    def nothing_is_wrong(window, legible):
+        assert outputs.evaluate_all(FAULTS, [ROUNDING, legible]) == [], window
+
+    for window, (width, height, zoom, legible) in WINDOWS.items():
+        with resized(notebook, width, height, zoom):
+            eventually(nothing_is_wrong, window, legible)  # the pictures find their new size a moment later
+
+
+@contextmanager
+def resized(notebook, width, height, zoom=1, *, file_browser=False):
+    """Show a notebook in a window of another size."""
+    devtools = notebook.page.context.new_cdp_session(notebook.page)
+    size = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
+    devtools.send("Emulation.setDeviceMetricsOverride", size)
+    notebook.page.wait_for_function("width => innerWidth === width", arg=width)
+    if file_browser:
+        notebook.page.evaluate("() => jupyterapp.shell.expandLeft()")
+    try:
+        yield
+    finally:
+        notebook.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+        devtools.send("Emulation.clearDeviceMetricsOverride")
+
+
+def says(shown, words):
+    """Expect these text twins."""
+    assert twins(shown) == words
+
+
 # For whoever has no mouse, or sees little: names, the way of the Tab key, words, contrast
 
 
@@ -80,24 +167,20 @@ def ours(result):
 
 
 @every_notebook
-def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes(notebook):
-    accessibility.prepare(notebook)
-    for theme in accessibility.THEMES:
-        accessibility.wear(notebook, theme)
-        result = notebook.page.evaluate(accessibility.RUN)
-        assert result["passes"], "axe has looked at something"
-        assert ours(result) == []
-        assert accessibility.faint(notebook.page) == []
-
-
-@every_notebook
-def test_all_words_stand_out_at_the_ends_of_all_sliders_too(notebook):
-    accessibility.prepare(notebook)
-    # Each end in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
-    for theme, end in zip(accessibility.THEMES, ("Home", "End"), strict=True):
-        accessibility.move_all(notebook, end)
-        accessibility.wear(notebook, theme)
-        assert accessibility.faint(notebook.page) == []
+def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes_and_at_the_ends_of_all_sliders(notebook):
+    with accessibility.outputs_alone(notebook):
+        accessibility.prepare(notebook)
+        light, dark = accessibility.THEMES
+        # Each state in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
+        for theme, key in ((light, None), (dark, "Home"), (dark, "End")):
+            if key:
+                accessibility.move_all(notebook, key)
+            accessibility.wear(notebook, theme)
+            if key != "End":
+                result = notebook.page.evaluate(accessibility.RUN)
+                assert result["passes"], "axe has looked at something"
+                assert ours(result) == []
+            assert accessibility.faint(notebook.page) == []
 
 
 @every_notebook
@@ -133,99 +216,14 @@ def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook):
             eventually(agree)
 
 
-# With its exercises solved
-
-
-def solutions(name):
-    """Return {cell id: code} of the solutions that are folded away below the exercises."""
-    (path,) = (path for path in PATHS if path.name == name)
-    return {cell["id"]: SOLUTION.search(help_text)[1] for cell, help_text in exercises(path)}
-
-
-@pytest.fixture(scope="module")
-def solved(notebook):
-    """Return a notebook that runs with its exercises solved, so that every picture is there."""
-    notebook.page.set_viewport_size({"width": 1300, "height": 1000})
-    accessibility.wear(notebook, accessibility.THEMES[0])
-    notebook.rewrite(solutions(notebook.name))
-    notebook.run_all()
-    notebook.at_first = [looks(shown) for shown in notebook.live()]
-    return notebook
-
-
-@every_notebook
-def test_controls_picture_and_sentence_fit_on_the_screen_of_a_school_laptop(solved):
-    outputs = solved.page.locator(".jp-OutputArea-output")
-    measured = []
-
-    def all_of_it_fits():
-        measured[:] = outputs.evaluate_all(SIZES)
-        assert measured or not outputs.locator("svg[role=img]").count()
-        assert [one for one in measured if one["width"] > ROOM["width"] or one["height"] > ROOM["height"]] == []
-        assert [one for one in measured if one["sentence"] > ONE_LINE] == []
-
-    with resized(solved, **LAPTOP, file_browser=True):
-        eventually(all_of_it_fits)
-    for one in measured:
-        print(solved.name[:2], "{width:4.0f} × {height:3.0f}  {name}".format(**one))
-
-
-@every_notebook
-def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(solved):
-    everything = solved.live()
-    assert everything
-    assert solved.page.locator("[role=alert]").count() == 0
-    for place, shown in enumerate(everything):
-        before, at_first = everywhere(solved), twins(shown)
-        moved = drive(shown)
-        assert moved or not shown.output.locator("button, input, select").count(), before[place]
-        after = everywhere(solved)
-        assert [*after[:place], *after[place + 1 :]] == [*before[:place], *before[place + 1 :]]
-        reset = shown.button("Reset").locator("visible=true")
-        if reset.count() and not shown.output.get_by_role("radio").count():  # an example's Reset is its own
-            reset.click()
-            eventually(says, shown, at_first)
-    assert solved.problems == []
-
-
-@every_notebook
-def test_all_of_it_is_whole_and_legible_in_every_window(solved):
-    outputs = solved.page.locator(".jp-OutputArea-output")
-
-    def nothing_is_wrong(window, legible):
-        assert outputs.evaluate_all(FAULTS, [ROUNDING, legible]) == [], window
-
-    for window, (width, height, zoom, legible) in WINDOWS.items():
-        with resized(solved, width, height, zoom):
-            eventually(nothing_is_wrong, window, legible)  # the pictures find their new size a moment later
+# After a restart
 
 
 @of_all_kinds
-def test_a_restart_and_run_all_bring_everything_back(solved):
-    solved.restart()
-    solved.run_all()
-    assert [looks(shown) for shown in solved.live()] == solved.at_first
-    for one in sliders(solved)[:1]:  # not every notebook has any
+def test_a_restart_and_run_all_bring_everything_back(notebook):
+    notebook.restart()
+    notebook.run_all()
+    assert [looks(shown) for shown in notebook.live()] == notebook.at_first
+    for one in sliders(notebook)[:1]:  # not every notebook has any
         slide(*one)
-    assert solved.problems == []
-
-
-@contextmanager
-def resized(notebook, width, height, zoom=1, *, file_browser=False):
-    """Show a notebook in a window of another size."""
-    devtools = notebook.page.context.new_cdp_session(notebook.page)
-    size = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
-    devtools.send("Emulation.setDeviceMetricsOverride", size)
-    notebook.page.wait_for_function("width => innerWidth === width", arg=width)
-    if file_browser:
-        notebook.page.evaluate("() => jupyterapp.shell.expandLeft()")
-    try:
-        yield
-    finally:
-        notebook.page.evaluate("() => jupyterapp.shell.collapseLeft()")
-        devtools.send("Emulation.clearDeviceMetricsOverride")
-
-
-def says(shown, words):
-    """Expect these text twins."""
-    assert twins(shown) == words
+    assert notebook.problems == []

@@ -72,8 +72,7 @@ def test_the_readmes_link_clones_the_lessons_and_opens_the_first_one(school, pag
 @pytest.mark.parametrize("name", LEARNERS)
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_each_learner_runs_a_lesson_and_moves_a_slider(school, pages, name, path):
-    page = pages[name].context.new_page()
-    notebook = Notebook(page, f"{school.url}/user/{name}", "", path.name, f"lab/tree/{school.folder}")
+    notebook = Notebook(pages[name], f"{school.url}/user/{name}", "", path.name, folder=school.folder)
     notebook.run_all()
     tags = [cell["metadata"].get("tags", []) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
 
@@ -85,8 +84,7 @@ def test_each_learner_runs_a_lesson_and_moves_a_slider(school, pages, name, path
     assert notebook.problems == []
     if (name, path) == (LEARNERS[0], LESSONS[0]):
         notebook.save()
-    notebook.shut_down()
-    page.close()
+    notebook.close()
 
 
 def test_what_one_learner_saves_is_in_no_other_copy(school):

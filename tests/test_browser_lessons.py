@@ -93,8 +93,9 @@ def test_the_pass_runs_once_from_left_to_right_by_the_space_bar_without_the_kern
     notebook.page.keyboard.press("Space")
     eventually(is_at, "z1")
     notebook.page.keyboard.press("Space")
+    (stopped,) = shown.chosen()
     notebook.page.wait_for_timeout(700)
-    is_at("z1")  # stopped
+    is_at(stopped)
     for name in ("a1", "z2"):
         notebook.page.keyboard.press("Tab") if name == "z2" else shown.button(name).focus()
         notebook.page.keyboard.press("Space")
@@ -125,7 +126,6 @@ def test_sizes_and_replies_of_notebook_01_need_no_kernel(notebook):
         (hidden,) = sizes.values()
         close(sizes.numbers(f"A 3-{hidden:g}-1 network has 3 × {hidden:g} + {hidden:g} × 1 = "), 3 * hidden + hidden)
 
-    sizes.move("hidden neurons", counted)
     assert notebook.errors() == []
     assert notebook.problems == []
     notebook.shut_down()
@@ -151,8 +151,9 @@ def test_a_chosen_weight_moves_the_answer(notebook):
         source, target, value = shown.values()
         assert value == W1[int(source) - 1, int(target) - 1]
 
-    shown.move("from input", brings_its_value)
-    shown.move("to hidden neuron", brings_its_value)
+    for label, key in (("from input", "End"), ("to hidden neuron", "Home")):
+        shown.slider(label).press(key)
+        eventually(brings_its_value)
     shown.button("Reset").click()
     eventually(brings_its_value)
     shown.explore(agrees)

@@ -18,11 +18,13 @@ BOXES = """cell => [cell, ...cell.querySelectorAll('svg[role=img]')].filter(part
 pytestmark = pytest.mark.browser
 
 
-def in_a_room(browser, address_and_token, name):
-    """Open a notebook on a projector's screen."""
+@pytest.fixture(scope="module")
+def screen(browser):
+    """Return a page on a projector's screen."""
     context = browser.new_context(viewport=ROOM)
     context.set_default_timeout(30_000)
-    return Notebook(context.new_page(), *address_and_token, name)
+    yield context.new_page()
+    context.close()
 
 
 def solution(notebook):
@@ -54,8 +56,8 @@ def room(tmp_path_factory):
         yield address_and_token
 
 
-def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
-    notebook = in_a_room(browser, room, "03_first_matmul.ipynb")
+def test_the_launch_makes_all_large_and_hides_solutions(screen, room):
+    notebook = Notebook(screen, *room, "03_first_matmul.ipynb")
     notebook.run_all()
     stepper = notebook.shown("pictures.stepper()")
     stepper.output.scroll_into_view_if_needed()
@@ -71,15 +73,15 @@ def test_the_launch_makes_all_large_and_hides_solutions(browser, room):
     expect(notebook.cell("print(x.shape)")).to_contain_text("(3,)")
     assert notebook.errors()
     assert notebook.problems == []
-    notebook.page.context.close()
+    notebook.close()
 
 
 @pytest.mark.parametrize(
     ("name", "pictures"),
     [("02_weights.ipynb", ["one_weight", "random_start"]), ("08_forward_pass.ipynb", ["sweep", "decisions"])],
 )
-def test_a_picture_is_on_the_screen_together_with_its_controls(browser, room, name, pictures):
-    notebook = in_a_room(browser, room, name)
+def test_a_picture_is_on_the_screen_together_with_its_controls(screen, room, name, pictures):
+    notebook = Notebook(screen, *room, name)
     notebook.run_all()
     for picture in pictures:
         output = notebook.shown(f"pictures.{picture}(").output
@@ -87,11 +89,11 @@ def test_a_picture_is_on_the_screen_together_with_its_controls(browser, room, na
         eventually(is_whole_on_the_screen, output)
         is_legible(output)
     assert notebook.problems == []
-    notebook.page.context.close()
+    notebook.close()
 
 
-def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab):
-    notebook = in_a_room(browser, lab, "04_relu.ipynb")
+def test_one_line_switches_a_notebook_and_clearing_it_switches_back(screen, lab):
+    notebook = Notebook(screen, *lab, "04_relu.ipynb")
     notebook.run_all()
     picture = notebook.shown("pictures.open_and_shut()").output
     before = picture.evaluate(SMALLEST)
@@ -105,7 +107,7 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(browser, lab
     expect(solution(notebook)).to_be_visible()
     assert before < LEGIBLE
     assert notebook.problems == []
-    notebook.page.context.close()
+    notebook.close()
 
 
 def test_the_solution_comes_last_under_every_exercise():

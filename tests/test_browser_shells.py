@@ -14,9 +14,8 @@ OF_ALL_KINDS = ["03_first_matmul.ipynb", "07_prediction.ipynb", "09_your_turn.ip
 OF_NOTEBOOK_7 = {"Cannot read properties of undefined (reading 'schema')"}  # it logs this for a notebook of any kind
 
 
-def test_two_pictures_of_the_same_thing_do_not_disturb_each_other(window, lab):
-    notebook = opened(window, *lab, "01_the_network.ipynb")
-    notebook.run_all()
+@pytest.mark.parametrize("notebook", ["01_the_network.ipynb"], indirect=True)
+def test_two_pictures_of_the_same_thing_do_not_disturb_each_other(notebook):
     notebook.run("questions.good_answer()", instead="pictures.bird_network(*())")
     first, second = notebook.shown("bird_network()"), notebook.shown("bird_network(*())")
     expect(second.box("bill depth, mm")).to_be_visible()
@@ -26,16 +25,13 @@ def test_two_pictures_of_the_same_thing_do_not_disturb_each_other(window, lab):
         assert looks(stays) == before
     assert looks(first) == looks(second)
     assert notebook.problems == []
-    notebook.page.close()
 
 
-def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(window, lab):
-    notebook = opened(window, *lab, "02_weights.ipynb")
-    notebook.run_all()
+@pytest.mark.parametrize("notebook", ["02_weights.ipynb"], indirect=True)
+def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(window, lab, notebook):
     notebook.save()
     notebook.shut_down()
-    notebook.page.close()
-    again = opened(window, *lab, "02_weights.ipynb")
+    again = Notebook(window.new_page(), *lab, notebook.name)
     trouble = "Error displaying widget"
     expect(again.page.get_by_text(trouble + ": model not found").first).to_be_attached()
     expect(again.page.locator("em", has_text=trouble)).to_contain_text("Run All Cells")
@@ -47,7 +43,7 @@ def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(window, lab)
 
 @pytest.mark.parametrize("name", OF_ALL_KINDS)
 def test_it_also_runs_in_notebook_7(window, notebook_7, name):
-    notebook = opened(window, *notebook_7, name, "notebooks")
+    notebook = Notebook(window.new_page(), *notebook_7, name, "notebooks")
     notebook.run_all()
     shown, box = sliders(notebook)[0]
     slider = shown.slider(box.evaluate("box => box.labels[0].textContent"))
@@ -65,8 +61,3 @@ def notebook_7(tmp_path_factory):
     jupyter = [sys.executable, "-m", "notebook", "--JupyterNotebookApp.expose_app_in_browser=True"]
     with server(tmp_path_factory.mktemp("notebook"), jupyter=jupyter) as address_and_token:
         yield address_and_token
-
-
-def opened(window, *where):
-    """Open a notebook in a page of its own."""
-    return Notebook(window.new_page(), *where)

@@ -52,19 +52,6 @@ def sums_of(shown):
 
 
 @of("03_first_matmul.ipynb")
-def test_each_hidden_neuron_has_its_sum(notebook):
-    shown = notebook.shown("pictures.neuron_by_neuron")
-    shown.move("hidden neuron", sums_of(shown))
-
-
-@of("03_first_matmul.ipynb")
-def test_the_twelve_products_are_stepped_through_by_hand_and_by_themselves(notebook):
-    shown = notebook.shown("pictures.stepper")
-    shown.move("products done", products(shown, X, W1))
-    shown.play(products(shown, X, W1))
-
-
-@of("03_first_matmul.ipynb")
 def test_notebook_03_turns_its_pages_and_replies_without_the_kernel(notebook):
     assert notebook.problems == []
     notebook.shut_down()
@@ -85,13 +72,6 @@ def test_the_votes_add_up_to_the_sum_of_the_output(notebook):
         np.testing.assert_allclose(shown.numbers("so z2 = "), [votes.sum()], atol=1e-9)
 
     shown.explore(agrees)
-
-
-@of("05_second_matmul.ipynb")
-def test_the_four_products_are_stepped_through_by_hand_and_by_themselves(notebook):
-    shown = notebook.shown("pictures.stepper")
-    shown.move("products done", products(shown, A1, W2))
-    shown.play(products(shown, A1, W2))
 
 
 @of("05_second_matmul.ipynb")

@@ -80,7 +80,7 @@ def test_without_hues_each_line_of_the_network_still_tells_its_sign():
         assert (one != other) == (weight != 0)
 
 
-@pytest.fixture(params=VISIONS)
+@pytest.fixture(scope="module", params=VISIONS)
 def seen(request, browser):
     """Return a function that shows pictures as somebody with this kind of vision sees them, one below the other."""
     page = browser.new_page(viewport={"width": 900, "height": 500})
@@ -124,12 +124,14 @@ def test_all_words_of_all_pictures_stand_out_in_every_kind_of_vision(seen):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("notebook", ["01_the_network.ipynb"], indirect=True)
-def test_words_stand_out_on_every_fill_that_a_value_can_give(notebook):
-    notebook.run("questions.good_answer()", instead=FILLS)
+@pytest.mark.parametrize("notebook", ["04_relu.ipynb"], indirect=True)
+def test_words_stand_out_on_every_fill_that_a_value_can_give_and_where_nothing_is_answered_yet(notebook):
+    notebook.run("questions.", instead=FILLS)
     accessibility.prepare(notebook)
     words = {run["words"] for run in notebook.page.evaluate("accessibility.words()")}
     assert {"4", "−4"} <= words
+    assert any(run.startswith("… Not answered yet") for run in words)
+    assert any(run.startswith("✗ Not yet") for run in words)
     for theme in accessibility.THEMES:
         accessibility.wear(notebook, theme)
         assert accessibility.faint(notebook.page) == []

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tools.browser import STANDS_AT, at, eventually
+from tools.browser import STANDS_AT, at, eventually, rounded
 
 SLIDER_BOX = ".widget-hbox:has(> .widget-slider) input[type=number]"
 # The words that are not hidden; `innerText` leaves out what is scrolled away.
@@ -16,7 +16,16 @@ READ = """output => {
 
 def looks(shown):
     """Return what is read and heard in an output, and where its sliders stand."""
-    return shown.output.evaluate(READ) + twins(shown), shown.values()
+    return eventually(looks_now, shown)
+
+
+def looks_now(shown):
+    """Return the same, where all pictures have their words."""
+    words, labels, values = shown.output.evaluate(f"""output => [({READ})(output),
+        [...output.querySelectorAll('svg[role=img]')].map(picture => picture.ariaLabel),
+        ({STANDS_AT})([...output.querySelectorAll('[role=slider]')])]""")
+    assert all(labels)
+    return words + " ".join(labels), [rounded(value) for value in values]
 
 
 def everywhere(notebook):
@@ -102,7 +111,7 @@ def slide(shown, box):
     right = at(slider)
     slider.press("ArrowLeft")
     eventually(is_left_of, right)
-    shown.drag(label, 0, 1, 0.3, steps=3)
+    shown.drag(label, 1, 0.3, steps=3)
     eventually(stands_at, slider, box)
     # A slider whose picture holds it back has lost the mouse on the way: for a Chinstrap, bird 151 is bird 68.
     assert low < at(slider) < low + 0.6 * (high - low) or right < high
@@ -189,6 +198,6 @@ KINDS = {
     ".lesson-stages button": (reveal, "button => button.title"),
     "input[type=radio]": (answer, "radio => radio.closest('label').textContent"),
     "input[type=text]": (write, "entry => entry.placeholder"),
-    ".widget-toggle-button:not(.lesson-run, .lesson-stages *)": (play, "button => button.title"),
+    ".widget-toggle-button:not(.lesson-run, .widget-toggle-buttons *)": (play, "button => button.title"),
     ".lesson-run": (run, "button => button.title"),
 }

@@ -31,6 +31,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WINDOW = {"width": 1300, "height": 1000}  # in which a notebook is looked at
 NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
 UNSENT = "Could not send widget sync message"  # what ipywidgets logs at each move without a kernel
 NUMBER = r"[≈−]?\d+(?:\.\d+)?"
@@ -128,13 +129,15 @@ class Notebook:
     Parameters
     ----------
     page : playwright Page
-        An empty page of the browser.
+        An empty page of the browser, or one that shows the same JupyterLab: whatever is open there is closed unsaved.
     url, token : str
         Of the server; a hub needs no token from whoever has logged in.
     name : str
         File name in notebooks/.
     shell : str, optional
         Where the address opens it: "lab/tree" in JupyterLab, "notebooks" in Notebook 7.
+    folder : str, optional
+        Where notebooks/ is, on the server.
 
     Attributes
     ----------
@@ -144,26 +147,34 @@ class Notebook:
         Whether the kernel has not been shut down.
     """
 
-    def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree"):
+    def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree", folder: str = ""):
         self.page, self.name, self.problems, self.has_kernel = page, name, [], True
-        page.on(
-            "console",
-            lambda message: (
-                message.type == "error"
-                and (self.has_kernel or not message.text.startswith(UNSENT))
-                and self.problems.append(message.text)
-            ),
-        )
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith(("http", "ws"))
-                and urlsplit(request.url).netloc != urlsplit(url).netloc
-                and self.problems.append(request.url)
-            ),
-        )
-        page.goto(f"{url}/{shell}/notebooks/{name}?token={token}&reset")
+
+        def console(message) -> None:
+            if message.type == "error" and (self.has_kernel or not message.text.startswith(UNSENT)):
+                self.problems.append(message.text)
+
+        def error(error) -> None:
+            self.problems.append(str(error))
+
+        def request(request) -> None:
+            if request.url.startswith(("http", "ws")) and urlsplit(request.url).netloc != urlsplit(url).netloc:
+                self.problems.append(request.url)
+
+        self._listeners = {"console": console, "pageerror": error, "request": request}
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+        path = f"{folder}/notebooks/{name}".strip("/")
+        if page.url.startswith(url):
+            page.evaluate(
+                """async path => {
+                    for (const opened of [...jupyterapp.shell.widgets('main')]) opened.dispose();
+                    await jupyterapp.commands.execute('docmanager:open', {path});
+                }""",
+                path,
+            )
+        else:
+            page.goto(f"{url}/{shell}/{path}?token={token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
         page.evaluate("""async () => {
             const notebook = jupyterapp.shell.currentWidget;
@@ -199,6 +210,13 @@ class Notebook:
         self.has_kernel = False
         self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         expect(self.page.locator(".jp-Toolbar-kernelName")).to_have_text("No Kernel")
+
+    def close(self) -> None:
+        """End the kernel, and no longer heed the page: another notebook can be opened in the same JupyterLab."""
+        if self.has_kernel:
+            self.shut_down()
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
 
     def errors(self) -> list[str]:
         """Return the errors and the stderr that the page shows."""
@@ -244,6 +262,16 @@ class Notebook:
     def shown(self, code: str) -> "Shown":
         """Return what the cell with these words in its code shows."""
         return Shown(self.cell(code).locator(".jp-OutputArea-output"))
+
+
+@contextlib.contextmanager
+def opened(page: Page, url: str, token: str, name: str, sources: dict[str, str] | None = None):
+    """Open one of notebooks/ and run it, where need be with other code in cells, by their ids; afterwards end it."""
+    notebook = Notebook(page, url, token, name)
+    notebook.rewrite(sources or {})
+    notebook.run_all()
+    yield notebook
+    notebook.close()  # many notebooks are opened, and each kernel holds a hundred megabytes
 
 
 class Shown:
@@ -333,11 +361,7 @@ class Shown:
             assert abs(at(slider) - low - fraction * (high - low)) <= step + 0.03 * (high - low)
             follows()
 
-        self.drag(label, 0.2)
-        eventually(let_go_at, 0.2)
-        left = at(slider)
-        self.drag(label, 0.8)
-        eventually(is_right_of, left)
+        self.drag(label, 0.2, 0.8)
         eventually(let_go_at, 0.8)
         slider.press("Home")
         eventually(follows, low)
@@ -358,15 +382,23 @@ class Shown:
         eventually(follows, resting)
 
     def explore(self, holds: Callable[[], None]) -> None:
-        """Move every slider in every way, then press Reset: each value and the picture must be as at first."""
+        """Move the first slider in every way, the others from end to end, then press Reset: all must be as at first."""
         first = self.values(), self.chosen(), self.words()
 
         def as_at_first() -> None:
             assert (self.values(), self.chosen(), self.words()) == first
 
+        def stands_at(label: str, end: str) -> None:
+            assert at(self.slider(label)) == float(self.box(label).get_attribute(end))
+            holds()
+
         boxes = self.output.get_by_role("spinbutton")
-        for label in boxes.evaluate_all("boxes => boxes.map(box => box.labels[0].textContent)"):
-            self.move(label, holds)
+        first_label, *labels = boxes.evaluate_all("boxes => boxes.map(box => box.labels[0].textContent)")
+        self.move(first_label, holds)
+        for label in labels:
+            for key, end in (("Home", "min"), ("End", "max")):
+                self.slider(label).press(key)
+                eventually(stands_at, label, end)
         self.button("Reset").click()
         eventually(as_at_first)
 
@@ -423,11 +455,12 @@ def rounded(text: str) -> float:
 
 def eventually(claim: Callable, *values: object, seconds: float = 10) -> None:
     """Hold a claim again and again until it is true: a picture follows a moment after the hand."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.02
     while True:
         try:
             return claim(*values)
         except AssertionError:
             if time.monotonic() > end:
                 raise
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(1.5 * pause, 0.2)  # to ask takes time from what is asked
