@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import accessibility
 import pytest
-from test_notebooks import PATHS, SOLUTION, exercises
+from test_notebooks import OF_ALL_KINDS, PATHS, SOLUTION, exercises
 from widget_driver import drive, everywhere, looks, slide, sliders, twins
 
 from tools.browser import NUMBER, WINDOW, eventually, opened
@@ -59,11 +59,7 @@ FAULTS = """(outputs, [edge, legible]) => outputs.filter(output => output.checkV
 
 pytestmark = pytest.mark.browser
 every_notebook = pytest.mark.parametrize("notebook", [path.name for path in PATHS], indirect=True)
-# Between them they show all that a notebook can show: sliders, frames, plots, questions, practice, a run of training.
-OF_ALL_KINDS = {"03", "07", "09", "16", "18"}
-of_all_kinds = pytest.mark.parametrize(
-    "notebook", [path.name for path in PATHS if path.name[:2] in OF_ALL_KINDS], indirect=True
-)
+of_all_kinds = pytest.mark.parametrize("notebook", OF_ALL_KINDS, indirect=True)
 
 
 def solutions(name):
@@ -79,6 +75,7 @@ def notebook(request, page, lab):
     with opened(page, *lab, request.param, solutions(request.param)) as notebook:
         accessibility.wear(notebook, accessibility.THEMES[0])
         notebook.at_first = [looks(shown) for shown in notebook.live()]
+        notebook.words_at_first = [twins(shown) for shown in notebook.live()]
         yield notebook
 
 
@@ -103,12 +100,31 @@ def test_controls_picture_and_sentence_fit_on_the_screen_of_a_school_laptop(note
 
 
 @every_notebook
+def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook):
+    for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(svg[role=img])").all():
+        for slider in output.locator("[role=slider]:visible").all():
+            before = accessibility.twins(output)
+            at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+            slider.press("ArrowLeft" if at_end else "ArrowRight")
+
+            def agree(output=output, before=before):
+                after = accessibility.twins(output)
+                assert [words for words, _ in after] != [words for words, _ in before]
+                for words, drawn in after:
+                    written = {part for text in drawn for part in text.split()}  # as in "ŷ = 0.88"
+                    for told in TOLD.findall(words):
+                        assert set(told.split(", ")) <= written
+
+            eventually(agree)
+
+
+@every_notebook
 def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(notebook):
     everything = notebook.live()
     assert everything
     assert notebook.page.locator("[role=alert]").count() == 0
     for place, shown in enumerate(everything):
-        before, at_first = everywhere(notebook), twins(shown)
+        before = everywhere(notebook)
         moved = drive(shown)
         assert moved or not shown.output.locator("button, input, select").count(), before[place]
         after = everywhere(notebook)
@@ -116,7 +132,7 @@ def test_all_that_can_be_moved_changes_its_own_picture_and_no_other(notebook):
         reset = shown.button("Reset").locator("visible=true")
         if reset.count() and not shown.output.get_by_role("radio").count():  # an example's Reset is its own
             reset.click()
-            eventually(says, shown, at_first)
+            eventually(says, shown, notebook.words_at_first[place])
     assert notebook.problems == []
 
 
@@ -167,19 +183,16 @@ def ours(result):
 
 
 @every_notebook
-def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes_and_at_the_ends_of_all_sliders(notebook):
+def test_axe_finds_nothing_and_all_words_stand_out_in_both_themes_and_at_both_ends_of_all_sliders(notebook):
     with accessibility.outputs_alone(notebook):
         accessibility.prepare(notebook)
-        light, dark = accessibility.THEMES
-        # Each state in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
-        for theme, key in ((light, None), (dark, "Home"), (dark, "End")):
-            if key:
-                accessibility.move_all(notebook, key)
+        # Each end in one theme: test_words_stand_out_on_every_fill_that_a_value_can_give has both.
+        for theme, end in zip(accessibility.THEMES, ("Home", "End"), strict=True):
+            accessibility.move_all(notebook, end)
             accessibility.wear(notebook, theme)
-            if key != "End":
-                result = notebook.page.evaluate(accessibility.RUN)
-                assert result["passes"], "axe has looked at something"
-                assert ours(result) == []
+            result = notebook.page.evaluate(accessibility.RUN)
+            assert result["passes"], "axe has looked at something"
+            assert ours(result) == []
             assert accessibility.faint(notebook.page) == []
 
 
@@ -195,25 +208,6 @@ def test_the_tab_key_visits_all_controls_in_the_order_of_the_page_and_each_shows
     accessibility.prepare(notebook)
     for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(input, button, select)").all():
         accessibility.walk(output)
-
-
-@every_notebook
-def test_the_words_of_a_picture_say_what_is_drawn_after_every_move(notebook):
-    for output in notebook.page.locator(".jp-Notebook .jp-OutputArea-output:has(svg[role=img])").all():
-        for slider in output.locator("[role=slider]:visible").all():
-            before = accessibility.twins(output)
-            at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
-            slider.press("ArrowLeft" if at_end else "ArrowRight")
-
-            def agree(output=output, before=before):
-                after = accessibility.twins(output)
-                assert [words for words, _ in after] != [words for words, _ in before]
-                for words, drawn in after:
-                    written = {part for text in drawn for part in text.split()}  # as in "ŷ = 0.88"
-                    for told in TOLD.findall(words):
-                        assert set(told.split(", ")) <= written
-
-            eventually(agree)
 
 
 # After a restart

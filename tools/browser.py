@@ -136,8 +136,6 @@ class Notebook:
         File name in notebooks/.
     shell : str, optional
         Where the address opens it: "lab/tree" in JupyterLab, "notebooks" in Notebook 7.
-    folder : str, optional
-        Where notebooks/ is, on the server.
 
     Attributes
     ----------
@@ -147,7 +145,7 @@ class Notebook:
         Whether the kernel has not been shut down.
     """
 
-    def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree", folder: str = ""):
+    def __init__(self, page: Page, url: str, token: str, name: str, shell: str = "lab/tree"):
         self.page, self.name, self.problems, self.has_kernel = page, name, [], True
 
         def console(message) -> None:
@@ -164,17 +162,16 @@ class Notebook:
         self._listeners = {"console": console, "pageerror": error, "request": request}
         for event, listener in self._listeners.items():
             page.on(event, listener)
-        path = f"{folder}/notebooks/{name}".strip("/")
         if page.url.startswith(url):
             page.evaluate(
                 """async path => {
                     for (const opened of [...jupyterapp.shell.widgets('main')]) opened.dispose();
                     await jupyterapp.commands.execute('docmanager:open', {path});
                 }""",
-                path,
+                f"notebooks/{name}",
             )
         else:
-            page.goto(f"{url}/{shell}/{path}?token={token}&reset")
+            page.goto(f"{url}/{shell}/notebooks/{name}?token={token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
         page.evaluate("""async () => {
             const notebook = jupyterapp.shell.currentWidget;

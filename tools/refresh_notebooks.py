@@ -118,6 +118,11 @@ def refreshed(path: Path) -> str:
     with kernel.setup_kernel():
         for cell in notebook.cells:
             kernel.run(cell)
+    return tidied(notebook)
+
+
+def tidied(notebook: NotebookNode) -> str:
+    """Return the text that the file of a notebook that has run should hold."""
     for cell in notebook.cells:
         cell.metadata = {key: value for key, value in cell.metadata.items() if key in CELL_METADATA}
         if cell.cell_type == "code":
