@@ -59,15 +59,18 @@ def reads_unlike(shown, before):
     assert looks(shown)[0] != before[0]
 
 
-def drive(shown):
-    """Move and pick all that can be seen in an output, and what appears on the way; return what was moved."""
+def drive(shown, by_hand=True):
+    """Move and pick all that can be seen in an output, and what appears on the way; return the kinds and names.
+
+    All sliders are made alike: with `by_hand` the first is moved in every way, the others from end to end.
+    """
     moved = []
     while new := [(kind, place, name) for kind, place, name in controls(shown) if (kind, name) not in moved]:
         kind, place, name = new[0]
         act, _ = KINDS[kind]
-        # All sliders of a picture are made alike: the first is moved in every way, the others from end to end.
-        is_another = act is slide and any(kind == SLIDER_BOX for kind, _ in moved)
-        (from_end_to_end if is_another else act)(shown, shown.output.locator(kind).nth(place))
+        if act is slide and not (by_hand and all(kind != SLIDER_BOX for kind, _ in moved)):
+            act = from_end_to_end
+        act(shown, shown.output.locator(kind).nth(place))
         moved.append((kind, name))
     return moved
 
