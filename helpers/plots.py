@@ -369,7 +369,7 @@ def contours(xs, ys, heights, levels, xlabel, ylabel):
     return Plot(draw, f"A map of the loss over {xlabel} and {ylabel}.")
 
 
-def mark_points(plot, points, words="", below="", places=4):
+def mark_points(plot, points, words="", below="", places=4, beside=None):
     """Lay points on a plot, each with its name: SVG marks and their words.
 
     Parameters
@@ -383,24 +383,31 @@ def mark_points(plot, points, words="", below="", places=4):
         SVG marks that lie below the points.
     places : int, optional
         Decimals of the heights, in words.
+    beside : {"start", "end"}, optional
+        Where a curve leaves room: on the right of the point, or on its left. Without it, names stand above it.
 
     Returns
     -------
     Picture
     """
-    marks, dots = below, []
+    marks, dots, aside = below, [], {"start": 8, "end": -8, None: 0}
     for x, y, name in points:
         right, down = plot.at(x, y)
         name += " ↑" if down < 0 else " ↓" if down > FIGURE_HEIGHT - 32 else ""
         right, down = min(max(right, 8), plot.width - 8), min(max(down, 8), FIGURE_HEIGHT - 40)
         marks += point(right, down)
-        side = "start" if right < 100 else "end" if right > plot.width - 100 else None  # no name is cut at an edge
+        room = 140 if beside else 100  # px; no name is cut at an edge
+        side = "start" if right < room else "end" if right > plot.width - room else beside
         near = next((dot for dot in dots if abs(right - dot[0]) < 24 and abs(down - dot[1]) < 16), None)
         if near:  # its name stands beside it, on the far side, so that it does not lie on the other one's
             away, side = (1, "start") if right >= near[0] else (-1, "end")
             marks += halo(right + 11 * away, down + 8 * away, name, anchor=side)
         else:
-            marks += halo(right, down - 18 if down > 30 else down + 18, name, anchor=side)
+            over = 18 if side == beside or beside is None else 32  # over the curve, where it stands on its side
+            if down <= 12 + over:  # under a curve that is nearly level here, or falls steeply on the left
+                over, side = -18, side if beside != "end" or right > plot.width - 60 else None
+            away = aside[side] if side == beside else 0
+            marks += halo(right + away, down - over, name, anchor=side)
         dots.append((right, down))
     said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)
     return plot.picture(marks, f"{said}. {words}".strip())

@@ -108,6 +108,33 @@ def test_the_name_of_a_point_near_an_edge_stands_towards_the_middle(point, side)
     assert (float(name.get("y")) > float(dot.get("cy"))) == (point[1] == 1.95)
 
 
+@pytest.mark.parametrize(
+    ("name", "function", "low", "high", "limits", "beside"),
+    [
+        ("ŷ = 0.8808", lambda z: 1 / (1 + np.exp(-z)), -8, 8, (-0.1, 1.1), "end"),  # rises: room on the left
+        (
+            "−ln 0.88 ≈ 0.1278",
+            lambda y_hat: -np.log(y_hat),
+            0.01,
+            1,
+            (0, 5),
+            "start",
+        ),  # falls: there is room on the right
+    ],
+)
+def test_a_name_beside_its_point_lies_neither_on_the_curve_nor_over_an_edge(name, function, low, high, limits, beside):
+    plot = plots.curve(function, low, high, limits, "x", "y")
+    along = np.linspace(low, high, 2000)
+    curve = np.array([plot.at(x, y) for x, y in zip(along, function(along), strict=True)])
+    for x in np.linspace(low, high, 41):
+        text = root(plots.mark_points(plot, [(x, function(x), name)], beside=beside)).findall("text")[-1]
+        right, down, width = float(text.get("x")), float(text.get("y")), 6.4 * len(name)  # px, of letters 13 px high
+        left = right - width * {"start": 0, None: 0.5, "end": 1}[text.get("text-anchor")]
+        assert -2 < left < left + width < plot.width + 2
+        inside = (curve > [left, down - 10]) & (curve < [left + width, down + 3])
+        assert not inside.all(axis=1).any(), x
+
+
 def test_a_point_above_the_plot_has_an_arrow_up_and_one_below_it_an_arrow_down():
     plot = plots.curve(np.tanh, -4, 4, (-2, 2), "z", "t")
     points = [(-2, 9, "high"), (0, 0, "in it"), (2, -9, "low")]

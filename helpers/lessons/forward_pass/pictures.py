@@ -173,10 +173,13 @@ def sweep(bird=penguins.CHINSTRAP):
         ]
         words = f"{code} goes from −3 to 3; now it is {number(now)}, and {stated('ŷ', probability(y_hat, 4))}. "
         words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, h, verb in kinks)
-        curve = plots.trace(axes, runs, [trace.y_hat[0] for trace in traces])
+        heights = [trace.y_hat[0] for trace in traces]
+        curve = plots.trace(axes, runs, heights)
         for row, (value, h, verb) in enumerate(kinks):
             curve += plots.mark_place(axes, value, f"{h} {verb}", row)
-        marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve)
+        rises = np.sign(np.interp(now + 0.2, runs, heights) - np.interp(now - 0.2, runs, heights))
+        beside = {1: "end", -1: "start"}.get(rises)
+        marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve, beside=beside)
         return [marked._replace(description=words.strip())]
 
     return Explorer(render, {"code": Choice("the number to vary", "W1[0, 0]", tuple(places))})

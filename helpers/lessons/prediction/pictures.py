@@ -45,6 +45,7 @@ def loss():
 
     def render(y_hat):
         value = -np.log(y_hat)
-        return [plots.mark_points(curve, [(y_hat, value, f"−ln {number(y_hat)} {equal_to([value], 4)}")])]
+        name = f"−ln {number(y_hat)} {equal_to([value], 4)}"
+        return [plots.mark_points(curve, [(y_hat, value, name)], beside="start")]
 
     return Explorer(render, {"y_hat": Slider("ŷ", 0.88, 0.01, 1.0, 0.01)})

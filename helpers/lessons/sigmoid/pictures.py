@@ -27,7 +27,7 @@ def moving_point(sigmoid):
     def render(z2):
         here, further = applied(network.fixed([z2, z2 + 0.1]))
         steep = f"0.1 more in z2 moves ŷ by {number(further - here, 4)}."
-        marked = plots.mark_points(curve(), [(z2, here, stated("ŷ", probability(here, 4)))], steep)
+        marked = plots.mark_points(curve(), [(z2, here, stated("ŷ", probability(here, 4)))], steep, beside="end")
         return [marked._replace(below=steep)]
 
     return Explorer(render, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})
