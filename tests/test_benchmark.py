@@ -62,7 +62,7 @@ def test_the_views_of_a_run_that_are_measured_are_those_of_the_lesson():
 
 def variants(**changed):
     """Return what a run could have measured: all goals just met, unless something is changed."""
-    measured = {"median ms": 20, "bytes a move": 6000, "kernel ms a move": 1, "kernel MB": 60}
+    measured = {"median ms": 20, "bytes a move": 12_000, "kernel ms a move": 1, "kernel MB": 60}
     measured |= {"moves lost": 0, "blank frames": 0}
     found = {name: dict(measured) for name in NAMES}
     found["explorer"]["median ms"], found["interact"]["kernel MB"] = 22, 100
@@ -83,7 +83,7 @@ def missed(near, far):
     [
         ({}, {}, []),
         ({"explorer_median_ms": 22.1}, {}, ["explorer / floor, ms"]),
-        ({"explorer_bytes_a_move": 6001}, {}, ["explorer, bytes a move"]),
+        ({"explorer_bytes_a_move": 12_001}, {}, ["explorer, bytes a move"]),
         ({"stepper_median_ms": 20.1}, {}, ["stepper / floor, ms"]),
         ({"explorer_kernel_MB": 61}, {}, ["explorer / interact, MB"]),
         ({}, {"stepper_median_ms": 22.1}, ["stepper with delay / without, ms"]),
