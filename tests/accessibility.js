@@ -31,10 +31,7 @@
 
     const CONTROLS = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
     const controls = output => [...output.querySelectorAll(CONTROLS)]
-        .filter(control => !control.disabled && control.checkVisibility({visibilityProperty: true}))
-        // Of a group of radio buttons Tab reaches one: the chosen, or the first.
-        .filter((control, _, all) => control.type !== 'radio' || control === (all.find(other =>
-            other.name === control.name && other.checked) ?? all.find(other => other.name === control.name)));
+        .filter(control => !control.disabled && control.checkVisibility({visibilityProperty: true}));
 
     window.accessibility = {outputs, words, controls};
 })();
