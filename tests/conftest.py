@@ -24,11 +24,6 @@ def pytest_xdist_make_scheduler(config, log):
     return LoadNotebookScheduling(config, log)
 
 
-def pytest_collection_modifyitems(items):
-    """Put first what stays together in one process, and last the small pieces, so that all processes end together."""
-    items.sort(key=lambda item: 2 if item.nodeid.startswith("notebooks/") else bool(BY_NOTEBOOK.match(item.nodeid)))
-
-
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """Return (address, token) of a JupyterLab that serves a copy of the project."""

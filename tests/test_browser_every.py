@@ -59,7 +59,7 @@ FAULTS = """(outputs, [edge, legible]) => outputs.filter(output => output.checkV
 
 pytestmark = pytest.mark.browser
 every_notebook = pytest.mark.parametrize("notebook", [path.name for path in PATHS], indirect=True)
-some_notebooks = pytest.mark.parametrize("notebook", OF_ALL_KINDS[::2], indirect=True)
+some_notebooks = pytest.mark.parametrize("notebook", OF_ALL_KINDS[::4], indirect=True)
 
 
 def solutions(name):

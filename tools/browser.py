@@ -33,6 +33,11 @@ QUIET = [
 ]
 WINDOW = {"width": 1300, "height": 1000}  # in which a notebook is looked at
 NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
+SETTINGS = {
+    "apputils-extension/notification": NO_NEWS,
+    # What is opened again is as it was: a test writes no widgets into the copy of a notebook but where it saves it.
+    "docmanager-extension/plugin": {"autosave": False},
+}
 UNSENT = "Could not send widget sync message"  # what ipywidgets logs at each move without a kernel
 NUMBER = r"[≈−]?\d+(?:\.\d+)?"
 STANDS_AT = "sliders => sliders.map(slider => slider.getAttribute('aria-valuetext'))"
@@ -71,9 +76,10 @@ def server(folder: Path, *command: str, jupyter: list[str] | None = None):
     made_by_start = Path(sys.prefix, "installed.json").exists()
     if made_by_start:
         (copy / ".venv").symlink_to(sys.prefix)
-    news = folder / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
-    news.parent.mkdir(parents=True)
-    news.write_text(json.dumps(NO_NEWS))
+    for plugin, settings in SETTINGS.items():
+        file = folder / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(settings))
     env = {
         **os.environ,
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
