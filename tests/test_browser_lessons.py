@@ -151,11 +151,16 @@ def test_a_chosen_weight_moves_the_answer(notebook):
         source, target, value = shown.values()
         assert value == W1[int(source) - 1, int(target) - 1]
 
+    def is_back():
+        brings_its_value()
+        assert shown.values() == at_first
+
+    at_first = shown.values()
     for label, key in (("from input", "End"), ("to hidden neuron", "Home")):
         shown.slider(label).press(key)
         eventually(brings_its_value)
     shown.button("Reset").click()
-    eventually(brings_its_value)
+    eventually(is_back)
     shown.explore(agrees)
 
 
