@@ -390,7 +390,7 @@ def mark_points(plot, points, words="", below="", places=4, beside=None):
     -------
     Picture
     """
-    marks, dots, aside = below, [], {"start": 8, "end": -8, None: 0}
+    marks, dots = below, []
     for x, y, name in points:
         right, down = plot.at(x, y)
         name += " ↑" if down < 0 else " ↓" if down > FIGURE_HEIGHT - 32 else ""
@@ -406,7 +406,7 @@ def mark_points(plot, points, words="", below="", places=4, beside=None):
             over = 18 if side == beside or beside is None else 32  # over the curve, where it stands on its side
             if down <= 12 + over:  # under a curve that is nearly level here, or falls steeply on the left
                 over, side = -18, side if beside != "end" or right > plot.width - 60 else None
-            away = aside[side] if side == beside else 0
+            away = {"start": 8, "end": -8}.get(side, 0) if side == beside else 0
             marks += halo(right + away, down - over, name, anchor=side)
         dots.append((right, down))
     said = "; ".join(f"{name} at ({number(x)}, {number(y, places)})" for x, y, name in points)

@@ -70,7 +70,7 @@ def show_whole(notebook: Notebook) -> None:
 def move_all(notebook: Notebook, key: str) -> None:
     """Press a key on every slider that can be seen, and wait for the pictures."""
     for slider in notebook.page.locator(".jp-Notebook [role=slider]").element_handles():
-        if slider.is_visible():  # one that was may belong to an example that another has changed for the next
+        if slider.is_visible():  # a slider before it may have brought another statement, with another example
             slider.press(key)
     notebook.wait_until_idle()
     notebook.page.wait_for_timeout(500)

@@ -40,7 +40,7 @@ def test_a_notebook_that_was_saved_and_opened_again_says_what_to_do(window, lab,
     again.page.close()
 
 
-@pytest.mark.parametrize("name", OF_ALL_KINDS[:3])
+@pytest.mark.parametrize("name", OF_ALL_KINDS[:3])  # those of Part 1
 def test_it_also_runs_in_notebook_7(window, notebook_7, name):
     notebook = Notebook(window.new_page(), *notebook_7, name, "notebooks")
     notebook.run_all()

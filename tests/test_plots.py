@@ -112,14 +112,7 @@ def test_the_name_of_a_point_near_an_edge_stands_towards_the_middle(point, side)
     ("name", "function", "low", "high", "limits", "beside"),
     [
         ("ŷ = 0.8808", lambda z: 1 / (1 + np.exp(-z)), -8, 8, (-0.1, 1.1), "end"),  # rises: room on the left
-        (
-            "−ln 0.88 ≈ 0.1278",
-            lambda y_hat: -np.log(y_hat),
-            0.01,
-            1,
-            (0, 5),
-            "start",
-        ),  # falls: there is room on the right
+        ("−ln 0.88 ≈ 0.1278", lambda y_hat: -np.log(y_hat), 0.01, 1, (0, 5), "start"),  # falls: room on the right
     ],
 )
 def test_a_name_beside_its_point_lies_neither_on_the_curve_nor_over_an_edge(name, function, low, high, limits, beside):

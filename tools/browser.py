@@ -168,7 +168,7 @@ class Notebook:
         self._listeners = {"console": console, "pageerror": error, "request": request}
         for event, listener in self._listeners.items():
             page.on(event, listener)
-        if page.url.startswith(url):
+        if page.url.startswith(f"{url}/"):
             page.evaluate(
                 """async path => {
                     for (const opened of [...jupyterapp.shell.widgets('main')]) opened.dispose();
@@ -271,10 +271,12 @@ class Notebook:
 def opened(page: Page, url: str, token: str, name: str, sources: dict[str, str] | None = None):
     """Open one of notebooks/ and run it, where need be with other code in cells, by their ids; afterwards end it."""
     notebook = Notebook(page, url, token, name)
-    notebook.rewrite(sources or {})
-    notebook.run_all()
-    yield notebook
-    notebook.close()  # many notebooks are opened, and each kernel holds a hundred megabytes
+    try:
+        notebook.rewrite(sources or {})
+        notebook.run_all()
+        yield notebook
+    finally:
+        notebook.close()  # many notebooks are opened, and each kernel holds a hundred megabytes
 
 
 class Shown:

@@ -177,8 +177,8 @@ def sweep(bird=penguins.CHINSTRAP):
         curve = plots.trace(axes, runs, heights)
         for row, (value, h, verb) in enumerate(kinks):
             curve += plots.mark_place(axes, value, f"{h} {verb}", row)
-        rises = np.sign(np.interp(now + 0.2, runs, heights) - np.interp(now - 0.2, runs, heights))
-        beside = {1: "end", -1: "start"}.get(rises)
+        before, after = np.interp([now - 0.2, now + 0.2], runs, heights)
+        beside = "end" if after > before else "start" if after < before else None
         marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve, beside=beside)
         return [marked._replace(description=words.strip())]
 
