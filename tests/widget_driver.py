@@ -200,7 +200,7 @@ KINDS = {
     ".widget-toggle-buttons:not(.lesson-stages) button": (press, "button => button.title"),
     ".lesson-stages button": (reveal, "button => button.title"),
     "input[type=radio]": (answer, "radio => radio.closest('label').textContent"),
-    "input[type=text]": (write, "entry => entry.placeholder"),
+    "input[type=text]": (write, "() => 'answer'"),  # one an output; what it asks for changes with each step
     ".widget-toggle-button:not(.lesson-run, .widget-toggle-buttons *)": (play, "button => button.title"),
     ".lesson-run": (run, "button => button.title"),
 }
