@@ -11,12 +11,12 @@ from IPython import get_ipython
 from ipywidgets.widgets.widget_link import Link
 
 from helpers.notation import in_html
-from helpers.svg import INLINE_STYLE, in_rows, said_once
+from helpers.svg import HUES, INLINE_STYLE, in_rows, said_once
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 shown = {}  # cell -> (its latest run, what this run shows)
 
-
+OLDER_HUES = ";".join(f"--{name}:{hue}" for name, hue in HUES.items())
 LOOK = (
     "<style>"
     ".lesson-controls .widget-label{text-align:left}"
@@ -25,6 +25,7 @@ LOOK = (
     ".lesson-words{width:0;min-width:100%;line-height:1.5;min-height:1.5em;font-size:var(--jp-content-font-size1,14px);"
     "color:var(--jp-ui-font-color1)}"
     f".lesson-picture{{{INLINE_STYLE}}}"
+    f"@supports not (color:oklch(from red l c h)){{.lesson-picture{{{OLDER_HUES}}}}}"
     "</style>"
 )
 SHARED = 'class="lesson-picture"'

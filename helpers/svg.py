@@ -13,9 +13,12 @@ from helpers.rounding import ROUNDING_ERROR
 THEME = {
     "ink": "var(--jp-ui-font-color1, #212121)",
     "paper": "var(--jp-layout-color0, #ffffff)",
-    "plus": "#0072B2",
-    "minus": "#D55E00",
-}  # blue and orange-red: far apart for every kind of colour vision
+    # Blue and orange-red, far apart for every kind of colour vision. On white they are those of HUES, and on black
+    # lighter ones, so that blue is as strong there as orange.
+    "plus": "oklch(from var(--ink) clamp(.534,l - .18,.72) .134 244)",
+    "minus": "oklch(from var(--ink) clamp(.625,l - .16,.76) .172 48)",
+}
+HUES = {"plus": "#0072B2", "minus": "#D55E00"}  # for browsers from before 2024 or so
 INK, PAPER, POSITIVE, NEGATIVE = (f"var(--{name})" for name in THEME)  # short names, which every picture defines
 MIXED = {
     "muted": f"color-mix(in srgb,{INK} 74%,{PAPER})",  # for words read second: over 4.5:1 on paper and faded tints

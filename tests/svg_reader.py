@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from helpers.svg import INLINE_STYLE
+from helpers.svg import HUES, INLINE_STYLE
 
-BLUE, ORANGE = "#0072B2", "#D55E00"  # Okabe and Ito (2008): told apart by every kind of colour vision
+BLUE, ORANGE = HUES.values()
 NUMBER = re.compile(r"[−≈]?[\d.]+")
 
 
@@ -21,10 +21,10 @@ def svgs(page):
 
 
 def root(picture):
-    """Return a picture or its SVG text as a tree; it must be well-formed, and its theme's colours are filled in."""
+    """Return a picture or its SVG text as a tree; it must be well-formed, and its colours are filled in as on white."""
     svg = picture if isinstance(picture, str) else picture.svg()
     for name, colour in re.findall(r"(?:^|;)--(\w+):([^;]+)", INLINE_STYLE):
-        svg = svg.replace(f"var(--{name})", colour)
+        svg = svg.replace(f"var(--{name})", HUES.get(name, colour))
     return ET.fromstring(re.sub(' xmlns="[^"]*"', "", svg))
 
 

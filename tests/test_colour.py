@@ -15,7 +15,7 @@ from helpers import diagrams, penguins
 from helpers.backpropagation import Slopes, backward
 from helpers.lessons.along_a_path.pictures import path_of
 from helpers.network import W1, W2, forward
-from helpers.svg import THEME, Picture, rect
+from helpers.svg import HUES, THEME, Picture, rect
 
 X, A1 = np.array([1.1, 1.0, -0.5]), np.array([2.1, 0.5, 1.0, 0.2])
 VISIONS = ("none", "protanopia", "deuteranopia", "tritanopia", "achromatopsia")
@@ -101,11 +101,21 @@ def seen(request, browser):
 
 
 @pytest.mark.browser
-def test_lines_of_both_signs_stand_out_from_the_paper_in_every_kind_of_vision(seen):
+@pytest.mark.parametrize(("ink", "paper"), [("#212121", "#ffffff"), ("#ffffff", "#111111")], ids=["light", "dark"])
+def test_lines_of_both_signs_stand_out_from_the_paper_in_every_kind_of_vision(seen, ink, paper):
     body = "".join(rect(40 * place, 0, 40, 40, fill=THEME[hue]) for place, hue in enumerate(("plus", "minus")))
-    found = accessibility.pixels(seen(Picture(body, 80, 60, "Two colours.")))
-    for place in (20, 60):
-        assert accessibility.contrast(found[20, place], found[50, 150]) >= LEAST
+    page = seen(Picture(body, 80, 60, "Two colours."))
+    page.locator("body").evaluate(f"""body => {{
+        body.style.cssText += '; background: {paper}; --jp-ui-font-color1: {ink}; --jp-layout-color0: {paper}';
+    }}""")
+    found = accessibility.pixels(page)
+    plus, minus = (accessibility.contrast(found[20, place], found[50, 150]) for place in (20, 60))
+    assert min(plus, minus) >= LEAST
+    assert plus > 0.8 * minus  # blue does not whisper where orange shouts
+
+
+def test_both_hues_are_those_that_every_kind_of_vision_tells_apart():
+    assert HUES == {"plus": "#0072B2", "minus": "#D55E00"}  # Okabe and Ito (2008)
 
 
 @pytest.mark.browser

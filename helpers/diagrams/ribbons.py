@@ -3,21 +3,18 @@
 from functools import lru_cache
 
 from helpers.rounding import ROUNDING_ERROR
-from helpers.svg import INK, LINE, MUTED, PAPER, circle, mix, path, text, tint
+from helpers.svg import INK, LINE, MUTED, NEGATIVE, PAPER, POSITIVE, circle, mix, path, text, tint
 
 UNIT = 8  # pixels for each 1 of a product or a sum
 STAIR = 15  # how wide a product is in its stack
 THINNEST = 0.3  # so that a product that is almost 0 is still a line
-# On white the hues of all pictures; on black lighter ones of the same hue, so that blue is as strong there as orange.
-PLUS = "oklch(from var(--ink) clamp(.534,l - .18,.72) .134 244)"
-MINUS = "oklch(from var(--ink) clamp(.625,l - .16,.76) .172 48)"
 COLOURS = {  # short names: they are sent with every ribbon at every move
-    "p": mix(PLUS, 62),  # plus
-    "pp": PLUS,  # and strong
-    "m": mix(MINUS, 66),  # minus
-    "mm": MINUS,
-    "pf": mix(PLUS, 24),  # faint
-    "mf": mix(MINUS, 26),
+    "p": mix(POSITIVE, 62),  # plus
+    "pp": POSITIVE,  # and strong
+    "m": mix(NEGATIVE, 66),  # minus
+    "mm": NEGATIVE,
+    "pf": mix(POSITIVE, 24),  # faint
+    "mf": mix(NEGATIVE, 26),
     "t": mix(INK, 42),  # a thread
     "l": mix(INK, 34),  # a level
 }
