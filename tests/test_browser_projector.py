@@ -27,6 +27,14 @@ def screen(browser):
     context.close()
 
 
+def unfold_help(notebook):
+    """Open what is folded under each exercise."""
+    notebook.page.locator("summary", has_text="Stuck?").first.wait_for()
+    notebook.page.evaluate("""() => [...document.querySelectorAll('details:has(details)')].forEach(fold => {
+        fold.open = true;
+    })""")
+
+
 def solution(notebook):
     return notebook.page.locator(".jp-RenderedMarkdown summary", has_text="Solution").first
 
@@ -66,8 +74,9 @@ def test_the_launch_makes_all_large_and_hides_solutions(screen, room):
     assert network["right"] < product["left"], "side by side"
     assert product["right"] <= ROOM["width"]
     assert max(network["bottom"], product["bottom"]) - top["top"] < 0.85 * ROOM["height"], "with the slider"
-    expect(solution(notebook)).to_be_hidden()
+    unfold_help(notebook)
     expect(hint(notebook)).to_be_visible()
+    expect(solution(notebook)).to_be_hidden()
     stepper.move("products done", lambda: None)
     notebook.run("z1 = x @ W1", instead="print(x.shape)")  # a click and the keyboard reach the code
     expect(notebook.cell("print(x.shape)")).to_contain_text("(3,)")
@@ -97,6 +106,7 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(screen, lab)
     notebook.run_all()
     picture = notebook.shown("pictures.open_and_shut()").output
     before = picture.evaluate(SMALLEST)
+    unfold_help(notebook)
     expect(solution(notebook)).to_be_visible()
     notebook.run("z1 = x @ W1", instead="from helpers import projector\nprojector.on()")
     eventually(is_legible, picture)
@@ -110,10 +120,11 @@ def test_one_line_switches_a_notebook_and_clearing_it_switches_back(screen, lab)
     notebook.close()
 
 
-def test_the_solution_comes_last_under_every_exercise():
-    """The style sheet hides the last of several folds in a cell: it has to be the solution, and the only one there."""
+def test_the_solution_is_the_last_fold_inside_that_of_its_exercise():
+    """The style sheet hides the last fold inside another one: it has to be the solution, and the only one there."""
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         for cell in read(path).cells:
             folds = [part.partition("</summary>")[0] for part in cell.source.split("<summary>")[1:]]
-            is_last = [fold.strip() == "Solution" for fold in folds]
-            assert is_last == [False] * (len(folds) - 1) + [len(folds) > 1] * bool(folds), (path.name, cell.id)
+            hides_one = "Stuck?" in folds or cell.source.count("<details>") > 1
+            assert (folds[:1] + folds[-1:] == ["Stuck?", "Solution"]) == hides_one, (path.name, cell.id)
+            assert folds.count("Solution") == hides_one, (path.name, cell.id)
