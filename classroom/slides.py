@@ -12,6 +12,7 @@ from copy import deepcopy
 from html import escape
 
 from nbconvert import SlidesExporter
+from nbformat.v4 import new_markdown_cell
 from traitlets.config import Config
 
 from classroom.formulas import markdown
@@ -32,6 +33,7 @@ from helpers.svg import in_rows
 
 NUMBERED = re.compile(r"(?<=^## )\d+ · ", re.MULTILINE)
 FOLDED = re.compile(r"<details><summary>What did you see\?</summary>\s*(.*?)\s*</details>", re.DOTALL)
+TRY_IT = re.compile(r"^\*\*Try it:\*\*", re.MULTILINE)
 OPTIONS = {
     "TemplateExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True},
     "TagRemovePreprocessor": {"enabled": True, "remove_input_tags": {"remove-input"}},  # the tag of Jupyter Book
@@ -100,6 +102,23 @@ def on_slides(cell, names):
     ]
 
 
+def beside_their_questions(cells):
+    """Return the cells of a talk, what is asked about a picture moved from the slide before it onto its own."""
+    placed = []
+    for cell in map(deepcopy, cells):
+        before = placed[-1] if placed else cell
+        asked = before.cell_type == "markdown" and TRY_IT.search(before.source)
+        if asked and cell.cell_type == "code" and cell.metadata.slideshow.slide_type == "slide":
+            told, question = before.source[: asked.start()].strip(), before.source[asked.start() :]
+            if not re.fullmatch("(#.*)?", told):  # more than a heading
+                before.source = told
+                slide = {"slideshow": {"slide_type": "slide"}}
+                placed.append(new_markdown_cell(question, id=f"{before.id}-asked", metadata=slide))
+            cell.metadata.slideshow.slide_type = "-"
+        placed.append(cell)
+    return placed
+
+
 def without_code(cell, html):
     """Return a cell that shows this HTML, without its code."""
     cell = with_html(cell, html)
@@ -112,7 +131,7 @@ def deck(path):
     notebook = opened(path)
     names = names_for(path)
     wanted = [cell for cell in notebook.cells if cell.metadata.get("slideshow", {}).get("slide_type", "skip") != "skip"]
-    notebook.cells = [shown for cell in wanted for shown in on_slides(cell, names)]
+    notebook.cells = [shown for cell in beside_their_questions(wanted) for shown in on_slides(cell, names)]
     reveal_js, reveal_css, *css = read("reveal/reveal.js", "reveal/reveal.css", "formulas.css", "slides.css")
     parts = {"title": title(notebook), "reveal_js": reveal_js, "css": [reveal_css, code_colours("default"), *css]}
     exporter = SlidesExporter(template_file=str(HERE / "slides.html.j2"), config=Config(OPTIONS))

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -72,6 +73,16 @@ def test_what_a_slide_asks_about_a_picture_is_answered_without_a_click(path, dec
             asked = False
     assert "What did you see?" not in decks[path]
     assert "<details" not in decks[path]
+
+
+@every_notebook
+def test_what_is_asked_about_a_picture_stands_on_its_slide(path, decks):
+    asked = sum(
+        "**Try it:**" in cell.source and below.source.startswith("pictures.")
+        for cell, below in pairwise(on_slides(path))
+    )
+    shown = decks[path].split("<section")
+    assert sum("Try it:</strong>" in slide and 'class="picture"' in slide for slide in shown) == asked
 
 
 @every_notebook
