@@ -80,8 +80,13 @@ def alive(shown, names):
     if isinstance(shown, Question):
         return asked(shown, next(names))
     if isinstance(shown, Explorer):
-        return live.markup(shown.pictures) + STILL
+        return live.markup(shown.pictures) + (STILL if shown.controls else "")
     return None
+
+
+def is_for_jupyterlab(cell):
+    """Return whether a cell only says or tries how JupyterLab works, or finds the helpers there."""
+    return cell.id == "setup" or "jupyterlab" in cell.metadata.get("tags", [])
 
 
 def on_paper(cell, names, questions):
@@ -116,7 +121,7 @@ def handout(path, template=TEMPLATE, **around):
     """
     notebook = opened(path)
     names, questions = names_for(path), (f"question-{place}" for place in count(1))
-    cells = [cell for cell in notebook.cells if cell.id != "setup"]  # it only finds the helpers
+    cells = [cell for cell in notebook.cells if not is_for_jupyterlab(cell)]
     notebook.cells = [nbformat.from_dict(on_paper(cell, names, questions)) for cell in cells]
     formulas, css, script = read("formulas.css", "handouts.css", "handouts.js")
     page = {
