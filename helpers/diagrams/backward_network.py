@@ -35,12 +35,12 @@ from helpers.svg import (
 ROW, TOP, RADIUS = 65, 78, 22  # from one hidden neuron to the next, the first of them, a neuron
 GAP = 11  # half of what an open gate leaves free, if nothing wider has to pass
 WIDE, HIGH, POINT = 76, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 236, 344, 398, 450, 522, 568, 728, 804
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 230, 338, 392, 444, 516, 560, 716, 791
 # Where dz2 is handed out to the neurons, and a slope in dz1 to the weights into its neuron.
 TO_NEURONS, TO_WEIGHTS = DZ2 - WIDE / 2 - 1, DW1 + WIDE / 2 + 8
 SPREAD = 31  # half as high as the ribbons from dz2 may begin, and a little more
 ASIDE = 24  # so far above or below its neuron's row stands the slope along a weight in W2
-WEIGHT, CLIMBED = 646, 0.8  # where a weight stands on its ribbon, and how much of the height is done there
+WEIGHT, CLIMBED = 636, 0.8  # where a weight stands on its ribbon, and how much of the height is done there
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
 COLUMNS = {"dW1": DW1, "dz1": DZ1, "da1": DA1, "dW2": DW2, "dz2": DZ2}
@@ -117,7 +117,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None, whole=None):
     for i, value in enumerate(trace.x):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
-    wide, high = Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4
+    wide, high = Y_HAT + 28, 2 * middle - TOP + ROW / 2 + 4
     if smaller > 1:
         labels += text(wide - 8, high - 10, f"all drawn {number(smaller)} × smaller", anchor="end", size=13)
     ribbons = drawn(_ribbons(slopes, whole, at_work, rows, starts, fan, unit))
