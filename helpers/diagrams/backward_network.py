@@ -118,7 +118,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None, whole=None):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
     wide, high = Y_HAT + 28, 2 * middle - TOP + ROW / 2 + 4
-    if smaller > 1:
+    if smaller > 1 and not all(np.isnan(slopes[name]).all() for name in ROOM):
         labels += text(wide - 8, high - 10, f"all drawn {number(smaller)} × smaller", anchor="end", size=13)
     ribbons = drawn(_ribbons(slopes, whole, at_work, rows, starts, fan, unit))
     words = _in_words(trace, slopes, y)
