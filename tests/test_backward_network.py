@@ -1,15 +1,21 @@
 """The network of a backward pass: each slope in its place, in the colour of its sign, on its way to the left."""
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pytest
+from flow_reader import paths, points
+from flow_reader import sign_of as sign_of_ribbon
 from svg_reader import at, number_in, shapes, sign_of, strength, texts
 
 from helpers import diagrams, network, penguins
 from helpers.backpropagation import Slopes, backward
-from helpers.diagrams.backward_network import HIGH, ORDER, made_from
+from helpers.diagrams.backward_network import A1, DA1, DZ2, GATE, HIGH, ORDER, TO_WEIGHTS, WIDE, X, made_from
 from helpers.diagrams.lines_done import MADE_FROM
+from helpers.diagrams.ribbons import THINNEST
+from helpers.diagrams.slope_ribbons import ROOM, WIDEST
+from helpers.lessons.backward_pass import pictures
 from helpers.notation import equal_to, number
 
 ONE_OF_EACH = [("dz2", (0,)), ("dW2", (3, 0)), ("da1", (1,)), ("dz1", (3,)), ("dW1", (0, 3))]
@@ -47,14 +53,66 @@ def by_column(picture):
     return columns
 
 
-def arrows(picture):
-    """Return the arrowheads of lines as (tip, middle of the back, colour)."""
-    heads = []
-    for path in shapes(picture, "path"):
-        if "fill" in path.attrib and path.get("fill") != "none" and "stroke" not in path.attrib:
-            x, y, *back = map(float, re.findall(r"-?[\d.]+", path.get("d")))
-            heads.append(((x, y), ((back[0] + back[2]) / 2, (back[1] + back[3]) / 2), path.get("fill")))
-    return heads
+class Ribbon(NamedTuple):
+    """A slope on its way: how wide it is in pixels, with its sign; where it begins and ends; and its look."""
+
+    width: float
+    begin: tuple
+    end: tuple
+    look: str  # "strong", "faint" or "": neither
+
+
+def ribbons(picture):
+    """Return the ribbons by the name and the place of their slope, which their ends tell; dotted ones are 0 wide."""
+    centres = [at(circle, "cx", "cy") for circle in shapes(picture, "circle")]
+    starts, rows = (sorted(y for x, y in centres if x == column) for column in (X, A1))
+    found = {}
+
+    def put(d, width, look):
+        begin, end = points(d)
+        row = nearest(rows, end[1])
+        name = {DZ2 + WIDE / 2 - 1: ("dz2", 0), GATE: ("da1", row), TO_WEIGHTS: ("dz1", row)}.get(end[0])
+        name = name or ("dW1", nearest(starts, end[1]), nearest(rows, begin[1]))
+        assert name not in found
+        found[name] = Ribbon(width, begin, end, look)
+
+    for shape in paths(picture):
+        stroke, dash = shape.get("stroke", ""), shape.get("stroke-dasharray")
+        if sign := sign_of_ribbon(stroke):
+            assert (dash is not None) == (sign < 0)  # the sign is seen without colour
+            look = "faint" if stroke.endswith("f)") else "strong" if stroke in ("var(--pp)", "var(--mm)") else ""
+            put(shape.get("d"), sign * float(shape.get("stroke-width")), look)
+        elif stroke == "var(--t)":
+            assert dash.startswith("0 ")
+            for way in shape.get("d").split("M")[1:]:
+                put(f"M{way}", 0, "")
+    return found
+
+
+def nearest(places, place):
+    """Return which of several places is nearest to one."""
+    return int(np.argmin(np.abs(np.array(places) - place)))
+
+
+def to_be_drawn(slopes):
+    """Return by name and place the slopes that have a ribbon as soon as they are known: all but those in dW2."""
+    return {
+        (name, *place): float(value)
+        for name in ("dz2", "da1", "dz1", "dW1")
+        for place, value in np.ndenumerate(getattr(slopes, name))
+        if not np.isnan(value)
+    }
+
+
+def times_smaller(picture):
+    """Return how many times smaller a picture says that it is drawn."""
+    found = [re.fullmatch(r"all drawn (\S+) × smaller", text) for text in texts(picture)]
+    return next((float(match[1]) for match in found if match), 1)
+
+
+def in_the_way(picture):
+    """Return the walls of the gates at each height where one stands, as (top, bottom)."""
+    return [at(line, "y1", "y2") for line in shapes(picture, "line") if at(line, "x1", "x2") == (GATE, GATE)]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -68,20 +126,75 @@ def test_each_slope_stands_in_its_column_and_row_with_its_sign(seed):
         assert [frame.tag for frame, _ in columns[name]] == ["rect" if "W" in name else "path"] * values.size
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_each_weight_whose_slope_is_not_0_has_an_arrow_to_the_left_as_wide_as_its_slope(seed):
+@pytest.mark.parametrize("seed", [None, *range(12)])
+def test_each_slope_is_as_wide_as_it_is_large_all_on_one_scale(seed):
+    if seed is None:
+        trace, W2, y = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2), network.W2, 1
+        slopes = backward(trace, y, W2)
+    else:
+        trace, W2, y, slopes = random_pass(seed)
+    picture = diagrams.backward_network(trace, W2, slopes, y=y)
+    drawn, expected = ribbons(picture), to_be_drawn(slopes)
+    unit = 100 / times_smaller(picture)
+    assert set(drawn) == set(expected)
+    for name, slope in expected.items():
+        width = 0 if abs(slope) < 1e-9 else np.sign(slope) * max(abs(slope) * unit, THINNEST)
+        assert drawn[name].width == pytest.approx(width, abs=6e-4)
+        assert drawn[name].end[0] < drawn[name].begin[0]  # to the left
+
+
+def test_our_bird_is_drawn_at_full_size_and_smaller_is_drawn_only_what_has_no_room():
+    said = {}
+    for name, bird in penguins.EXAMPLES.items():
+        for y in (0, 1):
+            trace = network.forward(bird.x, network.W1, network.W2)
+            picture = diagrams.backward_network(trace, network.W2, backward(trace, y, network.W2), y=y)
+            said[name, y] = times_smaller(picture)
+            widest = {
+                kind: max(abs(ribbon.width) for (name, *_), ribbon in ribbons(picture).items() if name == kind)
+                for kind in ROOM
+            }
+            assert all(widest[kind] <= ROOM[kind] for kind in ROOM)
+            if said[name, y] > 1:  # one less would be too much
+                less = said[name, y] / (said[name, y] - 1)
+                assert any(widest[kind] * less > ROOM[kind] for kind in ROOM)
+    assert [said[name, penguins.EXAMPLES[name].y] for name in penguins.EXAMPLES] == [1, 1, 1]
+    assert said["Chinstrap", 0] == 4  # notebook 15, section 5, says so
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_shut_gate_stops_what_comes_back_and_an_open_one_lets_all_of_it_pass(seed):
     trace, W2, y, slopes = random_pass(seed)
     picture = diagrams.backward_network(trace, W2, slopes, y=y)
-    heads = arrows(picture)
-    assert len(heads) == np.count_nonzero(slopes.dW1) + np.count_nonzero(slopes.dW2)
-    assert all(tip[0] < back[0] for tip, back, _ in heads)
-    expected = {sign: np.sum(np.sign([*slopes.dW1.ravel(), *slopes.dW2.ravel()]) == sign) for sign in (1, -1)}
-    assert {sign: sum(sign_of(colour) == sign for *_, colour in heads) for sign in (1, -1)} == expected
-    shafts = [path for path in shapes(picture, "path") if path.get("fill") == "none" and sign_of(path.get("stroke"))]
-    widths = sorted(float(line.get("stroke-width")) for line in shafts)
-    sizes = np.sort(np.abs([*slopes.dW1.ravel(), *slopes.dW2.ravel()]))
-    assert widths == pytest.approx(np.clip(40 * sizes[sizes > 0], 1.5, 12), rel=1e-4)
-    assert all(bool(line.get("stroke-dasharray")) == (sign_of(line.get("stroke")) < 0) for line in shafts)
+    drawn = ribbons(picture)
+    for j, z in enumerate(trace.z1):
+        arriving, going_on = drawn["da1", j], drawn["dz1", j]
+        row = arriving.end[1]
+        walls = [(top, bottom) for top, bottom in in_the_way(picture) if top < row + 30 and bottom > row - 30]
+        assert arriving.end[0] == going_on.begin[0] == GATE
+        if z > 0:
+            assert going_on.width == arriving.width
+            gap = max(bottom for _, bottom in walls if bottom < row), min(top for top, _ in walls if top > row)
+            assert gap[0] < row - abs(arriving.width) / 2 and row + abs(arriving.width) / 2 < gap[1]
+        else:
+            assert abs(arriving.width) > 0
+            assert going_on.width == 0
+            assert all(drawn["dW1", i, j].width == 0 for i in range(3))
+            assert (row - 22, row + 22) in walls
+
+
+@pytest.mark.parametrize(
+    ("bird", "smaller"), [(penguins.CHINSTRAP, 1), (penguins.GENTOO._replace(species="Chinstrap"), 8)]
+)
+def test_in_the_stepper_no_ribbon_changes_its_place_or_its_width_once_it_is_there(bird, smaller):
+    trace = network.forward(bird.x, network.W1, network.W2)
+    before = {}
+    for net, _ in pictures.stepper(bird).frames:
+        drawn = {name: ribbon[:3] for name, ribbon in ribbons(net).items()}
+        assert drawn == drawn | before
+        before = drawn
+        assert times_smaller(net) == (smaller if drawn else 1)  # where nothing is drawn yet, there is nothing to say
+    assert set(before) == set(to_be_drawn(backward(trace, 1, network.W2)))
 
 
 def test_what_is_not_calculated_yet_is_absent_from_picture_and_words():
@@ -89,6 +202,7 @@ def test_what_is_not_calculated_yet_is_absent_from_picture_and_words():
     for known in range(6):
         picture = diagrams.backward_network(trace, W2, [*slopes[:known], *[None] * (5 - known)], y=y)
         assert set(by_column(picture)) == set(Slopes._fields[:known])
+        assert {name for name, *_ in ribbons(picture)} == set(Slopes._fields[:known]) - {"dW2"}
         assert set(re.findall(r"d[zWa]\d", picture.description)) == set(Slopes._fields[:known])
         assert "nan" not in picture.body
     part = slopes.dW1.copy()
@@ -124,6 +238,24 @@ def test_one_number_stands_out_with_what_it_is_made_from(active):
     forward = {"dz2": ["0.88"], "dW2": ["0.2"], "da1": [], "dz1": [], "dW1": ["1.1"]}[name]
     assert [inside[spot] for spot in circled] == forward
     assert ("× (−1)" in texts(picture)) == (name == "da1")
+    at_work = {(source, *spot) for source, spot in [*made_from(active), active]}
+    looks = {slope: ribbon.look for slope, ribbon in ribbons(picture).items() if ribbon.width}
+    assert {slope for slope, look in looks.items() if look == "strong"} == at_work & set(looks)
+    assert {slope for slope, look in looks.items() if look == "faint"} == set(looks) - at_work
+
+
+@pytest.mark.parametrize("j", range(4))
+def test_the_weight_stands_on_its_own_ribbon_and_covers_no_label(j):
+    net, _ = pictures.stepper().frames[6 + j]
+    (pill,) = (at(rect, "x", "y", "width", "height") for rect in shapes(net, "rect") if rect.get("rx") == "12")
+    x, y, wide, high = pill
+    for middle_x, middle_y in labels(net):
+        assert abs(middle_x - x - wide / 2) >= (WIDE + wide) / 2 or abs(middle_y - y - high / 2) >= (HIGH + high) / 2
+    ribbon = ribbons(net)["da1", j]
+    t = np.linspace(0, 1, 200)
+    down = ribbon.begin[1] + (ribbon.end[1] - ribbon.begin[1]) * (3 * t**2 - 2 * t**3)
+    across = ribbon.begin[0] + (DA1 + WIDE / 2 - ribbon.begin[0]) * (1.5 * t - 1.5 * t**2 + t**3)
+    assert np.hypot(across - x - wide / 2, down - y - high / 2).min() < 3
 
 
 def test_other_sizes_and_any_number_of_a_learner_can_be_drawn():
@@ -143,7 +275,28 @@ def test_other_sizes_and_any_number_of_a_learner_can_be_drawn():
         "dW1": 6,
     }
     assert "−0" not in [text for text in texts(picture) if text == "−0"]
-    assert max(float(path.get("stroke-width", 1)) for path in shapes(picture, "path")) <= 12
+    assert max(float(path.get("stroke-width", 1)) for path in shapes(picture, "path")) <= WIDEST + 2.5  # and its paper
+    assert "inf" not in re.sub("<text.*?</text>", "", picture.body)
+
+
+def test_a_learners_slope_that_is_far_too_large_or_infinite_has_the_widest_ribbon():
+    trace = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
+    right = backward(trace, 1, network.W2)
+    picture = diagrams.backward_network(trace, network.W2, right._replace(da1=1000 * right.da1), y=1)
+    drawn = ribbons(picture)
+    assert times_smaller(picture) == np.ceil(1000 * 0.2384 / 0.45)
+    assert drawn["da1", 2].width == pytest.approx(WIDEST, rel=0.01)
+    assert drawn["dz1", 0].width == -THINNEST  # a line at least
+    picture = diagrams.backward_network(trace, network.W2, right._replace(da1=np.inf * right.da1), y=1)
+    assert [ribbons(picture)["da1", j].width for j in range(4)] == [-WIDEST, WIDEST, WIDEST, WIDEST]
+    assert times_smaller(picture) == 1
+
+
+def test_what_a_learner_lets_through_a_shut_gate_is_seen_behind_it():
+    trace = network.forward(penguins.CHINSTRAP.x, network.W1, network.W2)
+    right = backward(trace, 1, network.W2)
+    drawn = ribbons(diagrams.backward_network(trace, network.W2, right._replace(dz1=right.da1), y=1))
+    assert [drawn["dz1", j].width for j in range(4)] == [drawn["da1", j].width for j in range(4)]
 
 
 def test_a_larger_layer_of_inputs_has_room_too():
@@ -154,23 +307,30 @@ def test_a_larger_layer_of_inputs_has_room_too():
     assert max(y + r for y, r in circles) < picture.height
 
 
-def test_no_line_covers_an_arrowhead_and_no_slope_stands_on_a_line():
+def test_no_ribbon_is_drawn_over_a_number():
     trace, W2, y, slopes = random_pass(1)
-    body = diagrams.backward_network(trace, W2, slopes, y=y).body
-    parts = re.findall(r"<[^>]+>", body)
-    heads = [place for place, part in enumerate(parts) if re.match(r'<path d="M[^"]+Z" fill="(?!none)[^"]+"/>', part)]
-    shafts = [place for place, part in enumerate(parts) if re.match(r'<path d="M[^"]+" fill="none" stroke=', part)]
-    assert len(heads) == np.count_nonzero(slopes.dW1) + np.count_nonzero(slopes.dW2)
-    assert max(shafts) < min(heads)
+    parts = re.findall("<[^/>]+/?>", diagrams.backward_network(trace, W2, slopes, y=y).body)
+    ways = [place for place, part in enumerate(parts) if re.search(r'stroke="var\(--(pp?|mm?|t)\)"', part)]
+    assert ways
+    assert max(ways) < min(place for place, part in enumerate(parts) if part.startswith("<text"))
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_slope_along_a_weight_of_layer_2_stands_beside_the_way_from_dz2_to_da1(seed):
-    trace, W2, y, slopes = random_pass(seed)
+def test_every_label_has_paper_behind_its_number():
+    trace, W2, y, slopes = random_pass(1)
+    for frame, _ in labels(diagrams.backward_network(trace, W2, slopes, y=y)).values():
+        assert "--jp-layout-color0" in frame.get("fill")
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 3, 4])
+def test_the_slope_along_a_weight_of_layer_2_stands_where_no_ribbon_of_its_own_bird_runs(hidden):
+    trace, W2, y, slopes = random_pass(hidden, hidden=hidden)
     picture = diagrams.backward_network(trace, W2, slopes, y=y)
-    columns = by_column(picture)
-    for (_, along), (_, passed_on) in zip(columns["dW2"], columns["da1"], strict=True):
-        assert float(along.get("y")) - HIGH / 2 - float(passed_on.get("y")) >= 6  # half of the widest line
+    columns, drawn = by_column(picture), ribbons(picture)
+    middle = drawn["dz2", 0].end[1]
+    for j, (_, along) in enumerate(columns["dW2"]):
+        row = drawn["da1", j].end[1]
+        assert (float(along.get("y")) - row) * (row - middle or 1) > 0  # away from the middle, where they come from
+        assert abs(float(along.get("y")) - row) - HIGH / 2 >= 0.2384 * 100 / 2  # the widest of our bird, at full size
 
 
 @pytest.mark.parametrize("seed", range(3))

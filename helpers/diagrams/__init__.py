@@ -1,8 +1,8 @@
 """Pure functions: numbers in, a picture and the same numbers in words out.
 
 One meaning per channel in the whole series: hue is the sign (and a negative weight is dashed, like minus signs),
-width is the size of what a line stands for (a weight in a network, a product in a flow), the fill of a neuron is its
-value, and what is faded does not matter now.
+width is the size of what a line stands for (a weight in a network, a product in a flow, a slope on its way back), the
+fill of a neuron is its value, and what is faded does not matter now.
 """
 
 from helpers.diagrams.backward_lines import backward_lines

@@ -44,7 +44,7 @@ def backward_lines(trace, y, W1, W2, slopes, active):
     Picture
     """
     now = active[0] if active else None
-    said = arithmetic(trace, y, W2, slopes, active) if active else ("Move the slider one step to the right.",)
+    said = arithmetic(trace, y, W2, slopes, active) if active else ("Move the slider", "one step to the right.")
     body = ""
     for row, (name, code) in enumerate(LINES.items()):
         line_y = 11 + LINE_HEIGHT * row

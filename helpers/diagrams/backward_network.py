@@ -1,10 +1,20 @@
-"""The network of a backward pass: the slopes of the loss, written where the forward pass left its numbers."""
+"""The network of a backward pass: the slopes of the loss on their way to the left, each a ribbon and a number."""
 
 import math
 
 import numpy as np
 
 from helpers.diagrams.parts import FADED
+from helpers.diagrams.ribbons import STYLE, bend, drawn
+from helpers.diagrams.slope_ribbons import (
+    PIXELS,
+    ROOM,
+    SlopeRibbon,
+    drawn_slopes,
+    room_for,
+    side_by_side,
+    times_smaller,
+)
 from helpers.notation import equal_to, in_brackets, named, number, numbers, probability, stated_probability
 from helpers.svg import (
     CODE_FONT,
@@ -22,22 +32,29 @@ from helpers.svg import (
     text,
 )
 
-ROW, TOP, RADIUS = 61, 74, 22  # from one hidden neuron to the next, the first of them, a neuron
+ROW, TOP, RADIUS = 65, 78, 22  # from one hidden neuron to the next, the first of them, a neuron
+GAP = 11  # half of what an open gate leaves free, if nothing wider has to pass
 WIDE, HIGH, POINT = 76, 18, 8  # the label of a slope, and the tip of one that is passed back
-X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 240, 322, 368, 402, 470, 520, 680, 752
-DOWN = 22  # so far below its line stands the slope along a weight in W2
-PIXELS, WIDEST = 40, 12  # the width of a line for each 1 of a slope, and the most
+X, DW1, DZ1, GATE, A1, DA1, DW2, DZ2, Y_HAT = 50, 230, 338, 392, 444, 516, 560, 716, 791
+# Where dz2 is handed out to the neurons, and a slope in dz1 to the weights into its neuron.
+TO_NEURONS, TO_WEIGHTS = DZ2 - WIDE / 2 - 1, DW1 + WIDE / 2 + 8
+SPREAD = 31  # half as high as the ribbons from dz2 may begin, and a little more
+ASIDE = 24  # so far above or below its neuron's row stands the slope along a weight in W2
+WEIGHT, CLIMBED = 636, 0.8  # where a weight stands on its ribbon, and how much of the height is done there
 PLACES = 4  # decimals of a slope
 ORDER = ("dz2", "dW2", "da1", "dz1", "dW1")  # from the last step to the first
 COLUMNS = {"dW1": DW1, "dz1": DZ1, "da1": DA1, "dW2": DW2, "dz2": DZ2}
 
 
-def backward_network(trace, W2, slopes, *, y=None, active=None):
+def backward_network(trace, W2, slopes, *, y=None, active=None, whole=None):
     """Draw a network with the slopes of its loss, as far as they are calculated.
 
-    The numbers of the forward pass are grey. A slope along a weight stands in a round label at its line; one that is
-    passed on, in a label that points to the left. Above each gate stands the sum that opens or shuts it.
-    Each line has the sign and the size of its weight's slope.
+    The numbers of the forward pass are grey. A slope along a weight stands in a round label; one that is passed
+    on, in a label that points to the left. Above each gate stands the sum that opens or shuts it.
+
+    What is passed on is a ribbon as wide as it is large, which a shut gate stops. A slope in dW1 has such a ribbon too,
+    which leads to the input of its weight; one in dW2 stays where it is made. All ribbons are on one scale. Only where
+    one has no room is all of it drawn smaller, and the picture says so.
 
     Parameters
     ----------
@@ -52,6 +69,8 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
     active : (str, tuple of int), optional
         The number that is calculated now: its name, and its place. It stands out with all that it is made from, and the
         other slopes are faded.
+    whole : Slopes, optional
+        All slopes, so that scale and places stay while they are calculated one after the other.
 
     Returns
     -------
@@ -59,41 +78,35 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
     """
     inputs, hidden = len(trace.x), len(trace.z1)
     slopes = _as_far_as_known(slopes, inputs, hidden)
+    whole = slopes if whole is None else _as_far_as_known(whole, inputs, hidden)
+    smaller = times_smaller({name: whole[name] for name in ROOM})
+    unit = PIXELS / smaller
     middle = TOP + ROW * (max(inputs, hidden) - 1) / 2
     rows, starts = ([middle + (i - (size - 1) / 2) * ROW for i in range(size)] for size in (hidden, inputs))
+    fan = [middle + port for port in side_by_side(whole["da1"], unit, SPREAD)]
     at_work = made_from(active) | {active} if active else None
 
     def look(name, place):
         """Return whether a number matters now: all do where none is calculated."""
         return at_work is None or (name, place) in at_work
 
-    lines, heads, labels = "", "", ""
+    labels = ""
     for i, j in np.ndindex(inputs, hidden):
-        port = rows[j] + (i - (inputs - 1) / 2) * (HIGH + 1.5)
-        slope = slopes["dW1"][i, j]
-        strong, left = look("dW1", (i, j)), DW1 - WIDE / 2
-        shaft, head = _line(slope, strong, (left, port), _beside(left, port, X, starts[i]))
-        lines += _way(A1, rows[j], DW1, port) + shaft
-        heads += head
-        labels += _label(DW1, port, slope, strong, active == ("dW1", (i, j)))
-    for j in range(hidden):
-        slope, strong = slopes["dW2"][j, 0], look("dW2", (j, 0))
-        lines += line(A1, rows[j], DA1 + WIDE / 2 + 2, rows[j], stroke=LINE)
-        bend, end = (DW2 + WIDE / 2 + 6, rows[j]), (DA1 + WIDE / 2 + 2, rows[j])
-        shaft, head = _line(slope, strong, (DZ2 - WIDE / 2, middle), bend, end)
-        lines += shaft
-        heads += head
-        labels += _label(DW2, rows[j] + DOWN, slope, strong, active == ("dW2", (j, 0)))
-        labels += _label(DA1, rows[j], slopes["da1"][j], look("da1", (j,)), active == ("da1", (j,)), passed_on=True)
-        labels += _label(DZ1, rows[j], slopes["dz1"][j], look("dz1", (j,)), active == ("dz1", (j,)), passed_on=True)
-        labels += gate(GATE, rows[j], trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work)
-        labels += _neuron(A1, rows[j], number(trace.a1[j]), at_work and ("a1", (j,)) in at_work)
-        labels += text(A1, rows[j] - RADIUS - 9, named("h", j), size=13, fill=MUTED)
+        place = DW1, _port(rows[j], i, inputs)
+        labels += _label(*place, slopes["dW1"][i, j], look("dW1", (i, j)), active == ("dW1", (i, j)))
+    for j, row in enumerate(rows):
+        beside = row + (ASIDE if row >= middle else -ASIDE)  # where no ribbon on its way from dz2 passes
+        labels += _label(DW2, beside, slopes["dW2"][j, 0], look("dW2", (j, 0)), active == ("dW2", (j, 0)))
+        labels += _label(DA1, row, slopes["da1"][j], look("da1", (j,)), active == ("da1", (j,)), passed_on=True)
+        labels += _label(DZ1, row, slopes["dz1"][j], look("dz1", (j,)), active == ("dz1", (j,)), passed_on=True)
+        gap = max(GAP, *(room_for(whole[name][j], unit) / 2 + 1.5 for name in ("da1", "dz1")))
+        labels += gate(GATE, row, trace.z1[j] > 0, at_work is None or ("z1", (j,)) in at_work, gap)
+        labels += _neuron(A1, row, number(trace.a1[j]), at_work and ("a1", (j,)) in at_work)
+        labels += text(A1, row - RADIUS - 9, named("h", j), size=13, fill=MUTED)
         decides = {"fill": INK, "font_weight": "bold"} if active == ("dz1", (j,)) else {"fill": MUTED}
-        labels += text(GATE - 4, rows[j] - RADIUS - 9, number(trace.z1[j]), size=13, **decides)
+        labels += text(GATE - 4, row - RADIUS - 9, number(trace.z1[j]), size=13, **decides)
         if active == ("da1", (j,)):
-            labels += _weight((DW2 + DZ2) / 2, (rows[j] + middle) / 2, W2[j, 0])
-    lines += line(DZ2 - WIDE / 2, middle, Y_HAT, middle, stroke=LINE)
+            labels += _weight(WEIGHT, row + CLIMBED * (fan[j] - row), W2[j, 0])
     labels += _label(DZ2, middle, slopes["dz2"][0], look("dz2", (0,)), active == ("dz2", (0,)), passed_on=True)
     now = bool(at_work) and ("y_hat", (0,)) in at_work
     labels += _neuron(Y_HAT, middle, probability(trace.y_hat[0]), now)
@@ -104,8 +117,48 @@ def backward_network(trace, W2, slopes, *, y=None, active=None):
     for i, value in enumerate(trace.x):
         labels += _neuron(X, starts[i], number(value), at_work and ("x", (i,)) in at_work)
         labels += text(X - RADIUS - 8, starts[i], named("x", i), anchor="end", fill=MUTED)
+    wide, high = Y_HAT + 28, 2 * middle - TOP + ROW / 2 + 4
+    if smaller > 1 and not all(np.isnan(slopes[name]).all() for name in ROOM):
+        labels += text(wide - 8, high - 10, f"all drawn {number(smaller)} × smaller", anchor="end", size=13)
+    ribbons = drawn(_ribbons(slopes, whole, at_work, rows, starts, fan, unit))
     words = _in_words(trace, slopes, y)
-    return Picture(_headings(slopes) + lines + heads + labels, Y_HAT + 36, 2 * middle - TOP + ROW / 2 + 4, words)
+    return Picture(ribbons + _headings(slopes) + labels, wide, high, words, STYLE)
+
+
+def _port(row, i, inputs):
+    """Return how high the slope stands along the weight from an input to the neuron in a row."""
+    return row + (i - (inputs - 1) / 2) * (HIGH + 1.5)
+
+
+def _ribbons(slopes, whole, at_work, rows, starts, fan, unit):
+    """Draw each slope on its way to the left; all but those in dW2, which stay where they are made."""
+
+    def add(way, name, *place):
+        found.append(SlopeRibbon(way, float(slopes[name][place]), at_work and (name, place) in at_work))
+
+    found, middle = [], (rows[0] + rows[-1]) / 2
+    ends = [side_by_side(row, unit, RADIUS) for row in whole["dW1"]]
+    add(f"M{Y_HAT} {middle}H{DZ2 + WIDE / 2 - 1}", "dz2", 0)
+    way = f"M{DZ2 + WIDE / 2} {middle}H{TO_NEURONS}M{TO_NEURONS} {fan[0]:g}V{fan[-1]:g}"
+    shares = _share(way, slopes["dz2"][0])
+    for j, row in enumerate(rows):
+        add(bend(TO_NEURONS, fan[j], DA1 + WIDE / 2, row, GATE), "da1", j)
+        add(f"M{GATE} {row}H{TO_WEIGHTS}", "dz1", j)
+        heights = [_port(row, i, len(starts)) for i in range(len(starts))]
+        way = "".join(f"M{TO_WEIGHTS} {height}H{DW1 + WIDE / 2}" for height in heights)
+        shares += _share(f"{way}M{TO_WEIGHTS} {heights[0]}V{heights[-1]}", slopes["dz1"][j])
+        for i, height in enumerate(heights):
+            known = not math.isnan(slopes["dW1"][i, j])
+            begin = DW1 + WIDE / 2 * (-0.8 if known else 1)  # at the label's end, or where the label will be
+            way = bend(DW1 - WIDE / 2, height, X + 12, starts[i] + ends[i][j])
+            add(f"M{begin} {height}L{way[1:]}", "dW1", i, j)
+    return drawn_slopes(found, unit) + shares
+
+
+def _share(way, slope):
+    """Draw how a slope is handed out to several places; thinner as long as it is not known."""
+    look = {"stroke": LINE} if math.isnan(slope) else {"stroke": mix(INK, 45), "stroke_width": 1.5}
+    return path(way, fill=None, **look)
 
 
 def made_from(active):
@@ -160,48 +213,6 @@ def _headings(slopes):
     return body + line(DZ2, 32, X, 32, **arrow) + path(f"M{X + 8} 27l-8 5l8 5", **arrow)
 
 
-def _way(x1, y1, x2, y2):
-    """Draw the end of a line to a neuron in grey, which labels will cover."""
-    return path(f"M{x1} {y1}H{DZ1 - WIDE / 2 + 2}L{x2 + WIDE / 2} {y2}H{x2 - WIDE / 2}", stroke=LINE)
-
-
-def _line(slope, strong, *points):
-    """Draw the line of a weight from right to left, with its slope's sign and size; grey where that is not known.
-
-    Returns the line, and apart from it the arrowhead at its left end, which no other line should cover.
-    """
-    *_, (x1, y1), (x2, y2) = points
-    if math.isnan(slope):
-        return _through(*points, stroke=LINE), ""
-    colour = sign_colour(slope) if strong else mix(sign_colour(slope), FADED)
-    if not slope:
-        dots = {"stroke_width": 2.4, "stroke_dasharray": "0 6", "stroke_linecap": "round"}
-        return _through(*points, stroke=colour, **dots), ""
-    width = min(max(PIXELS * abs(slope), 1.5), WIDEST)
-    away = math.hypot(x1 - x2, y1 - y2)
-    along, across = (x1 - x2) / away, (y1 - y2) / away
-    long, half = 9 + width / 2, 4.5 + width / 2
-    back_x, back_y = x2 + along * long, y2 + across * long
-    head = (
-        f"M{x2:.1f} {y2:.1f}L{back_x - across * half:.1f} {back_y + along * half:.1f}"
-        f"L{back_x + across * half:.1f} {back_y - along * half:.1f}Z"
-    )
-    look = {"stroke_dasharray": f"{8 + width:g} {3 + width:g}" if slope < 0 else None, "stroke_linejoin": "round"}
-    shaft = _through(*points[:-1], (back_x, back_y), stroke=colour, stroke_width=width, **look)
-    return shaft, path(head, fill=colour)
-
-
-def _through(*points, **look):
-    """Draw a line through some points."""
-    return path("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), **look)
-
-
-def _beside(x1, y1, x2, y2):
-    """Return where a line from the first point ends at the edge of the neuron in the second."""
-    short = (RADIUS + 3) / math.hypot(x1 - x2, y1 - y2)
-    return x2 + (x1 - x2) * short, y2 + (y1 - y2) * short
-
-
 def _label(x, y, slope, strong, now, passed_on=False):
     """Write a slope, if it is known; one that is passed on has a tip to the left."""
     if math.isnan(slope):
@@ -232,12 +243,13 @@ def _label(x, y, slope, strong, now, passed_on=False):
     )
 
 
-def gate(x, y, is_open, strong=True):
-    """Draw the gate of a hidden neuron: shut, or with a gap in it."""
+def gate(x, y, is_open, strong=True, gap=GAP):
+    """Draw the gate of a hidden neuron: shut, or with a gap in it, of which half is given."""
     look = {"stroke": INK if strong else mix(INK, 35), "stroke_width": 4}
     if not is_open:
         return line(x, y - 22, x, y + 22, **look)
-    return line(x, y - 22, x, y - 11, **look) + line(x, y + 11, x, y + 22, **look)
+    end = max(22, gap + 2)
+    return line(x, y - end, x, y - gap, **look) + line(x, y + gap, x, y + end, **look)
 
 
 def _neuron(x, y, written, now):

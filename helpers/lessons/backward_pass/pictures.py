@@ -33,7 +33,7 @@ def stepper(bird=penguins.CHINSTRAP, W1=network.W1, W2=network.W2, *, start=1, p
         if active:
             name, place = active
             getattr(so_far, name)[place] = getattr(whole, name)[place]
-        net = diagrams.backward_network(trace, W2, so_far, y=bird.y, active=active)
+        net = diagrams.backward_network(trace, W2, so_far, y=bird.y, active=active, whole=whole)
         lines = diagrams.backward_lines(trace, bird.y, W1, W2, so_far, active)
         words = f"Slope {step} of {len(order)}: {lines.description}. {net.description}" if step else net.description
         frames.append([net._replace(description=words), lines._replace(description="")])

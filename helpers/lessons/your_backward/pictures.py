@@ -119,6 +119,5 @@ class Practice(your_turn.Practice):
         given = {"x": trace.x, "z1": trace.z1, "a1": trace.a1, "W2": self.W2[:, 0]}
         said = ", ".join(f"{name} = {numbers(values)}" for name, values in given.items())
         said += f", y_hat ≈ {numbers(trace.y_hat)}, y = 1."
-        return [
-            diagrams.backward_network(trace, self.W2, known, y=1)._replace(description=f"{said} {words}", below=words)
-        ]
+        drawn = diagrams.backward_network(trace, self.W2, known, y=1, whole=self.network.slopes)
+        return [drawn._replace(description=f"{said} {words}", below=words)]
