@@ -146,7 +146,7 @@ def _mark(stacks, column, y_hat, right):
     """Point at the highest dot of a column, and write its ŷ above all dots that its words would lie on."""
     x, y = (round(value, 1) for value in stacks[column][-1])
     side, away, anchor = (-1, 3, "end") if y_hat > 0.5 else (1, -3, "start")
-    top = min(places[-1][1] for place, places in stacks.items() if 0 <= side * (place - column) <= WORDS / COLUMN)
+    top = min(places[-1][1] for place, places in stacks.items() if -1 <= side * (place - column) <= WORDS / COLUMN)
     dot = {"fill": INK} if right else {"fill": PAPER, "stroke": INK, "stroke_width": 2}
     pointer = line(x, round(top - 13), x, y - 5, stroke=INK, stroke_width=1.2)
     words = halo(x + away, round(top - 21), _y_hat(y_hat), anchor=anchor, font_weight="bold")
