@@ -97,7 +97,7 @@ class Plot:
             file = io.StringIO()
             figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
             self._to_canvas = axes.transData.frozen()
-            self.limits = axes.get_ylim()
+            self.ends, self.limits = axes.get_xlim(), axes.get_ylim()
         svg = file.getvalue()
         svg = svg[svg.index("<g id=") : svg.rindex("</svg>")].replace("xlink:href", "href")
         for stand_in, colour in THEMED.items():
@@ -294,16 +294,40 @@ def point(right, down):
     return circle(right, down, 6, fill=INK, stroke=PAPER, stroke_width=2)
 
 
-def mark_place(plot, x, words, row=0, left=False):
-    """Return a thin line at a place of the horizontal axis with words beside it, as SVG marks.
+def mark_kinks(plot, kinks):
+    """Lead from each kink of a curve to its words, which stand side by side in a row under the height 0, as SVG marks.
 
-    They stand on its right, or where asked on its `left`, and on the other side where an edge would cut them.
+    Parameters
+    ----------
+    plot : Plot
+        One whose lower edge lies below 0, and its curve does not.
+    kinks : list of (float, float, str)
+        Where each lies, from the left, and its words.
     """
-    right, bottom = plot.at(x, 0)
-    mark = line(right, bottom, right, 8, stroke=MUTED, stroke_dasharray="2 4")
-    left = right > (170 if left else plot.width - 100)
-    away, anchor = (-7, "end") if left else (7, "start")
-    return mark + halo(right + away, bottom - 60 - 20 * row, words, anchor=anchor)
+    low, high = (plot.at(edge, 0)[0] for edge in plot.ends)
+    wide = [7.4 * len(words) + 10 for _, _, words in kinks]  # px, a little more than letters 14 px high take
+    places = _side_by_side([plot.at(x, 0)[0] for x, _, _ in kinks], wide, low, high)
+    down, marks = plot.at(0, plot.limits[0])[1] - 11, ""
+    for (x, y, words), place in zip(kinks, places, strict=True):
+        (right, top), (_, zero) = plot.at(x, y), plot.at(x, 0)
+        leader = f"M{right:.1f} {top:.1f}V{zero:.1f}L{place:.1f} {down - 9:.1f}"
+        marks += path(leader, stroke=MUTED, stroke_dasharray="2 4") + halo(round(place, 1), round(down, 1), words)
+    return marks
+
+
+def _side_by_side(wanted, wide, low, high):
+    """Return where words of these widths have their middles: as near as they can to where each is wanted.
+
+    They keep their order and stay between `low` and `high`.
+    """
+    before = np.cumsum(wide) - np.array(wide) / 2  # where they would be if they began at 0 and touched
+    groups = []  # words that touch each other, by where each group would like to begin
+    for place in wanted - before:
+        groups.append([place])
+        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    begins = np.repeat([np.mean(group) for group in groups], [len(group) for group in groups])
+    return np.clip(begins, low, high - sum(wide)) + before
 
 
 def decision(lengths, masses, yes, birds, species, depth):

@@ -178,6 +178,40 @@ def product_tables(picture):
     return [table(parts[name]) for name in ("vector", "matrix", "sums")]
 
 
+def leaders(picture):
+    """Return the dotted lines that lead from the kinks of a curve to their words, each as its places on the sheet."""
+    dotted = [path for path in root(picture).findall("path") if path.get("stroke-dasharray") == "2 4"]
+    made = (re.fullmatch(r"M(\S+) (\S+)V(\S+)L(\S+) (\S+)", path.get("d")).groups() for path in dotted)
+    return [np.array([(x, y), (x, zero), (end, low)], dtype=float) for x, y, zero, end, low in made]
+
+
+def crossed_words(picture):
+    """Return the words laid over a plot that a line laid over it runs through, that touch others, or are cut off."""
+    curves = [
+        np.array(re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.get("d")), dtype=float)
+        for path in root(picture).findall("path")
+        if path.get("stroke-dasharray") is None
+    ]
+    share = np.linspace(0, 1, 40)[:, None, None]
+    on_lines = [(share * line[1:] + (1 - share) * line[:-1]).reshape(-1, 2) for line in [*curves, *leaders(picture)]]
+    boxes = {}
+    for words in root(picture).findall("text"):
+        x, y = at(words, "x", "y")
+        wide = 7.3 * len(words.text)  # px, of letters 14 px high
+        left = x - wide * {"start": 0, None: 0.5, "end": 1}[words.get("text-anchor")]
+        boxes[words.text] = np.array([(left, y - 7), (left + wide, y + 7)])
+    frame = next(root(picture).iter("clipPath")).find("rect")
+    left, top, width, height = at(frame, "x", "y", "width", "height")
+    return [
+        words
+        for words, (low, high) in boxes.items()
+        if any(((line > low) & (line < high)).all(axis=1).any() for line in on_lines)
+        or any(((low < end) & (start < high)).all() for other, (start, end) in boxes.items() if other != words)
+        or (low < (left - 2, top - 2)).any()
+        or (high > (left + width + 2, top + height)).any()
+    ]
+
+
 class PlotReader:
     """Reads values off a plot by its own axis ticks."""
 

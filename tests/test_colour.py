@@ -36,7 +36,7 @@ PICTURES = {
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
     "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),
     "loss": lambda sign: diagrams.loss_curves({"this": [0.5, 0.5 + 0.4 * sign], "right": [0.5, 0.3]}),
-    "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1, says_yes=sign > 0),
+    "probability": lambda sign: diagrams.probability_bar(0.5 + 0.4 * sign, y=1),
     "a run": lambda sign: diagrams.progress(np.array([0.5, 0.4]), np.array([2, 3]), 4, sign * W1, sign * W2, 10, 3),
     "slopes": lambda sign: diagrams.backward_network(TRACE, W2, Slopes(*(sign * slope for slope in SLOPES))),
     "lines of code": lambda sign: diagrams.backward_lines(

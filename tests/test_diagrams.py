@@ -594,50 +594,62 @@ def test_a_vote_of_zero_is_a_thin_line_where_the_last_one_ended():
     assert [at(line, "x1", "x2") for line in thin] == [(pytest.approx(ended), pytest.approx(ended))] * 3
 
 
+def dots_of(picture):
+    """Return the places of all dots of birds, those of the hollow ones, and how far one reaches at most."""
+    found = [shape for shape in shapes(picture, "path") if shape.get("stroke-linecap") == "round"]
+    full, hollow = found[:3], found[3:4]  # a path for each species, and two for the rings of all
+    both = (re.findall(r"M(\S+) (\S+)h0", " ".join(shape.get("d") for shape in some)) for some in (full, hollow))
+    places = (np.array(found, dtype=float).reshape(-1, 2) for found in both)
+    return *places, max(float(shape.get("stroke-width")) for shape in found) / 2
+
+
+def rows_of(picture):
+    """Return a function from places on the sheet to the species in whose row they lie."""
+    names = ("Chinstrap", "Gentoo", "Adelie")
+    found = by_words(picture)
+    heights = np.array([float(found[name].get("y")) for name in names])
+    return lambda places: np.array(names)[np.abs(places[:, 1:] - heights).argmin(axis=1)]
+
+
+def threshold_at(picture):
+    """Return where the threshold crosses all rows, under its words."""
+    (words,) = (text for text in shapes(picture, "text") if text.text.startswith("threshold "))
+    upright = (shape for shape in shapes(picture, "line") if shape.get("x1") == shape.get("x2") == words.get("x"))
+    top, bottom = max((at(shape, "y1", "y2") for shape in upright), key=lambda ends: ends[1] - ends[0])
+    assert top < 30
+    assert bottom > max(float(text.get("y")) for text in shapes(picture, "text") if text.text == "Adelie")
+    return float(words.get("x"))
+
+
 def bar_scale(picture):
     """Return a function from places on the sheet to probabilities: the frame, drawn first, runs from 0 to 1."""
     left, width = at(shapes(picture, "rect")[0], "x", "width")
     return lambda x: (x - left) / width
 
 
-@pytest.mark.parametrize(("y_hat", "threshold", "yes"), [(0.88, 0.5, True), (0.2, 0.35, False), (0.88, 0.9, False)])
-def test_a_probability_bar_ends_at_y_hat_and_is_crossed_by_the_threshold(y_hat, threshold, yes):
-    picture = diagrams.probability_bar(y_hat, threshold=threshold, says_yes=yes)
+@pytest.mark.parametrize("y_hat", [0.88, 0.2])
+def test_a_probability_bar_ends_at_y_hat_with_its_ends_beside_it(y_hat):
+    picture = diagrams.probability_bar(y_hat, 1)
     place = bar_scale(picture)
     left, width = at(shapes(picture, "rect")[1], "x", "width")
-    at_y_hat, at_threshold = (float(line.get("x1")) for line in shapes(picture, "line"))
     assert (place(left), place(left + width)) == (0, pytest.approx(y_hat))
-    assert (place(at_y_hat), place(at_threshold)) == (pytest.approx(y_hat), pytest.approx(threshold))
-    found = by_words(picture)
-    assert float(found[f"ŷ = {y_hat}"].get("x")) == at_y_hat
-    assert float(found[f"threshold {threshold}"].get("x")) == at_threshold
-    assert place(float(found["no  0"].get("x"))) < 0 < 1 < place(float(found["1  yes"].get("x")))
-    verdict, compared = ("yes, a Chinstrap", "above") if yes else ("no, another bird", "not above")
-    assert verdict in found
-    assert (
-        picture.description == f"ŷ = {y_hat}. It is {compared} the threshold {threshold}, so the class is: {verdict}."
-    )
-
-
-def test_the_ends_the_class_and_the_threshold_stand_beside_their_bar():
-    picture = diagrams.probability_bar(0.88, threshold=0.35, says_yes=True)
+    across, _ = shapes(picture, "line")
+    assert place(float(across.get("x1"))) == pytest.approx(y_hat)
+    assert across.get("x1") == across.get("x2")
     found = by_words(picture)
     top, height = at(shapes(picture, "rect")[0], "y", "height")
+    assert float(across.get("y1")) < top < top + height <= float(across.get("y2"))
+    assert at(found[f"ŷ = {y_hat}"], "x") == at(across, "x1")
+    assert float(found[f"ŷ = {y_hat}"].get("y")) < top
     for end, side in (("no  0", "end"), ("1  yes", "start")):
         assert float(found[end].get("y")) == top + height / 2
         assert found[end].get("text-anchor") == side
-    heights = [float(found[words].get("y")) for words in ("ŷ = 0.88", "class", "yes, a Chinstrap", "threshold 0.35")]
-    assert heights[0] < top < heights[1] < heights[2] < top + height < heights[3]
-    one = float(found["1  yes"].get("x"))
-    assert one + 40 < float(found["class"].get("x")) == float(found["yes, a Chinstrap"].get("x")) < picture.width
-    for line in shapes(picture, "line"):  # ŷ and the threshold both cross the whole bar
-        assert line.get("x1") == line.get("x2")
-        assert float(line.get("y1")) < top < top + height <= float(line.get("y2"))
+    assert place(float(found["no  0"].get("x"))) < 0 < 1 < place(float(found["1  yes"].get("x")))
 
 
 @pytest.mark.parametrize(("y_hat", "y", "gap"), [(0.8808, 1, "0.1192"), (0.2142, 0, "0.2142"), (0.2142, 1, "0.7858")])
 def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
-    picture = diagrams.probability_bar(y_hat, y=y)
+    picture = diagrams.probability_bar(y_hat, y)
     place = bar_scale(picture)
     (label,) = shapes(picture, "circle")
     assert place(float(label.get("cx"))) == y
@@ -652,7 +664,102 @@ def test_the_gap_runs_from_y_hat_to_the_label(y_hat, y, gap):
     assert bottom < y1 == y2 == float(label.get("cy")) == float(found[f"y = {y}"].get("y"))
     assert y1 < float(found[f"gap {gap}"].get("y")) < picture.height
     assert picture.description == f"ŷ = {y_hat}. The label is y = {y}; the gap is {gap}."
-    assert not re.search("threshold|class", " ".join(texts(picture)))
+
+
+def many_birds():
+    """Return predictions and species of 300 birds: anywhere, at the ends, at hundredths exactly, and in one heap."""
+    rng = np.random.default_rng(7)
+    y_hats = np.concatenate([rng.uniform(size=180), [0, 1, 1e-9, 1 - 1e-9], rng.integers(0, 101, 76) / 100, [0.5] * 40])
+    return y_hats, np.append(rng.choice(["Chinstrap", "Gentoo", "Adelie"], 260), ["Gentoo"] * 40)
+
+
+@pytest.mark.parametrize("threshold", [0.01, 0.29, 0.5, 0.57, 0.99])
+def test_each_bird_is_a_dot_on_its_own_side_of_the_threshold_and_hollow_where_its_class_is_wrong(threshold):
+    y_hats, species = many_birds()
+    picture = diagrams.predictions(y_hats, species, threshold)
+    all_dots, hollow, radius = dots_of(picture)
+    assert len(all_dots) == len(y_hats)
+    crossing, right_edge = threshold_at(picture), 92 + 620
+    shade = at(shapes(picture, "rect")[0], "x", "width")
+    assert crossing == pytest.approx(92 + 620 * threshold)
+    assert (shade[0], sum(shade)) == pytest.approx((crossing, right_edge))
+    rows = rows_of(picture)
+    for name in ("Chinstrap", "Gentoo", "Adelie"):
+        own, wanted = y_hats[species == name], name == "Chinstrap"
+        drawn = all_dots[rows(all_dots) == name]
+        np.testing.assert_allclose((np.sort(drawn[:, 0]) - 92) / 620, np.sort(own), atol=0.00501)
+        assert (drawn[:, 0] - radius > crossing).sum() == (own > threshold).sum()
+        assert (drawn[:, 0] + radius < crossing).sum() == (own <= threshold).sum()
+        wrong = hollow[rows(hollow) == name]
+        assert ((wrong[:, 0] > crossing) != wanted).all()
+        right = ((own > threshold) == wanted).sum()
+        assert len(wrong) == len(own) - right
+        assert set(map(tuple, wrong)) <= set(map(tuple, drawn))
+        assert f"{name} {right} of {len(own)} right" in picture.description
+    right = ((y_hats > threshold) == (species == "Chinstrap")).sum()
+    assert f"Threshold {threshold}: {right} of {len(y_hats)} right" in picture.description
+    assert {f"threshold {threshold}", f"all: {right} of {len(y_hats)}"} <= set(texts(picture))
+
+
+def test_what_is_wrong_is_counted_in_its_row_by_its_name():
+    y_hats, species = np.array([0.9, 0.2, 0.3, 0.8, 0.1]), np.array(["Chinstrap"] * 3 + ["Gentoo", "Adelie"])
+    found = by_words(diagrams.predictions(y_hats, species, 0.5))
+    for name, right, fault in (("Chinstrap", "1 of 3", "2 missed"), ("Gentoo", "0 of 1", "1 false alarm")):
+        assert found[name].get("y") == found[f"{right} right"].get("y")
+        assert 0 < float(found[fault].get("y")) - float(found[name].get("y")) < 30
+    assert "1 of 1 right" in found
+    assert len([words for words in found if "missed" in words or "alarm" in words]) == 2
+
+
+def test_dots_do_not_hide_each_other_and_where_they_must_their_number_is_written():
+    y_hats, species = many_birds()
+    picture = diagrams.predictions(y_hats, species, 0.7)
+    all_dots, _, radius = dots_of(picture)
+    rows, found, crowded = rows_of(picture), by_words(picture), 0
+    for name in ("Chinstrap", "Gentoo", "Adelie"):
+        drawn = all_dots[rows(all_dots) == name]
+        for x in set(drawn[:, 0]):
+            column = np.sort(drawn[drawn[:, 0] == x, 1])
+            assert column[-1] - column[0] < 85
+            if len(column) > 1 and np.diff(column).min() < radius:
+                crowded += 1
+                words = found[f"{len(column)} birds"]
+                assert words.get("text-anchor") == "end"
+                assert at(words, "x", "y") == pytest.approx((x - 8, column[0]), abs=1)
+        assert np.diff(sorted(set(drawn[:, 0]))).min() > 2 * radius
+    assert crowded == len([words for words in texts(picture) if words.endswith("birds")]) == 1
+
+
+@pytest.mark.parametrize("marked", range(0, 300, 13))
+def test_the_marked_bird_is_pointed_at_and_its_words_lie_on_no_dot(marked):
+    y_hats, species = many_birds()
+    picture = diagrams.predictions(y_hats, species, 0.5, marked)
+    (all_dots, _, radius), rows = dots_of(picture), rows_of(picture)
+    *_, mark = shapes(picture, "circle")
+    place = np.array(at(mark, "cx", "cy"))
+    nearest = all_dots[np.abs(all_dots - place).sum(axis=1).argmin()]
+    assert place == pytest.approx(nearest, abs=0.06)
+    assert rows(nearest[None])[0] == species[marked]
+    assert (place[0] - 92) / 620 == pytest.approx(y_hats[marked], abs=0.00501)
+    right = (y_hats[marked] > 0.5) == (species[marked] == "Chinstrap")
+    assert (mark.get("stroke") is None) == right
+    pointer = shapes(picture, "line")[-1]
+    assert at(pointer, "x1", "x2") == (place[0], place[0])
+    words = [text for text in shapes(picture, "text") if text.text.startswith("ŷ ")][-1]
+    x, y = at(words, "x", "y")
+    assert abs(x - place[0]) < 5
+    left = x - 80 if words.get("text-anchor") == "end" else x
+    inside = (all_dots > (left, y - 8 - radius)) & (all_dots < (left + 80, y + 8 + radius))
+    assert not inside.all(axis=1).any()
+    assert picture.description.startswith(f"The marked {species[marked]}: {words.text}. It is ")
+    assert (" is not above the threshold" in picture.below) == (y_hats[marked] <= 0.5)
+
+
+def test_only_what_a_threshold_changes_is_drawn_again():
+    y_hats, species = many_birds()
+    drawn = [diagrams.predictions(y_hats, species, *more) for more in ((0.2,), (0.9,), (0.9, 3), (0.9, 60))]
+    assert len({picture.backdrop for picture in drawn}) == 1
+    assert len({picture.body for picture in drawn}) == 4
 
 
 def test_each_nudge_has_a_bar_towards_its_side_as_long_as_its_gain_with_name_place_and_number_in_its_row():

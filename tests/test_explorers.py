@@ -222,7 +222,7 @@ CALLED = {  # what stands before each control, and where it stands at first
     "borders": {"network": "one layer"},
     "four_votes": {"a1[0], from h₁": 2.1, "a1[1], from h₂": 0.0, "a1[2], from h₃": 0.0, "a1[3], from h₄": 0.2},
     "moving_point": {"z2": 2.0},
-    "threshold": {"bird": "Chinstrap", "threshold": 0.5},
+    "threshold": {"marked bird": "Chinstrap", "threshold": 0.5},
     "gap": {"bird": "Adelie"},
     "loss": {"ŷ": 0.88},
     "sweep": {"the number to vary": "W1[0, 0]"},

@@ -9,6 +9,8 @@ from flow_reader import assert_flow, paths
 from nbformat.v4 import new_code_cell
 from svg_reader import (
     PlotReader,
+    crossed_words,
+    leaders,
     root,
     row_in,
     texts,
@@ -200,10 +202,12 @@ def test_a_sweep_marks_the_present_value_and_each_kink():
             numbers[name][place] = value
             z2 = np.maximum(numbers["x"] @ numbers["W1"], 0) @ numbers["W2"]
             assert y_hat == pytest.approx(1 / (1 + np.exp(-z2[0])), abs=0.01)
-        kinks = [reader.value(float(line.get("x1")), 0)[0] for line in root(picture).findall("line")]
-        np.testing.assert_allclose(
-            kinks, [float(value.replace("−", "-").replace("≈", "")) for _, value in found], atol=0.06
-        )
+        kinks = [reader.value(*leader[0]) for leader in leaders(picture)]
+        said = [float(value.replace("−", "-").replace("≈", "")) for _, value in found]
+        np.testing.assert_allclose([value for value, _ in kinks], said, atol=0.06)
+        along = np.transpose(reader.value(*drawn.T))
+        np.testing.assert_allclose([y for _, y in kinks], [np.interp(x, *along.T) for x, _ in kinks], atol=1e-3)
+        assert crossed_words(picture) == []
         for neuron, value in found:
             at_ends = [h_sum(given, name, place, end, "₁₂₃₄".index(neuron)) for end in (-3, 3)]
             verb = "opens" if at_ends[1] > 0 else "shuts"

@@ -268,6 +268,18 @@ def test_what_notebook_07_says_about_the_threshold_that_turns_the_class():
     assert min(threshold for threshold in thresholds if not network.says_yes(y_hat, threshold)) == 0.89
 
 
+def test_what_notebook_07_says_about_all_birds_at_other_thresholds():
+    X, _, species, _ = penguins.all_birds()
+    y_hats = network.forward(X, network.W1, network.W2).y_hat[:, 0]
+    yes = {
+        threshold: {name: network.says_yes(y_hats[species == name], threshold).sum() for name in penguins.SPECIES}
+        for threshold in (0.2, 0.5, 0.9)
+    }
+    assert yes[0.5] == {"Chinstrap": 68, "Gentoo": 0, "Adelie": 0}
+    assert yes[0.9] == {"Chinstrap": 68 - 48, "Gentoo": 0, "Adelie": 0}
+    assert yes[0.2] == {"Chinstrap": 68, "Gentoo": 0, "Adelie": 45}
+
+
 def test_what_notebook_08_says_about_the_hidden_neurons():
     birds = penguins.load()
     species = np.array([bird.species for bird in birds])

@@ -631,19 +631,33 @@ def test_the_threshold_moves_the_class_and_never_y_hat(name):
     explorer = prediction.threshold()
     explorer.controls["bird"].value = name
     y_hat = steps(BIRDS[name]).y_hat[0]
-    for threshold in np.arange(5, 96, 5) / 100:
+    backdrops, marks, hollow = set(), set(), set()
+    for threshold in np.arange(1, 100) / 100:
         explorer.controls["threshold"].value = threshold
         (picture,) = explorer.pictures
-        frame, bar = (at(shape, "x", "width") for shape in shapes(picture, "rect"))
-        assert bar[1] / frame[1] == pytest.approx(y_hat, abs=1e-3)
-        crossing = float(shapes(picture, "line")[-1].get("x1"))
-        assert (crossing - frame[0]) / frame[1] == pytest.approx(threshold)
+        backdrops.add(picture.backdrop)
+        words = texts(picture)
+        assert {f"ŷ = {y_hat:.4f}", f"threshold {threshold:g}"} <= set(words)
+        marks.add(at(shapes(picture, "circle")[-1], "cx", "cy"))
+        hollow.add(explorer.pictures[0].body.count("h0"))
         verdict = "yes, a Chinstrap" if y_hat > threshold else "no, another bird"
-        assert {f"ŷ = {y_hat:.4f}", verdict, f"threshold {threshold:g}"} <= set(texts(picture))
         compared = "above" if y_hat > threshold else "not above"
-        assert explorer.description() == (
-            f"ŷ = {y_hat:.4f}. It is {compared} the threshold {threshold:g}, so the class is: {verdict}."
+        assert explorer.description().startswith(
+            f"The marked {name}: ŷ = {y_hat:.4f}. It is {compared} the threshold {threshold:g}, "
+            f"so the class is: {verdict}. Threshold {threshold:g}: "
         )
+        assert f"its ŷ is {compared} the threshold, so its class is {verdict[:3].strip(',')}." in picture.below
+        assert len(explorer.page.value.encode()) < 12_000
+    assert len(backdrops) == len(marks) == 1
+    assert len(hollow) > 30
+
+
+def test_at_nine_tenths_48_chinstraps_are_missed():
+    explorer = prediction.threshold()
+    explorer.set(threshold=0.9)
+    assert {"20 of 68 right", "48 missed", "123 of 123 right", "151 of 151 right", "all: 294 of 342"} <= set(
+        texts(explorer.pictures[0])
+    )
 
 
 def test_prediction_and_gap_add_up_to_the_label():

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from svg_reader import PlotReader, at, root, shapes, texts
+from svg_reader import PlotReader, at, crossed_words, leaders, root, shapes, texts
 
 from helpers import plots
 
@@ -134,25 +134,27 @@ def test_a_point_above_the_plot_has_an_arrow_up_and_one_below_it_an_arrow_down()
     assert [text.text for text in root(plots.mark_points(plot, points)).findall("text")] == ["high ↑", "in it", "low ↓"]
 
 
-@pytest.mark.parametrize(
-    ("x", "left", "side"), [(1, False, "start"), (1, True, "end"), (2.9, False, "end"), (-2.9, True, "start")]
-)
-def test_a_place_is_a_line_up_from_the_axis_with_words_beside_it_each_row_above_the_last(x, left, side):
-    plot = plots.axes((-3, 3), (0, 1), "what", "ŷ")
-    heights = []
-    for row in range(3):
-        picture = plot.picture(plots.mark_place(plot, x, "here", row, left))
-        line, words = root(picture).find("line"), root(picture).find("text")
-        foot = PlotReader(picture).value(*at(line, "x1", "y1"))
-        assert foot == pytest.approx((x, 0), abs=1e-3)
-        assert line.get("x1") == line.get("x2")
-        assert float(line.get("y2")) < 20
-        assert words.text == "here"
-        assert words.get("text-anchor") == side
-        away = float(words.get("x")) - float(line.get("x1"))
-        assert 0 < (away if side == "start" else -away) < 20
-        heights.append(float(words.get("y")))
-    assert heights[0] - heights[1] == heights[1] - heights[2] > 14
+@pytest.mark.parametrize("kinks", [[1], [-2.9, 2.9], [0, 0.1], [-3, -2.9, -2.8, -2.7], [-1, 0, 0, 2.8, 3], []])
+def test_from_each_kink_a_line_leads_down_to_its_words_which_stand_side_by_side_as_near_as_they_can(kinks):
+    plot = plots.axes((-3, 3), (-0.19, 1), "what", "ŷ")
+    names = [f"h{place} opens" for place in range(len(kinks))]
+    picture = plot.picture(plots.mark_kinks(plot, [(x, 0.5, name) for x, name in zip(kinks, names, strict=True)]))
+    assert crossed_words(picture) == []
+    words, lines = root(picture).findall("text"), leaders(picture)
+    assert [text.text for text in words] == names
+    assert len({text.get("y") for text in words}) <= 1
+    reader, left, right = PlotReader(picture), plot.at(-3, 0)[0], plot.at(3, 0)[0]
+    places = [float(text.get("x")) for text in words]
+    for x, line, text in zip(kinks, lines, words, strict=True):
+        assert reader.value(*line[0]) == pytest.approx((x, 0.5), abs=2e-3)
+        assert reader.value(*line[1]) == pytest.approx((x, 0), abs=2e-3)
+        assert line[2][0] == pytest.approx(float(text.get("x")))
+        assert line[2][1] < float(text.get("y"))
+    for place, x in zip(places, kinks, strict=True):
+        wanted = plot.at(x, 0)[0]
+        others = [abs(place - other) for other in places if other != place]
+        assert abs(place - wanted) < 1 or min([*others, 2 * (place - left), 2 * (right - place)]) < 80
+    assert places == sorted(places)
 
 
 def test_axes_alone_have_their_names_their_limits_and_thin_lines_at_the_heights_and_at_zero():

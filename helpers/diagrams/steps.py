@@ -1,4 +1,4 @@
-"""What happens to a few numbers: before and after a function, votes that add up, a probability and its threshold."""
+"""What happens to a few numbers: before and after a function, votes that add up, a probability and its label."""
 
 from math import ceil, floor
 
@@ -127,23 +127,19 @@ def _bar(start, end, y, value):
     return rect(min(start, end), y, abs(end - start), 24, fill=tint(value), stroke=sign_colour(value), stroke_width=1.5)
 
 
-def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
-    """Draw ŷ as a bar from 0 to 1, with the threshold across it and the label y at one end.
+def probability_bar(y_hat, y):
+    """Draw ŷ as a bar from 0 to 1, the label y at one end, and the gap between them.
 
     Parameters
     ----------
     y_hat : float
-    threshold : float, optional
-    y : int, optional
-        The label, where it is known.
-    says_yes : bool, optional
-        The class; where it is None, only the probability is drawn.
+    y : int
 
     Returns
     -------
     Picture
     """
-    left, wide, top = 70, 480, 44
+    left, wide, top = 60, 480, 44
 
     def at(value):
         return left + wide * value
@@ -154,25 +150,11 @@ def probability_bar(y_hat, *, threshold=0.5, y=None, says_yes=None):
         left + wide + 12, top + 23, "1  yes", anchor="start"
     )
     body += line(at(y_hat), top - 8, at(y_hat), top + 46, stroke=INK, stroke_width=3)
-    said = stated("ŷ", probability(y_hat, 4))
+    said, gap = stated("ŷ", probability(y_hat, 4)), abs(y - y_hat)
     body += text(at(y_hat), top - 20, said, font_weight="bold")
-    words, below = f"{said}.", None
-    if says_yes is not None:
-        body += line(
-            at(threshold), top - 6, at(threshold), top + 54, stroke=INK, stroke_width=2, stroke_dasharray="5 4"
-        )
-        body += text(at(threshold), top + 66, f"threshold {number(threshold)}")
-        verdict = "yes, a Chinstrap" if says_yes else "no, another bird"
-        compared = "above" if says_yes else "not above"
-        words += f" It is {compared} the threshold {number(threshold)}, so the class is: {verdict}."
-        below = f"ŷ is {compared} the threshold, so the class is {'yes' if says_yes else 'no'}."
-        body += text(left + wide + 84, top + 12, "class", anchor="start", fill=MUTED)
-        body += text(left + wide + 84, top + 33, verdict, anchor="start", font_weight="bold")
-    if y is not None:
-        gap = abs(y - y_hat)
-        body += circle(at(y), top + 92, 8, fill=INK)
-        body += text(at(y) + (16 if y else -16), top + 92, f"y = {y}", anchor="start" if y else "end")
-        body += line(at(y_hat), top + 92, at(y), top + 92, stroke=INK, stroke_width=2)
-        body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
-        words += f" The label is y = {y}; the gap is {number(gap, 4)}."
-    return Picture(body, left + wide + 220, top + (126 if y is not None else 80), words, below=below)
+    body += circle(at(y), top + 92, 8, fill=INK)
+    body += text(at(y) + (16 if y else -16), top + 92, f"y = {y}", anchor="start" if y else "end")
+    body += line(at(y_hat), top + 92, at(y), top + 92, stroke=INK, stroke_width=2)
+    body += text((at(y) + at(y_hat)) / 2, top + 112, f"gap {number(gap, 4)}")
+    words = f"{said}. The label is y = {y}; the gap is {number(gap, 4)}."
+    return Picture(body, left + wide + 60, top + 126, words)

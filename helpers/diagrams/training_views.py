@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.diagrams.parts import cell
-from helpers.notation import named, number, numbers, probability
+from helpers.notation import named, number, numbers
 from helpers.penguins import SPECIES
 from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mix, path, rect, text
 
@@ -205,48 +205,3 @@ def _names(left, matrix, name, source):
     for i in range(len(matrix)):
         body += text(left - 8, WEIGHTS + 34 + i * 24, named(source, i), anchor="end", size=13, fill=MUTED)
     return body
-
-
-def predictions(y_hats, species, threshold):
-    """Draw ŷ of many birds between 0 and 1, a row for each species, and a threshold across all rows.
-
-    Parameters
-    ----------
-    y_hats : ndarray, shape (birds,)
-    species : ndarray of str, shape (birds,)
-    threshold : float
-
-    Returns
-    -------
-    Picture
-    """
-    left, wide, row_high, top = 96, 480, 78, 40
-
-    def at(value):
-        return left + wide * value
-
-    body = text(left + wide + 24, 14, "class yes", anchor="start", size=13, fill=MUTED)
-    said, right = [], 0
-    for row, name in enumerate(SPECIES):
-        y = top + row_high * (row + 0.5)
-        own = y_hats[species == name]
-        yes = int((own > threshold).sum())
-        right += yes if name == "Chinstrap" else len(own) - yes
-        body += line(left, y, left + wide, y, stroke=LINE)
-        body += marks(name, [(at(value), y + 4.5 * ((7 * place) % 13 - 6)) for place, value in enumerate(np.sort(own))])
-        body += text(left - 16, y, name, anchor="end", font_weight="bold" if name == "Chinstrap" else None)
-        body += text(left + wide + 24, y, f"{yes} of {len(own)}", anchor="start", font_weight="bold")
-        low, high = (probability(value) for value in np.percentile(own, [25, 75]))
-        said.append(f"{name} {yes} of {len(own)}, ŷ of the middle half from {low} to {high}")
-    bottom = top + row_high * len(SPECIES)
-    body += line(at(threshold), 26, at(threshold), bottom + 6, stroke=INK, stroke_width=2, stroke_dasharray="5 4")
-    body += text(at(threshold), 14, f"threshold {number(threshold)}")
-    for value in (0, 0.25, 0.5, 0.75, 1):
-        body += line(at(value), bottom + 2, at(value), bottom + 8, stroke=MUTED)
-        body += text(at(value), bottom + 20, number(value), size=12, fill=MUTED)
-    body += text(left + wide / 2, bottom + 40, "ŷ", size=15)
-    share = percent(right / len(y_hats))
-    body += text(left + wide + 24, bottom + 20, f"right: {right} of {len(y_hats)}", anchor="start", font_weight="bold")
-    counts = f"right: {right} of {len(y_hats)}, {share}."
-    words = f"Threshold {number(threshold)}, {counts} Class yes: {'; '.join(said)}."
-    return Picture(body, left + wide + 156, bottom + 52, words)

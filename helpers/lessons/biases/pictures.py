@@ -35,24 +35,24 @@ def stepper(b1=B1, play=2.0):
 
 def kink():
     """One neuron with one input: its weight sets the slope, its bias moves the kink."""
-    axes = plots.axes((-4, 4), (-0.5, 6), "x", "relu(w × x + b)")
+    axes = plots.axes((-4, 4), (-0.95, 6), "x", "relu(w × x + b)")
     places = np.linspace(-4, 4, 321)
 
     def render(w, b):
         heights = network.relu(w * places + b)
-        inside = heights <= 6  # what lies higher is left out: a curve bent flat at the edge would show a false kink
-        marks = plots.trace(axes, places[inside], heights[inside])
+        drawable = heights <= 6  # what lies higher is left out: a curve bent flat at the edge would show a false kink
+        marks = plots.trace(axes, places[drawable], heights[drawable])
         line = f"relu({number(w)} × x {'+' if b >= 0 else '−'} {number(abs(b))})"
         if not w:
             flat = axes.picture(marks, f"{line}: without a weight it is flat, at {number(max(b, 0))}.")
             return [flat._replace(below="Without a weight there is no kink: the line is flat.")]
         at = -b / w
-        place = plots.mark_place(axes, at, f"kink at {number(at)}", left=w > 0)  # beside the flat part
+        inside = abs(at) <= 4
         drawn = axes.picture(
-            marks + place * (abs(at) <= 4),
+            plots.mark_kinks(axes, [(at, 0, f"kink at {number(at)}")] * inside) + marks,
             f"{line}: its kink lies at {'' if is_exact(at) else 'about '}{number(at)}.",
         )
-        return [drawn._replace(below="" if abs(at) <= 4 else f"The kink lies outside the picture, at {number(at)}.")]
+        return [drawn._replace(below="" if inside else f"The kink lies outside the picture, at {number(at)}.")]
 
     return Explorer(
         render, {"w": Slider("w, the weight", 1.0, -3.0, 3.0, 0.5), "b": Slider("b, the bias", 0.0, -3.0, 3.0, 0.5)}

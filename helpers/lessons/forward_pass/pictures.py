@@ -147,7 +147,7 @@ def sweep(bird=penguins.CHINSTRAP):
     -------
     Explorer
     """
-    axes = plots.axes((-3, 3), (-0.05, 1.05), "the number that you vary", "ŷ", at=(0, 0.5, 1))
+    axes = plots.axes((-3, 3), (-0.19, 1.05), "the number that you vary", "ŷ", at=(0, 0.5, 1), width=600)
     runs = np.arange(-120, 121) / 40
     given = {"x": bird.x, "W1": network.W1, "W2": network.W2}
 
@@ -166,17 +166,16 @@ def sweep(bird=penguins.CHINSTRAP):
         now = given[name][place]
         y_hat = pass_with(name, place, now).y_hat[0]
         kinks = [
-            (value, named("h", j), "opens" if after else "shuts")
+            (value, next_one.y_hat[0], named("h", j), "opens" if after else "shuts")
             for value, one, next_one in zip(runs[1:], traces, traces[1:], strict=False)
             for j, (before, after) in enumerate(zip(one.z1 > 0, next_one.z1 > 0, strict=True))
             if before != after
         ]
         words = f"{code} goes from −3 to 3; now it is {number(now)}, and {stated('ŷ', probability(y_hat, 4))}. "
-        words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, h, verb in kinks)
+        words += " ".join(f"{h} {verb} near {number(value, 1)}." for value, _, h, verb in kinks)
         heights = [trace.y_hat[0] for trace in traces]
-        curve = plots.trace(axes, runs, heights)
-        for row, (value, h, verb) in enumerate(kinks):
-            curve += plots.mark_place(axes, value, f"{h} {verb}", row)
+        curve = plots.mark_kinks(axes, [(value, height, f"{h} {verb}") for value, height, h, verb in kinks])
+        curve += plots.trace(axes, runs, heights)
         before, after = np.interp([now - 0.2, now + 0.2], runs, heights)
         beside = "end" if after > before else "start" if after < before else None
         marked = plots.mark_points(axes, [(now, y_hat, f"{code} = {number(now)}")], below=curve, beside=beside)

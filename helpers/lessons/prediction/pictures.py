@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import diagrams, learners, network, plots
+from helpers import diagrams, learners, network, penguins, plots
 from helpers.explorers import Choice, Explorer, Slider
 from helpers.notation import equal_to, number
 from helpers.penguins import EXAMPLES
@@ -14,16 +14,18 @@ def predicted(bird):
 
 
 def threshold():
-    """A threshold on a slider: the class moves with it, ŷ never does."""
+    """ŷ of all birds, and a threshold on a slider: the classes move with it, ŷ never does."""
+    X, _, species, _ = penguins.all_birds()
+    y_hats = network.forward(X, network.W1, network.W2).y_hat[:, 0]
+    places = {name: penguins.load().index(bird) for name, bird in EXAMPLES.items()}
 
     def render(bird, threshold):
-        y_hat = predicted(EXAMPLES[bird])
-        return [diagrams.probability_bar(y_hat, threshold=threshold, says_yes=network.says_yes(y_hat, threshold))]
+        return [diagrams.predictions(y_hats, species, threshold, places[bird])]
 
     return Explorer(
         render,
         {
-            "bird": Choice("bird", "Chinstrap", tuple(EXAMPLES)),
+            "bird": Choice("marked bird", "Chinstrap", tuple(EXAMPLES)),
             "threshold": Slider("threshold", 0.5, 0.01, 0.99, 0.01),
         },
     )
@@ -34,7 +36,7 @@ def gap():
 
     def render(bird):
         bird = EXAMPLES[bird]
-        return [diagrams.probability_bar(predicted(bird), y=bird.y)]
+        return [diagrams.probability_bar(predicted(bird), bird.y)]
 
     return Explorer(render, {"bird": Choice("bird", "Adelie", tuple(EXAMPLES))})
 
