@@ -31,7 +31,7 @@ PICTURES = {
     "inputs": lambda sign: diagrams.network_diagram([sign * X, A1, [0.5]], [W1, W2]),
     "matrix": lambda sign: diagrams.weight_matrix(sign * W1),
     "product": lambda sign: diagrams.product(X, sign * W1, step=5),
-    "votes": lambda sign: diagrams.votes(A1, sign * W2),
+    "votes": lambda sign: diagrams.vote_stack(A1, sign * W2, most=2.5),
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
     "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),

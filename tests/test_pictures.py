@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from flow_reader import assert_flow, assert_grown, flow_of, sheet_for
+from flow_reader import assert_flow, assert_grown, assert_votes, flow_of, sheet_for, votes_of
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -489,39 +489,24 @@ def test_the_weights_into_the_first_hidden_neuron_stand_on_its_lines():
 # 05
 
 
-def vote_bars(picture):
-    """Return where each bar of the votes starts and ends, in units of z2: its scale is read off the first two."""
-    zero = float(next(text for text in shapes(picture, "text") if text.text == "0").get("x"))
-    bars = [(*at(bar, "x", "width"), sign_of(bar.get("fill"))) for bar in shapes(picture, "rect")]
-    return [((x - zero, x + width - zero) if sign > 0 else (x + width - zero, x - zero)) for x, width, sign in bars]
-
-
 def test_votes_are_drawn_as_numpy_adds_them_up():
     explorer = second_matmul.four_votes()
     assert list(explorer.values.values()) == [2.1, 0.0, 0.0, 0.2]
     for a1 in [(2.1, 0.0, 0.0, 0.2), (2.5, 2.5, 2.5, 2.5), (0.1, 0.0, 2.0, 0.0), (0.0, 1.5, 0.1, 2.5)]:
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
-        votes = np.array(a1) * W2[:, 0]
-        ends = np.cumsum(votes)
-        expected = [(end - vote, end) for vote, end in zip(votes, ends, strict=True) if vote] + [(0, ends[-1])]
-        bars = np.array(vote_bars(explorer.pictures[0]))
-        unit = (bars[0, 1] - bars[0, 0]) / (expected[0][1] - expected[0][0])
-        assert unit > 0
-        np.testing.assert_allclose(bars / unit, expected, atol=1e-3)
+        assert_votes(explorer.pictures[0], a1, W2)
 
 
 @pytest.mark.parametrize("scale", [1, 3])
 def test_the_scale_of_the_votes_stays_wherever_the_sliders_stand_and_no_activation_is_negative(scale):
     explorer = second_matmul.four_votes(W2=scale * W2)
     assert {(control.min, control.max) for control in explorer.controls.values()} == {(0.0, 2.5)}
-    units = set()
+    backdrops = set()
     for a1 in ((2.5, 0, 0, 0), (0, 2.5, 2.5, 2.5), (1, 0, 0, 0)):
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
-        zero = next(text for text in shapes(explorer.pictures[0], "text") if text.text == "0").get("x")
-        first = shapes(explorer.pictures[0], "rect")[0]
-        vote = next(a * weight for a, weight in zip(a1, scale * W2[:, 0], strict=True) if a)
-        units.add((zero, round(float(first.get("width")) / abs(vote), 2)))
-    assert len(units) == 1
+        assert assert_votes(explorer.pictures[0], a1, scale * W2).unit == pytest.approx(40 / scale, abs=0.01)
+        backdrops.add(explorer.pictures[0].backdrop)
+    assert len(backdrops) == 1
 
 
 def test_votes_add_up_exactly_at_every_slider_position():
@@ -531,20 +516,22 @@ def test_votes_add_up_exactly_at_every_slider_position():
     for i, slider in enumerate(explorer.controls.values()):
         for place in places:
             slider.value = place / 10
-            words = [words for words in texts(explorer.pictures[0]) if "×" in words][i]
-            activation, weight, vote = re.match(rf"h{'₁₂₃₄'[i]}: (\S+) × (\S+) = (\S+)", words).groups()
+            factors, vote = votes_of(explorer.pictures[0]).products[i]
+            activation, weight = re.fullmatch(rf"h{'₁₂₃₄'[i]}: (\S+) × (\S+)", factors).groups()
+            vote = number_in(vote.removeprefix("= "))
             assert number_in(activation) == Decimal(place) / 10
-            assert number_in(activation) * number_in(weight) == number_in(vote)
+            assert number_in(activation) * number_in(weight) == vote
             assert float(number_in(weight)) == W2[i, 0]
-            shown[i, place] = int(100 * number_in(vote))
+            shown[i, place] = int(100 * vote)
         explorer.reset()
     # All 26⁴ positions have few different totals; each total is drawn once, at one of its positions.
     sums = np.add.outer(np.add.outer(*shown[:2].astype(int)), np.add.outer(*shown[2:].astype(int)))
     for total, position in zip(*np.unique(sums, return_index=True), strict=True):
         values = np.array(np.unravel_index(position, sums.shape)) / 10
         explorer.set(**dict(zip(explorer.controls, values, strict=True)))
-        assert 100 * number_in(texts(explorer.pictures[0])[-1]) == int(total)
-        votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
+        read = assert_votes(explorer.pictures[0], values, W2)
+        assert 100 * number_in(read.z2.removeprefix("z2 = ")) == int(total)
+        votes = re.search(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
         assert sum(number_in(vote) for vote in votes[0].split(" + ")) == number_in(votes[1]) == number_in(votes[2])
 
 

@@ -21,8 +21,9 @@ from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.penguin import BIRD_STAGES, bird_and_flow
 from helpers.diagrams.prediction_columns import prediction_columns
-from helpers.diagrams.steps import before_and_after, probability_bar, votes
+from helpers.diagrams.steps import before_and_after, probability_bar
 from helpers.diagrams.training_views import decision_map, predictions, progress
+from helpers.diagrams.vote_stack import vote_stack
 
 __all__ = [
     "BIRD_STAGES",
@@ -54,7 +55,7 @@ __all__ = [
     "right_answers",
     "roads",
     "running_sums",
-    "votes",
+    "vote_stack",
     "weight_matrix",
     "weights_step",
 ]
