@@ -10,10 +10,11 @@ from svg_reader import number_in
 
 from helpers.diagrams.flow import CURVE, HIDDEN, SUMS, VOTES, WALL, WIDE, X, sheet_for
 from helpers.diagrams.ribbons import STAIR, UNIT
+from helpers.svg import Picture
 
 # The modules, not their functions of these names.
-growing_flow, vote_stack = (
-    importlib.import_module(f"helpers.diagrams.{name}") for name in ("growing_flow", "vote_stack")
+growing_flow, vote_stack, readout = (
+    importlib.import_module(f"helpers.diagrams.{name}") for name in ("growing_flow", "vote_stack", "readout")
 )
 
 
@@ -310,3 +311,42 @@ def assert_votes(picture, a1, W2):
     np.testing.assert_allclose([float(number_in(words)) for words in read.a1], a1, rtol=0, atol=0.00501)
     np.testing.assert_allclose(float(number_in(read.z2.split()[-1])), sums[-1], rtol=0, atol=0.00501)
     return read
+
+
+class End(NamedTuple):
+    """What the end of a flow shows, alone: in units of z2 and of ŷ."""
+
+    curve: list  # of each of its pieces (z2, ŷ) from point to point
+    band: tuple  # from where to where z2 is drawn as a band; None where it is 0
+    level: float  # how high the mark on the curve is
+    across: tuple  # where the two marks stand, on the curve and on the ruler
+    z2: str  # as it is written, like ŷ
+    y_hat: str
+
+
+def end_of(picture):
+    """Read the end of a flow back."""
+    place = readout.PLACE
+    (d,) = (shape.get("d") for shape in paths(Picture(picture.backdrop, 1, 1, "")) if "60%" in shape.get("stroke", ""))
+    pieces = [np.array([p.split() for p in piece.split("L")], dtype=float) for piece in d.split("M")[1:]]
+    curve = [
+        np.stack([(place.zero - piece[:, 1]) / place.unit, (piece[:, 0] - place.x) / place.wide], axis=1)
+        for piece in pieces
+    ]
+    band = None
+    for shape in paths(picture):
+        sign = sign_of(shape.get("stroke", ""))
+        if sign:
+            assert band is None
+            assert (shape.get("stroke-dasharray") is not None) == (sign < 0)
+            middle = (place.zero - points(shape.get("d"))[0][1]) / place.unit
+            half = sign * float(shape.get("stroke-width")) / place.unit / 2
+            band = (middle - half, middle + half)
+    marks = [
+        tuple(float(mark.get(name)) for name in ("cx", "cy"))
+        for mark in ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle")
+    ]
+    z2, y_hat = (text.text for text in texts_of(picture.body))
+    across = tuple((x - place.x) / place.wide for x, _ in marks)
+    assert marks[1][1] == place.ruler
+    return End(curve, band, (place.zero - marks[0][1]) / place.unit, across, z2, y_hat)

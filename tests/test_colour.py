@@ -32,6 +32,7 @@ PICTURES = {
     "matrix": lambda sign: diagrams.weight_matrix(sign * W1),
     "product": lambda sign: diagrams.product(X, sign * W1, step=5),
     "votes": lambda sign: diagrams.vote_stack(A1, sign * W2, most=2.5),
+    "readout": lambda sign: diagrams.readout(2 * sign, 0.5 + 0.38 * sign, ([-8, 8], [0, 1])),
     "sums": lambda sign: diagrams.before_and_after(sign * A1, np.maximum(sign * A1, 0)),
     "nudges": lambda sign: diagrams.nudges([("W1[0, 0]", sign * 0.1, None)], 0.5, 1, 0.1),
     "nudge rings": lambda sign: diagrams.nudge_rings([diagrams.Compared("dW1", sign * W1 / 9, W1 / 9, W1 > 0)]),

@@ -21,6 +21,7 @@ from helpers.diagrams.one_step import promise_kept, right_answers, weights_step
 from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.penguin import BIRD_STAGES, bird_and_flow
 from helpers.diagrams.prediction_columns import prediction_columns
+from helpers.diagrams.readout import readout
 from helpers.diagrams.steps import before_and_after, probability_bar
 from helpers.diagrams.training_views import decision_map, predictions, progress
 from helpers.diagrams.vote_stack import vote_stack
@@ -52,6 +53,7 @@ __all__ = [
     "product",
     "progress",
     "promise_kept",
+    "readout",
     "right_answers",
     "roads",
     "running_sums",

@@ -1,12 +1,14 @@
 """The end of a flow: how high a sum reaches is read off the curve of the sigmoid, onto a ruler from no to yes."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.diagrams.ribbons import short
+from helpers.diagrams.ribbons import STYLE, drawn, is_zero, short, stair
 from helpers.network import sigmoid
-from helpers.svg import INK, LINE, MUTED, PAPER, circle, line, mix, path, rect, text
+from helpers.notation import number, probability, stated
+from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, text
 
 
 class Readout(NamedTuple):
@@ -93,3 +95,45 @@ def _between_0_and_1(sums, heights):
     inside = (heights >= 0) & (heights <= 1)
     runs = [run[inside[run]] for run in np.split(np.arange(len(sums)), np.flatnonzero(~inside))]
     return [(sums[run], heights[run]) for run in runs if len(run)]
+
+
+BAND, THICK = 8, 30  # where z2 lies as a band, and how wide it is from left to right
+MOST = 8  # z2 goes so far up and down
+PLACE = Readout(x=112, wide=144, zero=138, up=12 * MOST, down=12 * MOST, ruler=254, unit=12)
+
+
+def readout(z2, y_hat, curve):
+    """Draw the end of a flow alone: z2 goes up to its height, from there to the curve, and down onto the ruler.
+
+    Parameters
+    ----------
+    z2 : float
+        From -8 to 8.
+    y_hat : float
+        A learner's may be any number: the mark stays on the ruler, and what is written says the truth.
+    curve : (sequence of float, sequence of float)
+        Sums in rising order, and what becomes of each; only what lies between 0 and 1 is drawn.
+
+    Returns
+    -------
+    Picture
+    """
+    level = PLACE.level(z2)
+    band = "" if is_zero(z2) else drawn(stair(BAND, (PLACE.zero + level) / 2, z2, PLACE.unit, wide=THICK))
+    body = band + PLACE.mark(z2, y_hat, BAND + THICK)
+    between, beyond = (BAND + THICK + PLACE.x) / 2, " →" if y_hat > 1 else " ←" if y_hat < 0 else ""
+    body += text(between, round(level, 1) + (-12 if z2 >= 0 else 13), number(z2), size=15, font_weight="bold")
+    said = stated("ŷ", probability(y_hat, 4))
+    body += text(PLACE.x + PLACE.wide / 2, PLACE.ruler + 45, said + beyond, size=20, font_weight="bold")
+    side = "above" if z2 > 0 else "below" if z2 < 0 else "on"
+    words = f"The same curve, turned: z2 = {number(z2)} is {side} the zero line, and {said} on a ruler from no to yes."
+    return Picture(body, PLACE.x + PLACE.wide + 34, PLACE.ruler + 60, words, _backdrop(*map(tuple, curve)))
+
+
+@lru_cache(maxsize=2)  # while z2 moves, it stays as it is
+def _backdrop(sums, heights):
+    """Draw what stands still, and write the line of code above each part."""
+    body = STYLE + PLACE.scenery(BAND - 8, (sums, heights)) + PLACE.names()
+    for x, code in ((BAND + THICK / 2, "z2"), (PLACE.x + PLACE.wide / 2, "y_hat = sigmoid(z2)")):
+        body += text(x, 14, code, font_family=CODE_FONT, size=15, font_weight="bold")
+    return body
