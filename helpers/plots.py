@@ -86,10 +86,15 @@ class Plot:
         Everything that the plot tells, for whoever can't see it.
     width : float, optional
         Of the canvas, in CSS pixels.
+
+    Attributes
+    ----------
+    curve : (ndarray, ndarray) or None
+        Of a curve its places and its heights.
     """
 
     def __init__(self, draw, description, width=FIGURE_WIDTH):
-        self.width = width
+        self.width, self.curve = width, None
         with _silent(), matplotlib.rc_context(STYLE):
             figure = Figure(figsize=(width / 72, FIGURE_HEIGHT / 72), dpi=72, layout="constrained")
             axes = figure.add_subplot()
@@ -194,7 +199,9 @@ def curve(function, low, high, limits, xlabel, ylabel, at=None, width=FIGURE_WID
         axes.plot(places, heights, color=INK_, linewidth=2)
         axes.set(xlim=(low, high), ylim=limits, xlabel=xlabel, ylabel=ylabel)
 
-    return Plot(draw, f"Curve of {ylabel} for {xlabel} from {number(low)} to {number(high)}.", width)
+    plot = Plot(draw, f"Curve of {ylabel} for {xlabel} from {number(low)} to {number(high)}.", width)
+    plot.curve = places, heights
+    return plot
 
 
 def cached_curve(function, *shape, **more):

@@ -10,8 +10,12 @@ from svg_reader import number_in
 
 from helpers.diagrams.flow import CURVE, HIDDEN, SUMS, VOTES, WALL, WIDE, X, sheet_for
 from helpers.diagrams.ribbons import STAIR, UNIT
+from helpers.svg import Picture
 
-growing_flow = importlib.import_module("helpers.diagrams.growing_flow")  # the module, not its function of this name
+# The modules, not their functions of these names.
+growing_flow, vote_stack, readout = (
+    importlib.import_module(f"helpers.diagrams.{name}") for name in ("growing_flow", "vote_stack", "readout")
+)
 
 
 class Flow(NamedTuple):
@@ -215,3 +219,134 @@ def assert_grown(picture, vector, matrix, sums, step):
 def texts_of(part):
     """Return what is written in a part of a picture."""
     return list(ET.fromstring(f"<svg>{part}</svg>").iter("text"))
+
+
+class Votes(NamedTuple):
+    """What a stack of votes shows: what is drawn in units of the axis beside it."""
+
+    ribbons: np.ndarray  # (hidden,) how wide each is where it reaches the stack, with its sign
+    grown: np.ndarray  # (hidden,) how wide it is at its widest
+    stairs: list  # of each vote where it begins and ends; None where it is 0
+    level: float  # where the line of z2 meets the axis
+    unit: float  # pixels for each 1
+    a1: list  # as it is written in the neurons, like what follows
+    products: list  # of each neuron its name and its activation × weight, and what these are
+    z2: str
+
+
+def outline(d):
+    """Return the points of a ribbon that grows, from its neuron on: those of its upper edge, those of its lower one."""
+    places = np.array([place.split() for place in d[1:-1].split("L")], dtype=float)
+    upper, lower = np.split(places, 2)
+    return upper, lower[::-1]
+
+
+def votes_of(picture):
+    """Read a stack of votes back; each ribbon must have the look of its sign, also without colour."""
+    v = vote_stack
+    texts = texts_of(picture.body)
+    ticks = {float(number_in(t.text)): float(t.get("y")) for t in texts_of(picture.backdrop) if t.get("x") == "463"}
+    zero, far = ticks[0], max(ticks, key=abs)
+    unit = (zero - ticks[far]) / far
+    assert all(abs(y - zero + value * unit) < 0.02 for value, y in ticks.items())
+    hidden = sum(text.get("x") == str(v.X) for text in texts)
+    widths, widest, stairs = np.full(hidden, np.nan), np.zeros(hidden), [None] * hidden
+    growing = None
+
+    def put(x, value, at_most):
+        place = round((x - v.VOTES) / v.STAIR)
+        assert np.isnan(widths[place])
+        widths[place], widest[place] = value / unit, at_most / unit
+
+    for shape in paths(picture):
+        d, sign, dash = shape.get("d"), sign_of(shape.get("stroke", "")), shape.get("stroke-dasharray")
+        if shape.get("fill") == "var(--paper)":
+            growing = outline(d)
+        elif growing:
+            sign = sign_of(shape.get("fill"))
+            assert (d.count("M") > 1) == (sign < 0)  # the sign is seen without colour
+            upper, lower = growing
+            thick = np.hypot(*(upper - lower).T)
+            assert (np.diff(thick) > -0.2).all()  # its points are rounded to 0.1 px
+            assert upper[-1, 0] == lower[-1, 0]
+            put(upper[-1, 0], sign * (lower[-1, 1] - upper[-1, 1]), thick.max())
+            growing = None
+        elif shape.get("stroke") == "var(--t)":
+            for way in d.split("M")[1:]:
+                put(points(f"M{way}")[1][0], 0, 0)
+        elif sign:
+            assert (dash is not None) == (sign < 0)
+            width, (begin, end) = float(shape.get("stroke-width")), points(d)
+            if "C" in d:
+                put(end[0], sign * width, width)
+            else:
+                middle, half = (zero - begin[1]) / unit, sign * width / 2 / unit
+                stairs[round((begin[0] - 0.5 - v.VOTES) / v.STAIR)] = (middle - half, middle + half)
+    (mark,) = (c for c in ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle") if c.get("cx") == str(v.AXIS))
+    written = [text.text for text in texts if text.get("text-anchor") == "end"]
+    (z2,) = (text.text for text in texts if text.get("x") == str(v.SUM))
+    return Votes(
+        widths,
+        widest,
+        stairs,
+        (zero - float(mark.get("cy"))) / unit,
+        unit,
+        [text.text for text in texts if text.get("x") == str(v.X)],
+        list(zip(written[::2], written[1::2], strict=True)),
+        z2,
+    )
+
+
+def assert_votes(picture, a1, W2):
+    """Hold a stack of votes against its numbers: each ribbon, each place in the stack, the sum, what is written."""
+    read, votes = votes_of(picture), np.asarray(a1) * np.asarray(W2)[:, 0]
+    np.testing.assert_allclose(read.ribbons, votes, rtol=1e-4, atol=0.011 / read.unit)
+    np.testing.assert_allclose(read.grown, np.abs(votes), rtol=0, atol=0.2 / read.unit)
+    sums = np.cumsum([0, *votes])
+    for stair, begin, end in zip(read.stairs, sums, sums[1:], strict=False):
+        assert (stair is None) == (abs(end - begin) < 1e-9)
+        if stair:
+            np.testing.assert_allclose(stair, (begin, end), rtol=1e-4, atol=0.011 / read.unit)
+    np.testing.assert_allclose(read.level, sums[-1], rtol=0, atol=0.001)
+    np.testing.assert_allclose([float(number_in(words)) for words in read.a1], a1, rtol=0, atol=0.00501)
+    np.testing.assert_allclose(float(number_in(read.z2.split()[-1])), sums[-1], rtol=0, atol=0.00501)
+    return read
+
+
+class End(NamedTuple):
+    """What the end of a flow shows, alone: in units of z2 and of ŷ."""
+
+    curve: list  # of each of its pieces (z2, ŷ) from point to point
+    band: tuple  # from where to where z2 is drawn as a band; None where it is 0
+    level: float  # how high the mark on the curve is
+    across: tuple  # where the two marks stand, on the curve and on the ruler
+    z2: str  # as it is written, like ŷ
+    y_hat: str
+
+
+def end_of(picture):
+    """Read the end of a flow back."""
+    place = readout.PLACE
+    (d,) = (shape.get("d") for shape in paths(Picture(picture.backdrop, 1, 1, "")) if "60%" in shape.get("stroke", ""))
+    pieces = [np.array([p.split() for p in piece.split("L")], dtype=float) for piece in d.split("M")[1:]]
+    curve = [
+        np.stack([(place.zero - piece[:, 1]) / place.unit, (piece[:, 0] - place.x) / place.wide], axis=1)
+        for piece in pieces
+    ]
+    band = None
+    for shape in paths(picture):
+        sign = sign_of(shape.get("stroke", ""))
+        if sign:
+            assert band is None
+            assert (shape.get("stroke-dasharray") is not None) == (sign < 0)
+            middle = (place.zero - points(shape.get("d"))[0][1]) / place.unit
+            half = sign * float(shape.get("stroke-width")) / place.unit / 2
+            band = (middle - half, middle + half)
+    marks = [
+        tuple(float(mark.get(name)) for name in ("cx", "cy"))
+        for mark in ET.fromstring(f"<svg>{picture.body}</svg>").iter("circle")
+    ]
+    z2, y_hat = (text.text for text in texts_of(picture.body))
+    across = tuple((x - place.x) / place.wide for x, _ in marks)
+    assert marks[1][1] == place.ruler
+    return End(curve, band, (place.zero - marks[0][1]) / place.unit, across, z2, y_hat)

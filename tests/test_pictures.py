@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from flow_reader import assert_flow, assert_grown, flow_of, sheet_for
+from flow_reader import assert_flow, assert_grown, assert_votes, end_of, flow_of, sheet_for, votes_of
 from svg_reader import (
     PlotReader,
     assert_network,
@@ -33,7 +33,7 @@ from svg_reader import (
 from worked_examples import A1, BIRDS, OTHER_W1, OTHER_W2, W1, W2, X, random_weights
 
 from helpers import bird_on_sliders as bird
-from helpers import network, penguins, plots
+from helpers import diagrams, network, penguins, plots
 from helpers.lessons.first_matmul import pictures as first_matmul
 from helpers.lessons.prediction import pictures as prediction
 from helpers.lessons.relu import pictures as relu
@@ -489,39 +489,24 @@ def test_the_weights_into_the_first_hidden_neuron_stand_on_its_lines():
 # 05
 
 
-def vote_bars(picture):
-    """Return where each bar of the votes starts and ends, in units of z2: its scale is read off the first two."""
-    zero = float(next(text for text in shapes(picture, "text") if text.text == "0").get("x"))
-    bars = [(*at(bar, "x", "width"), sign_of(bar.get("fill"))) for bar in shapes(picture, "rect")]
-    return [((x - zero, x + width - zero) if sign > 0 else (x + width - zero, x - zero)) for x, width, sign in bars]
-
-
 def test_votes_are_drawn_as_numpy_adds_them_up():
     explorer = second_matmul.four_votes()
     assert list(explorer.values.values()) == [2.1, 0.0, 0.0, 0.2]
     for a1 in [(2.1, 0.0, 0.0, 0.2), (2.5, 2.5, 2.5, 2.5), (0.1, 0.0, 2.0, 0.0), (0.0, 1.5, 0.1, 2.5)]:
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
-        votes = np.array(a1) * W2[:, 0]
-        ends = np.cumsum(votes)
-        expected = [(end - vote, end) for vote, end in zip(votes, ends, strict=True) if vote] + [(0, ends[-1])]
-        bars = np.array(vote_bars(explorer.pictures[0]))
-        unit = (bars[0, 1] - bars[0, 0]) / (expected[0][1] - expected[0][0])
-        assert unit > 0
-        np.testing.assert_allclose(bars / unit, expected, atol=1e-3)
+        assert_votes(explorer.pictures[0], a1, W2)
 
 
 @pytest.mark.parametrize("scale", [1, 3])
 def test_the_scale_of_the_votes_stays_wherever_the_sliders_stand_and_no_activation_is_negative(scale):
     explorer = second_matmul.four_votes(W2=scale * W2)
     assert {(control.min, control.max) for control in explorer.controls.values()} == {(0.0, 2.5)}
-    units = set()
+    backdrops = set()
     for a1 in ((2.5, 0, 0, 0), (0, 2.5, 2.5, 2.5), (1, 0, 0, 0)):
         explorer.set(**dict(zip(explorer.controls, a1, strict=True)))
-        zero = next(text for text in shapes(explorer.pictures[0], "text") if text.text == "0").get("x")
-        first = shapes(explorer.pictures[0], "rect")[0]
-        vote = next(a * weight for a, weight in zip(a1, scale * W2[:, 0], strict=True) if a)
-        units.add((zero, round(float(first.get("width")) / abs(vote), 2)))
-    assert len(units) == 1
+        assert assert_votes(explorer.pictures[0], a1, scale * W2).unit == pytest.approx(40 / scale, abs=0.01)
+        backdrops.add(explorer.pictures[0].backdrop)
+    assert len(backdrops) == 1
 
 
 def test_votes_add_up_exactly_at_every_slider_position():
@@ -531,20 +516,22 @@ def test_votes_add_up_exactly_at_every_slider_position():
     for i, slider in enumerate(explorer.controls.values()):
         for place in places:
             slider.value = place / 10
-            words = [words for words in texts(explorer.pictures[0]) if "×" in words][i]
-            activation, weight, vote = re.match(rf"h{'₁₂₃₄'[i]}: (\S+) × (\S+) = (\S+)", words).groups()
+            factors, vote = votes_of(explorer.pictures[0]).products[i]
+            activation, weight = re.fullmatch(rf"h{'₁₂₃₄'[i]}: (\S+) × (\S+)", factors).groups()
+            vote = number_in(vote.removeprefix("= "))
             assert number_in(activation) == Decimal(place) / 10
-            assert number_in(activation) * number_in(weight) == number_in(vote)
+            assert number_in(activation) * number_in(weight) == vote
             assert float(number_in(weight)) == W2[i, 0]
-            shown[i, place] = int(100 * number_in(vote))
+            shown[i, place] = int(100 * vote)
         explorer.reset()
     # All 26⁴ positions have few different totals; each total is drawn once, at one of its positions.
     sums = np.add.outer(np.add.outer(*shown[:2].astype(int)), np.add.outer(*shown[2:].astype(int)))
     for total, position in zip(*np.unique(sums, return_index=True), strict=True):
         values = np.array(np.unravel_index(position, sums.shape)) / 10
         explorer.set(**dict(zip(explorer.controls, values, strict=True)))
-        assert 100 * number_in(texts(explorer.pictures[0])[-1]) == int(total)
-        votes = re.match(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
+        read = assert_votes(explorer.pictures[0], values, W2)
+        assert 100 * number_in(read.z2.removeprefix("z2 = ")) == int(total)
+        votes = re.search(r"Votes: (.*) = (\S+), so z2 = (\S+)\.$", explorer.description()).groups()
         assert sum(number_in(vote) for vote in votes[0].split(" + ")) == number_in(votes[1]) == number_in(votes[2])
 
 
@@ -581,7 +568,7 @@ def test_the_point_lies_on_the_sigmoid_and_says_how_steep_it_is():
         y_hat, further = 1 / (1 + np.exp(-np.array([z2, z2 + 0.1])))
         if z2 % 2 == 0 and abs(z2) < 7.5:  # at the very edge the point stays whole
             np.testing.assert_allclose(PlotReader(explorer.pictures[0]).points(), [(z2, y_hat)], atol=5e-3)
-        said = re.search(r"ŷ = (\S+) at \((\S+), (\S+)\)\. 0\.1 more in z2 moves ŷ by (\S+)\.$", explorer.description())
+        said = re.search(r"ŷ = (\S+) at \((\S+), (\S+)\)\. 0\.1 more in z2 moves ŷ by (\S+)\. ", explorer.description())
         written, place, height, steep = (float(number_in(number)) for number in said.groups())
         assert f"ŷ = {said[1]}" in texts(explorer.pictures[0])
         assert place == z2
@@ -594,6 +581,71 @@ def test_the_point_lies_on_the_curve_that_the_learner_wrote():
     (line,) = PlotReader(explorer.pictures[0]).paths(stroke_width=2)
     np.testing.assert_allclose(line[:, 1], 0.5, atol=1e-3)
     assert "ŷ = 0.5 at (2, 0.5). 0.1 more in z2 moves ŷ by 0." in explorer.description()
+
+
+def test_the_flows_end_stands_beside_the_curve_and_shows_the_same_point():
+    explorer = sigmoid.moving_point(network.sigmoid)
+    backdrops = set()
+    for z2 in np.arange(-80, 81) / 10:
+        explorer.controls["z2"].value = z2
+        y_hat = 1 / (1 + np.exp(-z2))
+        picture = explorer.pictures[1]
+        end = end_of(picture)
+        np.testing.assert_allclose([end.level, *end.across], [z2, y_hat, y_hat], rtol=0, atol=1e-4)
+        assert (end.band is None) == (z2 == 0)
+        if z2:
+            np.testing.assert_allclose(end.band, (0, z2), rtol=0, atol=1e-3)
+        assert float(number_in(end.z2)) == z2
+        assert float(number_in(end.y_hat.removeprefix("ŷ = "))) == rounded(y_hat, 4)
+        side = "above" if z2 > 0 else "below" if z2 < 0 else "on"
+        assert picture.description == (
+            f"The same curve, turned: z2 = {end.z2} is {side} the zero line, and {end.y_hat} on a ruler from no to yes."
+        )
+        backdrops.add(picture.backdrop)
+    assert len(backdrops) == 1
+    (curve,) = end.curve
+    np.testing.assert_allclose(curve[[0, -1], 0], [-8, 8])
+    np.testing.assert_allclose(curve[:, 1], 1 / (1 + np.exp(-curve[:, 0])), atol=0.002)
+
+
+@pytest.mark.parametrize(
+    ("function", "pieces"),
+    [
+        (lambda z: 0 * z + 0.5, [(-8, 0.5, 8, 0.5)]),
+        (lambda z: 0 * z + 1.5, []),
+        (lambda z: z, [(0, 0, 1, 1)]),
+        (lambda z: -5 * z, [(-0.2, 1, 0, 0)]),
+        (lambda z: np.where(z < 0.02, 0.0, 1.0), [(-8, 0, 8, 1)]),
+        (lambda z: np.where(z < 0.02, -3.0, 2.0), [(0.015, 0, 0.025, 1)]),
+        (lambda z: np.abs(z) - 0.5, [(-1.5, 1, -0.5, 0), (0.5, 0, 1.5, 1)]),
+        (lambda z: 1e300 * np.sign(z), [(0, 0, 0, 1)]),
+    ],
+    ids=["one half", "above 1", "identity", "steep and turned", "a step", "a step beyond", "two pieces", "huge"],
+)
+def test_the_flows_end_shows_what_the_learners_curve_has_between_0_and_1(function, pieces):
+    explorer = sigmoid.moving_point(function)
+    assert not explorer.trouble + explorer.printed
+    curve = end_of(explorer.pictures[1]).curve
+    assert all(((piece[:, 1] >= 0) & (piece[:, 1] <= 1)).all() for piece in curve)
+    found = [(*piece[0], *piece[-1]) for piece in curve if len(piece) > 1]
+    assert len(found) == len(pieces)
+    np.testing.assert_allclose(np.ravel(found), np.ravel(pieces), atol=0.04)
+
+
+def test_the_largest_numbers_that_there_are_can_be_read_off():
+    with np.errstate(all="raise"):
+        (piece,) = end_of(diagrams.readout(2, 1.7e308, ([-8, -1, 1, 8], [-1.7e308, -1.7e308, 1.7e308, 1.7e308]))).curve
+    np.testing.assert_allclose(piece, [(0, 0), (0, 1)], atol=0.2)
+
+
+@pytest.mark.parametrize(
+    ("y_hat", "stands", "says"),
+    [(1.5, 1, "ŷ = 1.5 →"), (-2, 0, "ŷ = −2 ←"), (1, 1, "ŷ = 1"), (1e300, 1, "ŷ = 1e+300 →")],
+)
+def test_a_mark_beyond_the_ruler_stands_at_its_end_with_an_arrow(y_hat, stands, says):
+    end = end_of(sigmoid.moving_point(lambda z: 0 * z + y_hat).pictures[1])
+    assert end.across == (stands, stands)
+    assert end.y_hat == says
 
 
 @pytest.mark.parametrize("make", [relu.four_points, sigmoid.moving_point], ids=["relu", "sigmoid"])

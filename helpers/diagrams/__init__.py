@@ -22,8 +22,10 @@ from helpers.diagrams.path_to_loss import Link, Stop, path_to_loss
 from helpers.diagrams.penguin import BIRD_STAGES, bird_and_flow
 from helpers.diagrams.prediction_columns import prediction_columns
 from helpers.diagrams.predictions import predictions
-from helpers.diagrams.steps import before_and_after, probability_bar, votes
+from helpers.diagrams.readout import readout
+from helpers.diagrams.steps import before_and_after, probability_bar
 from helpers.diagrams.training_views import decision_map, progress
+from helpers.diagrams.vote_stack import vote_stack
 
 __all__ = [
     "BIRD_STAGES",
@@ -52,10 +54,11 @@ __all__ = [
     "product",
     "progress",
     "promise_kept",
+    "readout",
     "right_answers",
     "roads",
     "running_sums",
-    "votes",
+    "vote_stack",
     "weight_matrix",
     "weights_step",
 ]

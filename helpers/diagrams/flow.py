@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.diagrams.readout import Readout
 from helpers.diagrams.ribbons import (
     STAIR,
     STYLE,
@@ -21,10 +22,9 @@ from helpers.diagrams.ribbons import (
     stacks,
     threads,
 )
-from helpers.network import sigmoid
 from helpers.notation import named, number, numbers, probability, stated, stated_probability, written_out
 from helpers.rounding import product
-from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, line, mix, path, rect, text
+from helpers.svg import CODE_FONT, INK, MUTED, Picture, circle, line, mix, path, rect, text
 
 # How far a stack of a hidden neuron may go up, through the opening in the wall, and down; and the last one down, which
 # has no neighbour; and that of the votes. With the given weights, no bird on the sliders needs more.
@@ -59,6 +59,10 @@ class Sheet(NamedTuple):
         """How far each stack may go up and down, the votes last."""
         rooms = [(UP, DOWN)] * (len(self.rows) - 1) + [(UP, LAST), (VOTES_UP, VOTES_DOWN)]
         return [(up * self.full, down * self.full) for up, down in rooms]
+
+    def readout(self, unit):
+        """Return where the curve and its ruler lie, with so many pixels for each 1."""
+        return Readout(CURVE, WIDE, self.zero, *self.rooms[-1], self.ruler, unit)
 
 
 def sheet_for(inputs, hidden, full):
@@ -160,8 +164,8 @@ def _shapes(trace, first, second, sheet, unit, earlier=None, faint=()):
     body = _outlines(earlier, sheet, unit) if earlier else ""
     body += ribbons(X, sheet.starts, SUMS, levels, first, unit, RADIUS, faint) + sums
     body += _through_the_wall(trace, rows, unit, faint)
-    body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total + _mark(trace, sheet, unit)
-    return drawn(body)
+    body += ribbons(HIDDEN, rows, VOTES, reached, second[:, None], unit, SMALLER) + total
+    return drawn(body + sheet.readout(unit).mark(trace.z2[0], trace.y_hat[0], VOTES + STAIR * len(second)))
 
 
 def _products(state):
@@ -190,34 +194,13 @@ def _through_the_wall(trace, rows, unit, faint):
     return body + path(levels, fill=None, stroke=INK, stroke_width=1.5)
 
 
-def _mark(trace, sheet, unit):
-    """Carry z2 on to the curve, and from there down to the ruler."""
-    x, y, ruler = (short(place, 3) for place in (_across(trace), _level(trace, sheet, unit), sheet.ruler))
-    body = path(f"M{VOTES + STAIR * len(trace.a1)} {y}H{x}", fill=None, stroke=INK, stroke_width=1.5)
-    dots = {"stroke_dasharray": "0 5", "stroke_linecap": "round"}
-    body += path(f"M{x} {y}V{ruler}", fill=None, stroke=INK, stroke_width=1.8, **dots)
-    look = {"fill": INK, "stroke": PAPER, "stroke_width": 1.5}
-    return body + circle(x, y, 5, **look) + circle(x, ruler, 6.5, **look)
-
-
-def _across(trace):
-    """Return where ŷ lies on the ruler; a learner's may lie beyond its ends."""
-    return CURVE + WIDE * min(max(float(trace.y_hat[0]), 0), 1)
-
-
-def _level(trace, sheet, unit):
-    """Return at which height z2 lies; a learner's may lie beyond the ends of the curve."""
-    up, down = sheet.rooms[-1]
-    return sheet.zero - min(max(float(trace.z2[0]) * unit, -down), up)
-
-
 def _numbers(trace, sheet, unit, answer, places):
     """Write each sum on that side of its zero line on which nothing is drawn, and ŷ below the ruler."""
     sums = "".join(
         text(WALL - 5, row + (12 if z > 0 else -12), number(z)) for z, row in zip(trace.z1, sheet.rows, strict=True)
     )
     z2, y_hat = float(trace.z2[0]), float(trace.y_hat[0])
-    sums += text(CURVE - 11, round(_level(trace, sheet, unit), 1) + (-12 if z2 >= 0 else 13), number(z2))
+    sums += text(CURVE - 11, round(sheet.readout(unit).level(z2), 1) + (-12 if z2 >= 0 else 13), number(z2))
     body = f'<g {LARGE} text-anchor="end" font-weight="bold">{sums}</g>'
     side = stated_probability("y_hat", y_hat).partition(" is ")[2]  # just above 0.5, or below, if no decimal shows it
     lines = [
@@ -243,32 +226,19 @@ def _outlines(earlier, sheet, unit):
             d += f"V{short(at - level * unit)}h{STAIR}"
         d += f"V{at}"
     body = path(d, fill=None, stroke=INK, stroke_dasharray="2 2")
-    return body + circle(round(_across(trace), 2), sheet.ruler, 9, stroke=INK)
+    return body + circle(round(sheet.readout(unit).across(trace.y_hat[0]), 2), sheet.ruler, 9, stroke=INK)
 
 
 @lru_cache(maxsize=32)  # while only inputs move, it stays as it is
 def _scenery(sheet, unit):
     """Draw what stands still: zero lines, the wall, the curve of the sigmoid and the ruler below it."""
-    rows, zero, full = sheet.rows, sheet.zero, sheet.full
+    rows, full = sheet.rows, sheet.full
     level, wall = {"stroke": mix(INK, 34)}, {"fill": mix(INK, 78)}
     body = STYLE + rect(WALL - 2, 24, 4, 8, **wall)
     for row in rows:
         stop = row + full * (DOWN if row != rows[-1] else LAST)
         body += line(SUMS - 8, row, WALL, row, **level) + rect(WALL - 2, row, 4, round(stop - row, 2), **wall)
-    (up, down), ruler = sheet.rooms[-1], sheet.ruler
-    top, bottom = zero - up, zero + down
-    sums = np.linspace(up / unit, -down / unit, 80)
-    curve = "L".join(
-        f"{short(CURVE + WIDE * y)} {short(zero - z * unit)}" for z, y in zip(sums, sigmoid(sums), strict=True)
-    )
-    body += rect(CURVE, top, WIDE, bottom - top, fill=mix(INK, 4))
-    body += line(CURVE + WIDE / 2, top, CURVE + WIDE / 2, ruler, stroke=LINE, stroke_dasharray="2 4")
-    body += line(VOTES - 8, zero, CURVE + WIDE, zero, **level)
-    body += path(f"M{curve}", stroke=mix(INK, 60), stroke_width=2)
-    body += line(CURVE, ruler, CURVE + WIDE, ruler, stroke=INK, stroke_width=1.5)
-    for x in (CURVE, CURVE + WIDE / 2, CURVE + WIDE):
-        body += line(x, ruler - 4, x, ruler + 4, stroke=INK, stroke_width=1.5)
-    return body
+    return body + sheet.readout(unit).scenery(VOTES - 8)
 
 
 @lru_cache(maxsize=32)
@@ -277,9 +247,7 @@ def _captions(sheet, unit):
     body = "".join(text(x, 14, code, font_family=CODE_FONT, size=15, font_weight="bold") for code, x in COLUMNS.items())
     for j, row in enumerate(sheet.rows):
         body += text(HIDDEN - 12, row + SMALLER + 13, named("h", j), anchor="end", size=15, fill=MUTED)
-    for share, words in ((0, "0 no"), (0.5, "½"), (1, "1 yes")):
-        body += text(CURVE + WIDE * share, sheet.ruler + 18, words, size=15, fill=MUTED)
-    return body + _key(sheet.rows[-1] + LAST * sheet.full + 6, unit)
+    return body + sheet.readout(unit).names() + _key(sheet.rows[-1] + LAST * sheet.full + 6, unit)
 
 
 def _key(y, unit):

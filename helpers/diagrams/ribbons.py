@@ -121,7 +121,7 @@ def _flare(x, y, long, value, unit, radius):
     return path(d, fill=f"var(--{sign})")
 
 
-def stack(x, zero, products, unit, faint=False):
+def stack(x, zero, products, unit, faint=False, wide=STAIR):
     """Draw products end to end from a zero line: where the last one ends is the sum.
 
     Parameters
@@ -133,6 +133,8 @@ def stack(x, zero, products, unit, faint=False):
         Pixels for each 1.
     faint : bool, optional
         Whether they do not matter.
+    wide : float, optional
+        How wide each product is.
 
     Returns
     -------
@@ -146,10 +148,10 @@ def stack(x, zero, products, unit, faint=False):
     for place, product in enumerate(products):
         start, level = level, level - product * unit
         levels.append((start, level))
-        left = x + place * STAIR
-        steps += f"M{left} {short(level)}h{2 * STAIR if place + 1 < len(products) else STAIR}"
+        left = x + place * wide
+        steps += f"M{left} {short(level)}h{2 * wide if place + 1 < len(products) else wide}"
         if not is_zero(product):
-            body += stair(left, (start + level) / 2, product, unit, faint)
+            body += stair(left, (start + level) / 2, product, unit, faint, wide)
     return body, steps, levels
 
 
@@ -161,11 +163,11 @@ def stacks(columns, unit, faint=()):
     return body, [levels for _, _, levels in drawings]
 
 
-def stair(x, middle, product, unit, faint=False):
+def stair(x, middle, product, unit, faint=False, wide=STAIR):
     """Draw a product in its stack, in pieces where it is negative."""
     sign, dash = ("p", "") if product > 0 else ("m", ' stroke-dasharray="3.4 2.4"')
     colour, width = f"var(--{sign if faint else 2 * sign})", max(round(abs(product) * unit, 3), THINNEST)
-    way = f"M{short(x + 0.5)} {short(middle, 3)}h{STAIR - 1}"
+    way = f"M{short(x + 0.5)} {short(middle, 3)}h{wide - 1}"
     return f'<path d="{way}" stroke="{colour}" stroke-width="{width:g}"{dash}/>'
 
 

@@ -37,9 +37,7 @@ def four_votes(a1=A1, W2=network.W2):
 
     def render(**activations):
         to_output = learners.usable_array("W2", W2, (len(a1), 1))
-        reach = MOST * to_output  # what the votes come to at the ends of the sliders
-        low, high = reach[reach < 0].sum() - 1, reach[reach > 0].sum()  # with room for the sum beside its bar
-        return [diagrams.votes(np.array([*activations.values()]), to_output, low=min(low, -10), high=max(high, 3))]
+        return [diagrams.vote_stack(np.array([*activations.values()]), to_output, most=MOST)]
 
     return Explorer(
         render,

@@ -1,13 +1,13 @@
 """Notebook 06."""
 
-from helpers import learners, network, plots
+from helpers import diagrams, learners, network, plots
 from helpers.explorers import Explorer, Slider
 from helpers.learners import call
 from helpers.notation import number, probability, stated
 
 
 def moving_point(sigmoid):
-    """The learner's sigmoid as a curve, with the point (z2, ŷ) moving on it.
+    """The learner's sigmoid as a curve, with the point (z2, ŷ) moving on it, and the same curve as it ends the flow.
 
     Parameters
     ----------
@@ -27,7 +27,8 @@ def moving_point(sigmoid):
     def render(z2):
         here, further = applied(network.fixed([z2, z2 + 0.1]))
         steep = f"0.1 more in z2 moves ŷ by {number(further - here, 4)}."
-        marked = plots.mark_points(curve(), [(z2, here, stated("ŷ", probability(here, 4)))], steep, beside="end")
-        return [marked._replace(below=steep)]
+        plot = curve()
+        marked = plots.mark_points(plot, [(z2, here, stated("ŷ", probability(here, 4)))], steep, beside="end")
+        return [marked._replace(below=steep), diagrams.readout(z2, here, plot.curve)]
 
     return Explorer(render, {"z2": Slider("z2", 2.0, -8.0, 8.0, 0.1)})
