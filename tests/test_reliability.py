@@ -1,10 +1,12 @@
 """The random walks that start.py reliability takes: they find what is planted, and nothing else. Few steps each."""
 
 import ipywidgets as widgets
+import numpy as np
 import pytest
 
 from helpers import svg
 from helpers.explorers import Explorer, Slider
+from helpers.grading import search
 from helpers.lessons.forward_pass import pictures as forward_pass
 from helpers.lessons.relu import pictures as relu
 from helpers.lessons.your_turn import pictures as your_turn
@@ -69,6 +71,23 @@ def test_a_random_walk_finds_a_traceback_after_a_click():
 @pytest.mark.parametrize("right", ["1.1 × 1 + (−0.5) × (−1) = 1.6", "4.68 × 3 + 1.5 × 3 ≈ 18.52", "1 ÷ 3 ≈ 0.33"])
 def test_a_sum_that_adds_up_is_not_false(right):
     assert moves.false_sums(right) == []
+
+
+@pytest.mark.parametrize("name", ["relu.adelie_a1", "backward_pass.row_on_paper", "practice z1", "with biases"])
+def test_the_reply_is_the_same_where_slips_are_searched_once(name):
+    check = checks.ALL_CHECKS[name]
+    right = np.asarray(getattr(check, "expected", np.ones(3)))
+    answers = [answer for wrong in (right + 1, -right, right.round(1), 0 * right) for answer in (wrong, wrong[:2])]
+    answers += [len, lambda *arrays: arrays[0], None]
+    plain = [check(answer) for answer in answers]
+    with checks.searched_once():
+        assert [check(answer) for answer in answers * 2] == plain * 2
+
+
+def test_the_search_for_slips_is_as_before_after_a_walk():
+    before = search.SEARCHES, search.wrong_signs, search.observed
+    checks.walk(checks.ALL_CHECKS["relu.adelie_a1"], 3)
+    assert (search.SEARCHES, search.wrong_signs, search.observed) == before
 
 
 def test_random_answers_find_a_check_that_raises_and_one_that_takes_anything():

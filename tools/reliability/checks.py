@@ -1,7 +1,9 @@
 """Random answers to every check: it replies in words, never raises, and calls nothing right that is not."""
 
 import sys
+from functools import lru_cache
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from hypothesis import HealthCheck, Phase, given, settings
@@ -11,7 +13,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from test_grading import ALL_CHECKS, ANYTHING, assert_replies_in_words
 
+from helpers.grading import search
+
 FAR = 0.01  # relative: no exercise lets pass what is further off
+AT_ONCE = 2  # calculations in which one check looks for slips: on paper, and with all digits
 NUMBERS = st.floats(-10, 10) | st.integers(-10, 10) | st.sampled_from([0.0, 0.5, 1.0, 2.1, -0.1, 0.8808])
 
 
@@ -61,6 +66,23 @@ def described(answer):
         return type(answer).__name__
 
 
+def searched_once():
+    """Return a context in which each calculation is searched for slips once: they are the same for every answer."""
+    one_thing, two_things = map(remembered, search.SEARCHES)
+    return mock.patch.multiple(
+        search,
+        SEARCHES=(one_thing, two_things),
+        wrong_signs=remembered(search.wrong_signs),
+        observed=remembered(search.observed),
+    )
+
+
+def remembered(found_in):
+    """Return a search that remembers all that it found in the last calculations."""
+    all_of = lru_cache(AT_ONCE)(lambda problem: tuple(found_in(problem)))
+    return lambda problem, wanted=None: all_of(problem) if wanted is None else found_in(problem, wanted)
+
+
 def walk(check, inputs):
     """Give a check so many random answers; return how many it got, and what went wrong.
 
@@ -90,7 +112,8 @@ def walk(check, inputs):
         if problem := problem_of(check, answer):
             problems.append(f"{described(answer)}: {problem}")
 
-    one()
+    with searched_once():
+        one()
     return tried, problems
 
 
