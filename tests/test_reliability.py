@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from corpus.typed import Hostile
 
 from helpers import svg
 from helpers.explorers import Explorer, Slider
@@ -90,14 +91,24 @@ def test_the_search_for_slips_is_as_before_after_a_walk():
     assert (search.SEARCHES, search.wrong_signs, search.observed) == before
 
 
-def test_random_answers_find_a_check_that_raises_and_one_that_takes_anything():
-    def raises(answer):
-        raise ValueError
+def raises(answer):
+    raise ValueError
 
-    class TakesAnything:
-        expected = 2.0
 
-        def __call__(self, answer):
-            return checks.ALL_CHECKS["guess_for_one"](0.1)._replace(right=True, words="✓ Right.", reason="right")
+class TakesAnything:
+    def __call__(self, answer):
+        return checks.ALL_CHECKS["guess_for_one"](0.1)._replace(right=True, words="✓ Right.", reason="right")
 
-    assert all(checks.walk(check, 30)[1] for check in (raises, TakesAnything()))
+
+class TakesAnyNumber(TakesAnything):
+    expected = 2.0
+
+
+@pytest.mark.parametrize("check", [raises, TakesAnything(), TakesAnyNumber()])
+def test_random_answers_find_a_check_that_raises_and_one_that_takes_anything(check):
+    assert checks.walk(check, 30)[1]
+
+
+def test_an_object_that_refuses_everything_is_no_problem_but_where_it_is_called_right():
+    assert not checks.problem_of(checks.ALL_CHECKS["relu.adelie_a1"], Hostile())
+    assert checks.problem_of(TakesAnyNumber(), Hostile()) == "called right, which it is not"
