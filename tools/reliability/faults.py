@@ -25,9 +25,10 @@ NAME, SLIDER = "01_the_network.ipynb", "body mass, g"
 CELL, CODE = "the-label-code", "y = bird.y\ny"  # what a learner types into
 PICTURE = "pictures.bird_network()"
 PATIENCE = 60  # seconds, on a busy machine
-SAVING = 0, 0.005, 0.01, 0.02, 0.05  # seconds from the beginning of a save to the server's end
+SAVING = 0, 0.005, 0.01, 0.02, 0.05  # seconds from the beginning of a save to the end of the server, or the browser
 DISK, PAGE = 2**20, 4096  # bytes of the small disk, and of its blocks
 KERNEL = "ipykernel_launcher"
+BROWSER = "--no-startup-window"  # of all the processes of a browser, only the first is called with it
 OLD, NEW, COPY, BROKEN = "the old version", "the new version", "half of it, and a copy of the old one", "half of it"
 SAVE = "() => { jupyterapp.shell.currentWidget.context.save().catch(() => {}); }"  # does not wait
 DIALOG = ".jp-Dialog-content"
@@ -35,7 +36,7 @@ CONNECTION = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.con
 
 
 class Place:
-    """A JupyterLab that can be killed and started again, and a browser.
+    """A JupyterLab and a browser, which can be killed and started again.
 
     Attributes
     ----------
@@ -58,7 +59,8 @@ class Place:
         try:
             yield Notebook(window.new_page(), f"http://127.0.0.1:{port or self.port}", self.token, NAME)
         finally:
-            window.close()
+            with contextlib.suppress(PlaywrightError):  # it went with its browser
+                window.close()
 
     def kernels(self):
         """Return the processes of all kernels."""
@@ -79,6 +81,14 @@ class Place:
             process = subprocess.Popen(command, env=env, cwd=cwd, stdout=log, stderr=log)
         wait_for(f"{self.url}/api/status?token={self.token}", process, self.folder / "log")
         self.process = psutil.Process(process.pid)
+
+    def kill_browser(self):
+        """End the browser at once, as a crash does; start another one."""
+        (process,) = (one for one in psutil.Process().children(recursive=True) if BROWSER in one.cmdline())
+        parts = process.children(recursive=True)
+        process.kill()
+        psutil.wait_procs([process, *parts], PATIENCE)
+        self.browser = self.browser.browser_type.launch(executable_path=find_chromium(), args=QUIET)
 
     def type_in(self, notebook):
         """Type something new into a cell; return it."""
@@ -267,18 +277,52 @@ def server_dies_in_a_save(place):
     yield f"the page saves it once the server is back: {kept} of {len(SAVING)}", kept == len(SAVING)
 
 
-def browser_dies_in_a_drag(place):
+def window_goes_in_a_drag(place):
     """The browser's window is gone in the middle of a drag, with something that was typed and not saved."""
+    yield from gone_in_a_drag(place, lambda notebook: notebook.page.close())
+
+
+def browser_dies_in_a_drag(place):
+    """The browser is killed in the middle of a drag, with something that was typed and not saved."""
+    yield from gone_in_a_drag(place, lambda _notebook: place.kill_browser())
+
+
+def gone_in_a_drag(place, end):
+    """End what shows a notebook in the middle of a drag; yield the claims."""
     with place.learner() as notebook:
         notebook.run_all()
         first, old = states(notebook), place.type_in(notebook)
         notebook.save()
         place.type_in(notebook)
+        kernels = place.kernels()
         begin_drag(notebook)
+        end(notebook)
     yield "the file is as it was saved last", place.stored() == old
     with place.learner() as notebook:
+        yield "a new window has the same kernel", place.kernels() == kernels
         yield "in a new window after Run All everything is back, and moves", comes_back(notebook, first)
         yield "with what was saved last", on_page(notebook) == old
+        notebook.shut_down()
+
+
+def browser_dies_in_a_save(place):
+    """The browser is killed at several moments of a save, and started again."""
+    found = Counter()
+    with place.learner() as notebook:
+        notebook.run_all()
+        first = states(notebook)
+    for seconds in SAVING:
+        with place.learner() as notebook:
+            notebook.run_all()
+            old, words = place.stored(), place.type_in(notebook)
+            notebook.page.evaluate(SAVE)
+            time.sleep(seconds)
+            place.kill_browser()
+        found[place.outcome(old, words)] += 1
+    yield f"one whole version is on the disk: {dict(found)}", found[OLD] + found[NEW] == len(SAVING)
+    with place.learner() as notebook:
+        yield "in a new window after Run All everything is back, and moves", comes_back(notebook, first)
+        yield "with what is on the disk", on_page(notebook) == place.stored()
         notebook.shut_down()
 
 
@@ -374,7 +418,9 @@ FAULTS = (
     kernel_dies_in_a_save,
     server_dies_in_a_drag,
     server_dies_in_a_save,
+    window_goes_in_a_drag,
     browser_dies_in_a_drag,
+    browser_dies_in_a_save,
     disk_is_full,
     two_browsers,
     laptop_sleeps,
@@ -400,4 +446,4 @@ def try_all(faults=FAULTS):
                 with contextlib.suppress(psutil.Error):
                     place.process.send_signal(signal.SIGTERM)
                     place.process.wait(20)
-        browser.close()
+        place.browser.close()
