@@ -24,6 +24,8 @@ ITSELF = {
     "o": "Is that the letter o? The number zero is 0.",
     "O": "Is that the letter O? The number zero is 0.",
     "e": "e to the power of a number is np.exp of it.",
+    "ln": "In NumPy, ln is np.log.",
+    "W1": f"If you meant the name of a weight, {TEXT}. To use the matrix, first run the cells above.",
 }
 
 

@@ -20,7 +20,7 @@ OLDER_HUES = ";".join(f"--{name}:{hue}" for name, hue in HUES.items())
 LOOK = (
     "<style>"
     ".lesson-controls .widget-label{text-align:left}"
-    ".lesson-row{display:flex;flex-wrap:wrap;gap:8px 32px;align-items:center}"
+    ".lesson-row{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center}"
     # It is as wide as its pictures, and whether controls stand beside them is not for its words to say.
     ".lesson-words{width:0;min-width:100%;line-height:1.5;min-height:1.5em;font-size:var(--jp-content-font-size1,14px);"
     "color:var(--jp-ui-font-color1)}"

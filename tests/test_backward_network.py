@@ -230,9 +230,6 @@ def test_one_number_stands_out_with_what_it_is_made_from(active):
     picture = diagrams.backward_network(trace, W2, slopes, y=1, active=active)
     bold = [(frame, text.text) for frame, text in labels(picture).values() if text.get("font-weight")]
     assert [words for _, words in bold] == [number(getattr(slopes, name)[place], 4)]
-    full = [text.text for frame, text in labels(picture).values() if strength(frame.get("stroke")) == 100]
-    sources = {"dz2": [], "dW2": ["−0.1192"], "da1": ["−0.1192"], "dz1": ["0.0596"], "dW1": ["0.0596"]}[name]
-    assert sorted(full) == sorted([*(words for _, words in bold), *sources])
     circled = [at(neuron, "cx", "cy") for neuron in shapes(picture, "circle") if strength(neuron.get("stroke")) == 100]
     inside = {at(text, "x", "y"): text.text for text in shapes(picture, "text")}
     forward = {"dz2": ["0.88"], "dW2": ["0.2"], "da1": [], "dz1": [], "dW1": ["1.1"]}[name]
@@ -241,7 +238,7 @@ def test_one_number_stands_out_with_what_it_is_made_from(active):
     at_work = {(source, *spot) for source, spot in [*made_from(active), active]}
     looks = {slope: ribbon.look for slope, ribbon in ribbons(picture).items() if ribbon.width}
     assert {slope for slope, look in looks.items() if look == "strong"} == at_work & set(looks)
-    assert {slope for slope, look in looks.items() if look == "faint"} == set(looks) - at_work
+    assert "faint" not in looks.values()  # what is done stays as it was
 
 
 @pytest.mark.parametrize("j", range(4))

@@ -22,8 +22,10 @@ TOLD = re.compile(rf"(?:^|\s)(?:x|z1|a1|z2|y_hat) = \(?({NUMBER}(?:, {NUMBER})*)
 ROUNDING = 1.5  # px, so far may a part stand over an edge
 # Width, height, zoom, and the smallest letters, in px of the screen.
 WINDOWS = {"800 px": (800, 1000, 1, 10), "a projector": (1920, 1080, 1, 12), "zoom 200 %": (650, 500, 2, 12)}
-LAPTOP = {"width": 1366, "height": 768}  # of a school; with the file browser open, as start.py opens JupyterLab
-ROOM = {"width": 950, "height": 560}  # that it leaves for what a cell shows, beside or below its code
+# Of a school, 1366 px wide, with the file browser open, as start.py opens JupyterLab, less what only a screen has: a
+# scroll bar, and a slightly wider file browser. This leaves an output 919 px.
+LAPTOP = {"width": 1341, "height": 768}
+ROOM = {"width": 930, "height": 560}  # that it leaves for what a cell shows, beside or below its code
 # What shows pictures, by the last line of its cell: how large it is, and how high the sentence below the pictures.
 SIZES = """outputs => outputs.filter(output => output.checkVisibility() && output.querySelector('svg[role=img]'))
     .map(output => ({

@@ -26,6 +26,8 @@ KNOWN = {
     "array([1])": "called np.array.",
     "zeros(3)": "called np.zeros.",
     "e ** 2": "np.exp of it",
+    "-ln(0.8808)": "np.log",
+    "del W1; W1[1, 2]": "the name of a weight, it is text",
     "true": "Python writes True",
     "x2": "x₂ is x[1]",
     "w1": "Did you mean W1? " + UNKNOWN,

@@ -79,8 +79,9 @@ def framed(shown: Shown, handle: Locator, value: float, words: str | None = None
         place = shown.output.bounding_box()
         photo = Image.open(io.BytesIO(shown.output.screenshot())).convert("RGB")
         assert shown.output.bounding_box() == place  # the page has not scrolled meanwhile
-        picture = shown.output.locator("svg[role=img]:visible").last.bounding_box()
-        caption = (picture["y"] + picture["height"] - place["y"]) * photo.width / place["width"]
+        pictures = [picture.bounding_box() for picture in shown.output.locator("svg[role=img]:visible").all()]
+        lowest = max(picture["y"] + picture["height"] for picture in pictures)
+        caption = (lowest - place["y"]) * photo.width / place["width"]
         return photo.crop((0, 0, photo.width, round(caption)))
 
     return eventually(photograph)

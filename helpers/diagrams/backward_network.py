@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 
-from helpers.diagrams.parts import FADED
 from helpers.diagrams.ribbons import STYLE, bend, drawn
 from helpers.diagrams.slope_ribbons import (
     PIXELS,
@@ -67,8 +66,7 @@ def backward_network(trace, W2, slopes, *, y=None, active=None, whole=None):
     y : int, optional
         The label, to stand beside ŷ.
     active : (str, tuple of int), optional
-        The number that is calculated now: its name, and its place. It stands out with all that it is made from, and the
-        other slopes are faded.
+        The number that is calculated now: its name, and its place. It stands out with all that it is made from.
     whole : Slopes, optional
         All slopes, so that scale and places stay while they are calculated one after the other.
 
@@ -218,7 +216,7 @@ def _label(x, y, slope, strong, now, passed_on=False):
     if math.isnan(slope):
         return ""
     left, right, top, bottom = x - WIDE / 2, x + WIDE / 2, y - HIGH / 2, y + HIGH / 2
-    colour = sign_colour(slope) if strong else mix(sign_colour(slope), FADED)
+    colour = sign_colour(slope)
     look = {
         "fill": mix(colour, 20) if now else PAPER,
         "stroke": INK if now else colour,

@@ -65,5 +65,5 @@ def drawn_slopes(ribbons, unit):
     wide = [each for each in known if not is_zero(each.slope)]
     for way, slope, at_work in sorted(wide, key=lambda each: (bool(each.at_work), -abs(each.slope))):
         fits = math.copysign(room_for(slope, unit) / unit, slope)
-        body += ribbon(way, fits, unit, strong=bool(at_work), faint=at_work is False)
+        body += ribbon(way, fits, unit, strong=bool(at_work))
     return body

@@ -50,8 +50,8 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
             body += text(left + 21, top - 11 if value > 0 else zero + height + 11, number(value), size=13)
             across = zero + 12 if value > 0 else zero - 12  # on the other side of the line, right at its bar
             body += text(left + 21, across, name, font_family=CODE_FONT, size=13, fill=MUTED)
-    body += line(30, zero, 464, zero, stroke=INK) + text(20, zero, "0", fill=MUTED)
-    return Picture(body, 470, 308, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
+    body += line(30, zero, 460, zero, stroke=INK) + text(20, zero, "0", fill=MUTED)
+    return Picture(body, 464, 308, f"{names[0]} = {numbers(z1)}. {names[1]} = {numbers(a1)}.")
 
 
 def _break(x, y):

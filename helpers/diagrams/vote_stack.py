@@ -12,7 +12,7 @@ from helpers.svg import CODE_FONT, INK, LINE, MUTED, PAPER, Picture, circle, lin
 X, RADIUS, LEAST = 144, 20, 48  # the hidden neurons, and how much room each has at least
 NARROW = 2 * RADIUS - 6  # a wider ribbon begins as wide as this, and grows
 VOTES, STAIR = 374, 16  # where the stack begins, and how wide each vote is in it
-AXIS, SUM, SHEET = 452, 496, 600
+AXIS, SUM, SHEET = 452, 490, 584
 TOP, HIGH, LARGEST = 36, 450, 40  # where the stack may begin, how far it may go, and pixels for each 1 if that fits
 LETTERS = 17  # of a product that has its place on the left of its neuron
 TICKS = (1, 2, 5, 10, 20, 50)

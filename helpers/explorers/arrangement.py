@@ -17,7 +17,7 @@ def beside(controls, picture):
     for control in controls:
         control.add_class("lesson-controls")  # its look comes with the picture
     return widgets.Box(
-        [*controls, picture], layout={"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "8px 28px"}
+        [*controls, picture], layout={"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "8px 18px"}
     )
 
 

@@ -32,7 +32,7 @@ def row_or_column(W1=network.W1, bird=penguins.CHINSTRAP):
         i, j = source - 1, target - 1
         name = "W1" if notation == ROW else "W"
         net = diagrams.network_diagram(
-            [x, z1], [W1], names=("x", "z1"), matrices=(name,), highlighted={(0, i, j)}, layer_gap=112
+            [x, z1], [W1], names=("x", "z1"), matrices=(name,), highlighted={(0, i, j)}, layer_gap=104
         )
         return [net, _both(x, W1, z1, i, j, notation)]
 
