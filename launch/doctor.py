@@ -11,7 +11,7 @@ import webbrowser
 from pathlib import Path
 
 from launch import ROOT
-from launch.environment import PYTHON, STAMP, VENV, ask, check, missing, read_stamp, version_of_venv
+from launch.environment import PYTHON, STAMP, VENV, ask, check, read_stamp, version_of_venv
 from launch.settings import SET_ASIDE, SET_ASIDE_FOR_PIP, homeless, writable
 
 GIGABYTE = 1e9
@@ -106,9 +106,8 @@ def venv(wrong):
         wrong.append(f"The packages in .venv are not those of the lessons: {again}")
         return f"Python {python}; its packages cannot be read"
     if found["flaws"]:
-        lost = "has lost files" in " ".join(found["flaws"]) and not missing(stamp)
         some = ", ".join(found["flaws"][:5]) + ", ..." * (len(found["flaws"]) > 5)
-        wrong.append(f"In .venv {some}: " + ("delete the folder .venv and start again." if lost else again))
+        wrong.append(f"In .venv {some}: {again}")
     right = found["packages"] - len(found["flaws"])
     return f"Python {python}; {right} of {found['packages']} packages are as in {' and '.join(locks)}"
 

@@ -6,6 +6,7 @@ Each test starts it as a reader does, in a project of its own whose locks name t
 
 import ast
 import contextlib
+import importlib.metadata
 import json
 import os
 import re
@@ -25,7 +26,7 @@ from pathlib import Path
 import pytest
 
 import helpers
-from launch import commands, environment, jupyter, pip, settings
+from launch import commands, environment, jupyter, packages, pip, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 ECHO = "import json, sys\nprint(json.dumps(sys.argv[1:]))\n"
@@ -33,10 +34,11 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no signa
 
 
 def make_wheel(folder: Path, name: str, version: str, code: str) -> None:
-    """Write a wheel of one module that pip accepts."""
+    """Write a wheel of one module, with a part in a folder beside it, that pip accepts."""
     info = f"{name}-{version}.dist-info"
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
         wheel.writestr(f"{name}.py", code)
+        wheel.writestr(f"{name}_parts/one.py", "")
         wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
         wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{info}/RECORD", "")
@@ -245,7 +247,25 @@ def without_module(project: Project) -> None:
     next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab.py")).unlink()
 
 
-@pytest.mark.parametrize("spoil", [without_list, without_module, without_pip])
+def without_part(project: Project) -> None:
+    """Lose one file in a folder of the package."""
+    next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab_parts/one.py")).unlink()
+
+
+def with_broken_list(project: Project) -> None:
+    """Leave of the package's list what a computer leaves that went off while it wrote."""
+    next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab-1.0.dist-info/RECORD")).write_bytes(b"\xff\x00")
+
+
+def without_part_of_pip(project: Project) -> None:
+    """Lose a file of pip that it cannot do without."""
+    (project.pip_package() / "_internal/cli/main.py").unlink()
+
+
+SPOILT = [without_list, without_module, without_part, with_broken_list, without_pip, without_part_of_pip]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_what_was_deleted_from_the_venv_is_installed_again_and_the_rest_is_left_alone(ready, spoil):
     spoil(ready)
     (ready.venv / "mine").touch()
@@ -253,7 +273,11 @@ def test_what_was_deleted_from_the_venv_is_installed_again_and_the_rest_is_left_
     assert opened(run)
     assert "making it" not in run.stdout
     assert {"jupyterlab.py", "jupyterlab-1.0.dist-info", "pip"} <= set(ready.installed())
+    assert (ready.pip_package().parent / "jupyterlab_parts/one.py").exists()
+    assert "jupyterlab.py," in (ready.pip_package().parent / "jupyterlab-1.0.dist-info/RECORD").read_text()
+    assert (ready.pip_package() / "_internal/cli/main.py").exists()
     assert (ready.venv / "mine").exists()
+    assert len(ready.start().stdout.splitlines()) == 1, "nothing is left to be mended"
 
 
 def test_a_venv_without_its_python_is_made_anew(ready):
@@ -645,6 +669,29 @@ def test_doctor_says_what_is_wrong_and_what_to_do(new, ready):
     assert "jupyterlab is 1.0, not 3.0: python3 start.py puts that right" in run.stdout
     (ready.venv / environment.PYTHON.relative_to(environment.VENV)).unlink()
     assert "The Python of .venv does not work: python3 start.py puts that right" in ready.start("doctor").stdout
+
+
+def test_doctor_finds_lost_files_and_start_py_puts_them_back(ready):
+    without_part(ready)
+    run = ready.start("doctor")
+    assert run.returncode == 1
+    assert "In .venv jupyterlab has lost files: python3 start.py puts that right" in run.stdout
+    assert opened(ready.start())
+    assert ready.start("doctor").returncode == 0
+
+
+def test_a_lost_file_is_seen_where_python_leaves_it_out_of_the_files_of_a_package(tmp_path, monkeypatch):
+    info = tmp_path / "tiny-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+    (info / "RECORD").write_text('tiny-1.0.dist-info/RECORD,,\n"a, b.py",,\n__pycache__/a.pyc,,\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    listed = importlib.metadata.Distribution.files.fget
+    there = property(lambda found: [file for file in listed(found) if file.locate().exists()])  # from Python 3.12 on
+    monkeypatch.setattr(importlib.metadata.Distribution, "files", there)
+    assert packages.flaw("tiny", "1.0") == "tiny has lost files"
+    (tmp_path / "a, b.py").touch()
+    assert packages.flaw("tiny", "1.0") is None
 
 
 # JupyterLab itself, of the requirements that these tests run with
