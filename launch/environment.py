@@ -1,7 +1,7 @@
 """.venv: made, filled from a lock, and mended where something is gone from it.
 
-What is in it is written down in `STAMP`, so a start that finds all files in place costs a glance. While it is being filled,
-the stamp says so, and whatever was stopped in the middle is made anew by the next start.
+What is in it is written down in `STAMP`, so a start that finds all files in place costs a glance. While it is being
+filled, the stamp says so, and whatever was stopped in the middle is made anew by the next start.
 """
 
 import contextlib
@@ -147,7 +147,8 @@ def make_venv(why, turn):
 
 def add_pip(turn):
     """Put pip into .venv, which `uv venv` and some deletions leave without."""
-    code, said = run([str(PYTHON), "-m", "ensurepip", "--default-pip"], turn, quiet=True)
+    with room_to_unpack() as env:
+        code, said = run([str(PYTHON), "-m", "ensurepip", "--default-pip"], turn, quiet=True, env=env)
     if code:
         if shutil.disk_usage(ROOT).free < ROOM:
             raise Problem("the disk is full: make room (1 GB is plenty) and start again")
@@ -155,15 +156,24 @@ def add_pip(turn):
         raise Problem(f"pip could not be put into .venv ({last[0]}): install this Python anew and start again")
 
 
+@contextlib.contextmanager
+def room_to_unpack():
+    """Yield the environment for pip, with a folder for temporary files in .venv: the computer's own may be full."""
+    temporary = VENV / "tmp"
+    temporary.mkdir(exist_ok=True)
+    try:
+        yield for_pip(temporary)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
 def install(locks, turn):
     """Let pip fill .venv from the locks; return what stood in its way as a sentence, or nothing."""
-    temporary = VENV / "tmp"  # the computer's own may be full
-    temporary.mkdir(exist_ok=True)
     here = ["--no-user", "--target=", f"--prefix={VENV}"]  # whatever stands in its configuration
     files = [word for name in locks for word in ("-r", name)]
     command = ["-m", "pip", "--disable-pip-version-check", "install", "--only-binary=:all:", *here, *files]
-    code, said = run([str(PYTHON), *command], turn, env=for_pip(temporary))
-    shutil.rmtree(temporary, ignore_errors=True)
+    with room_to_unpack() as env:
+        code, said = run([str(PYTHON), *command], turn, env=env)
     if code and shutil.disk_usage(ROOT).free < ROOM:
         return pip.sentence("No space left on device")
     if code:

@@ -26,7 +26,7 @@ from pathlib import Path
 import pytest
 
 import helpers
-from launch import commands, environment, jupyter, packages, pip, settings
+from launch import Problem, commands, environment, jupyter, packages, pip, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 ECHO = "import json, sys\nprint(json.dumps(sys.argv[1:]))\n"
@@ -617,6 +617,22 @@ def test_no_setting_of_pip_sends_the_packages_elsewhere(ready, tmp_path):
 def test_pip_unpacks_in_the_venv_wherever_temporary_files_are_kept(monkeypatch, tmp_path):
     monkeypatch.setenv("TMPDIR", "/full")
     assert settings.for_pip(tmp_path)["TMPDIR"] == str(tmp_path)
+
+
+def test_pip_itself_is_unpacked_in_the_venv_too(monkeypatch, tmp_path):
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    told = []
+
+    def run(command, turn, quiet, env=os.environ):
+        told.append(env.get("TMPDIR"))
+        assert Path(told[0]).is_dir()
+        return 1, "[Errno 28]"
+
+    monkeypatch.setattr(environment, "run", run)
+    with pytest.raises(Problem, match="28"):
+        environment.add_pip(None)
+    assert told == [str(tmp_path / "tmp")]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_pip_that_only_says_that_it_installed_is_found_out(ready):
