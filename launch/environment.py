@@ -119,16 +119,25 @@ def make_usable(turn):
     return not ours
 
 
-def make_venv(why, turn):
-    """Make .venv from nothing, marked as unfinished until pip has filled it."""
+def what_python_lacks():
+    """Say what this Python lacks to make .venv, and what to do; nothing where it can make one."""
     try:
         import ensurepip  # noqa: F401  (some Linux systems leave these two out)
-        import venv
+        import venv  # noqa: F401
     except ImportError as error:
-        raise Problem(
+        return (
             f"this Python comes without {error.name}, which makes .venv: install it "
             "(on Debian and Ubuntu: apt install python3-venv) and start again"
-        ) from None
+        )
+    return None
+
+
+def make_venv(why, turn):
+    """Make .venv from nothing, marked as unfinished until pip has filled it."""
+    if lacking := what_python_lacks():
+        raise Problem(lacking)
+    import venv
+
     say(f"{why}: making it with Python {sys.version.split()[0]} ...")
     VENV.mkdir(exist_ok=True)
     write_stamp(unfinished=True)

@@ -687,6 +687,35 @@ def test_doctor_says_what_is_wrong_and_what_to_do(new, ready):
     assert "The Python of .venv does not work: python3 start.py puts that right" in ready.start("doctor").stdout
 
 
+def test_doctor_says_what_python_lacks_to_make_the_venv(new, ready):
+    bare = "sys.modules['ensurepip'] = None"
+    said = complaint(new.start(first=bare)).removeprefix("start.py: this")
+    (ready.venv / environment.PYTHON.relative_to(environment.VENV)).unlink()
+    for project in (new, ready):
+        page = project.start("doctor", first=bare).stdout
+        assert f"  This{said}.\n" in page
+        assert "python3 start.py" not in page, "it cannot help here"
+
+
+@posix_only
+def test_doctor_says_where_pip_is_told_what_it_cannot_show(new, tmp_path):
+    venv.create(tmp_path / "bare", symlinks=True)
+    without_pip = f"sys.executable = {str(tmp_path / 'bare/bin/python')!r}"
+    there = tmp_path / ".config/pip/pip.conf"
+    there.parent.mkdir(parents=True)
+    there.write_text("[global]\nindex-url = http://me:secret@broken/simple\n")
+    page = new.start("doctor", first=without_pip, HOME=str(tmp_path)).stdout
+    [line] = [line for line in page.splitlines() if "No module named pip" in line]
+    assert line.startswith("  pip: its settings cannot be shown (")
+    assert "; look into " in line
+    assert line.endswith("~/.config/pip/pip.conf")
+    there.unlink()
+    new.environment["PIP_CONFIG_FILE"] = str(tmp_path / "own.conf")
+    (tmp_path / "own.conf").write_text("index-url = x\n")
+    page = new.start("doctor", HOME=str(tmp_path)).stdout
+    assert "  pip: its settings cannot be shown (Configuration file could not be loaded." in page
+
+
 def test_doctor_finds_lost_files_and_start_py_puts_them_back(ready):
     without_part(ready)
     run = ready.start("doctor")
