@@ -304,9 +304,11 @@ def lock(file, wait):
 def silence_jupyterlab():
     """Keep JupyterLab's question about news and its look for updates away: nothing is in front of the lesson.
 
-    `jupyter labextension disable @jupyterlab/apputils-extension:announcements` writes the same in 3 seconds.
+    `jupyter labextension disable @jupyterlab/apputils-extension:announcements` writes the same in 3 seconds. Nor is
+    JupyterLab, which comes ready-made, to look whether it has to be built anew: it warns where there is no nodejs.
     """
     settings = VENV / "etc/jupyter/labconfig/page_config.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     disabled = {"@jupyterlab/apputils-extension:announcements": True}
-    settings.write_text(json.dumps({"disabledExtensions": disabled}, indent=2), encoding="utf-8")
+    told = {"disabledExtensions": disabled, "buildCheck": False}
+    settings.write_text(json.dumps(told, indent=2), encoding="utf-8")

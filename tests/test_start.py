@@ -24,6 +24,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from jupyter_client import BlockingKernelClient
 
 import helpers
 from launch import Problem, commands, environment, jupyter, packages, pip, settings
@@ -742,10 +743,10 @@ def test_a_lost_file_is_seen_where_python_leaves_it_out_of_the_files_of_a_packag
 # JupyterLab itself, of the requirements that these tests run with
 
 
-def answer_of(address: str) -> str:
-    """Return the page at an address where a server may still be starting."""
+def answer_of(address: str, sent: bytes | None = None) -> str:
+    """Return the page at an address where a server may still be starting; what is sent is posted."""
     for _ in range(100):
-        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address, timeout=20) as page:
+        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address, sent, 20) as page:
             return page.read().decode()
         time.sleep(0.1)
     raise TimeoutError(address)
@@ -756,7 +757,8 @@ def test_jupyterlab_understands_what_start_py_tells_it(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", tmp_path)
     environment.silence_jupyterlab()
     command = [sys.executable, *jupyter.lessons(["--no-browser"])]
-    surroundings = {**os.environ, "JUPYTER_CONFIG_PATH": str(tmp_path / "etc/jupyter"), "HOME": str(tmp_path)}
+    folders = {"JUPYTER_CONFIG_PATH": "etc/jupyter", "JUPYTER_RUNTIME_DIR": "runtime", "HOME": ""}
+    surroundings = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     _, terminal = os.openpty()  # at one, Jupyter would ask whether Ctrl-C was meant
     with subprocess.Popen(
         command, cwd=tmp_path, env=surroundings, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8"
@@ -764,12 +766,23 @@ def test_jupyterlab_understands_what_start_py_tells_it(tmp_path, monkeypatch):
         try:
             address = next(found[0] for line in server.stderr if (found := re.search(r"http://127\S+", line)))
             page = answer_of(address)
+            home, _, token = address.partition("lab/tree/notebooks/00_start_here.ipynb")
+            kernel = json.loads(answer_of(f"{home}api/kernels{token}", b"{}"))["id"]
+            client = BlockingKernelClient(connection_file=str(tmp_path / f"runtime/kernel-{kernel}.json"))
+            client.load_connection_file()
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            client.stop_channels()
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=20)
+            log = server.communicate(timeout=20)[1]
         finally:
             server.kill()
+    assert "Kernel started" in log
+    assert "susceptible to eavesdropping" not in log
+    assert "non-installed server" not in log
     assert re.match(r"http://127.0.0.1:\d+/lab/tree/notebooks/00_start_here\.ipynb\?token=", address)
     told = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
     assert "@jupyterlab/apputils-extension:announcements" in json.dumps(told["disabledExtensions"])
+    assert told["buildCheck"] is False, "without nodejs, which no lesson needs, it warns"
     assert Path(told["serverRoot"]).expanduser() == ROOT
     assert server.returncode == 0
