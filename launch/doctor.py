@@ -11,7 +11,16 @@ import webbrowser
 from pathlib import Path
 
 from launch import ROOT
-from launch.environment import PYTHON, STAMP, VENV, ask, check, missing, read_stamp, version_of_venv
+from launch.environment import (
+    PYTHON,
+    STAMP,
+    VENV,
+    ask,
+    check,
+    read_stamp,
+    version_of_venv,
+    what_python_lacks,
+)
 from launch.settings import SET_ASIDE, SET_ASIDE_FOR_PIP, homeless, writable
 
 GIGABYTE = 1e9
@@ -22,6 +31,8 @@ KEPT = re.compile(
     r"(?i)(https?|all|no)_proxy|PIP_\w+|UV_\w+|(JUPYTER|IPYTHON|MPL|PYTHON)\w*|VIRTUAL_ENV|CONDA_PREFIX|LANG"
 )
 SECRET = re.compile(r"TOKEN|PASS|KEY|SECRET")
+# Where pip's settings stand on Linux, where Python may come without pip, which would show them.
+PIP_FILES = ("/etc/xdg/pip/pip.conf", "/etc/pip.conf", "~/.pip/pip.conf", "~/.config/pip/pip.conf")
 # What .venv's pip is told in files, for the same places that are set aside in the environment.
 OVERRULED = re.compile(r"\b(user|target|prefix|root|no-binary|only-binary)=")
 
@@ -90,14 +101,17 @@ def temporary():
 def venv(wrong):
     """Say which Python and packages .venv has, beside those of its locks."""
     stamp, again = read_stamp(), "python3 start.py puts that right, and needs the internet for it."
-    if not VENV.exists():
-        wrong.append("The packages are not installed yet: python3 start.py does it, and needs the internet for it.")
-        return "not there yet"
-    python = version_of_venv()
+    there, python = VENV.exists(), version_of_venv()
     if python is None:
-        made = "" if STAMP.exists() else " start.py did not make it: move it away."
-        wrong.append(f"The Python of .venv does not work:{made or ' '}{'' if made else again}")
-        return "its Python does not work"
+        if there and not STAMP.exists():
+            wrong.append("The Python of .venv does not work: start.py did not make it: move it away.")
+        elif lacking := what_python_lacks():
+            wrong.append(f"{lacking[0].upper()}{lacking[1:]}.")
+        elif there:
+            wrong.append(f"The Python of .venv does not work: {again}")
+        else:
+            wrong.append("The packages are not installed yet: python3 start.py does it, and needs the internet for it.")
+        return "its Python does not work" if there else "not there yet"
     if stamp.get("said"):
         wrong.append(f"At the last start: {stamp['said']}.")
     locks = [name for name in stamp.get("locks", {}) if (ROOT / name).exists()] or ["requirements.lock"]
@@ -106,9 +120,8 @@ def venv(wrong):
         wrong.append(f"The packages in .venv are not those of the lessons: {again}")
         return f"Python {python}; its packages cannot be read"
     if found["flaws"]:
-        lost = "has lost files" in " ".join(found["flaws"]) and not missing(stamp)
         some = ", ".join(found["flaws"][:5]) + ", ..." * (len(found["flaws"]) > 5)
-        wrong.append(f"In .venv {some}: " + ("delete the folder .venv and start again." if lost else again))
+        wrong.append(f"In .venv {some}: {again}")
     right = found["packages"] - len(found["flaws"])
     return f"Python {python}; {right} of {found['packages']} packages are as in {' and '.join(locks)}"
 
@@ -132,13 +145,19 @@ def settings():
             lines.append(f"{name}={at_home(value)}: {aside}; set aside")
         elif KEPT.fullmatch(name):
             lines.append(f"{name}={'***' if SECRET.search(name) else at_home(value)}")
-    said = subprocess.run(
+    done = subprocess.run(
         [str(PYTHON if PYTHON.exists() else sys.executable), "-m", "pip", "config", "list"],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-    ).stdout
-    for line in said.splitlines():
+    )
+    if done.returncode:
+        files = [file for file in PIP_FILES if os.path.exists(os.path.expanduser(file))]
+        lines.append(
+            f"pip: its settings cannot be shown ({at_home(' '.join(done.stderr.split()))})"
+            + (f"; look into {' and '.join(files)}" if files else "")
+        )
+    for line in done.stdout.splitlines():
         if not line.startswith(":env:"):
             lines.append(f"pip: {at_home(line)}{'; overruled' if OVERRULED.search(line) else ''}")
     lines += [f"{at_home(file)} is read by Jupyter" for file in (Path.home() / ".jupyter").glob("*_config.*")]

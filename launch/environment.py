@@ -1,11 +1,10 @@
 """.venv: made, filled from a lock, and mended where something is gone from it.
 
-What is in it is written down in `STAMP`, so a start that finds all in place costs a glance. While it is being filled,
-the stamp says so, and whatever was stopped in the middle is made anew by the next start.
+What is in it is written down in `STAMP`, so a start that finds all files in place costs a glance. While it is being
+filled, the stamp says so, and whatever was stopped in the middle is made anew by the next start.
 """
 
 import contextlib
-import csv
 import hashlib
 import json
 import os
@@ -13,16 +12,17 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import start
 from launch import ROOT, Problem, pip, say
+from launch.packages import is_whole
 from launch.settings import for_pip, for_programs
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.json"
-LISTED = ["share/jupyter", "share/jupyter/kernels", "share/jupyter/lab"]  # beside the folder of the packages
 ROOM = 100e6  # bytes; a disk with less is full
 
 
@@ -42,8 +42,8 @@ def prepare(locks):
             write_stamp(found=found, said=said)  # pip has ended in good order: the next run needs pip again, no more
             raise Problem(f"{said}, and start again")
         silence_jupyterlab()
-        there = listing(packages_folder())
-        write_stamp(found=found, locks=wanted, python=version_of_venv(), there=there)
+        infos = sorted(os.path.relpath(info, VENV) for info in infos_of_packages())
+        write_stamp(found=found, locks=wanted, python=version_of_venv(), infos=infos)
 
 
 def read_stamp():
@@ -65,24 +65,10 @@ def is_ready(wanted):
     stamp = read_stamp()
     return (
         wanted.items() <= stamp.get("locks", {}).items()
-        and not missing(stamp)
+        and "infos" in stamp
+        and all(is_whole(Distribution.at(VENV / info)) for info in stamp["infos"])
         and version_of_venv() == stamp.get("python")
     )
-
-
-def listing(packages):
-    """Return {folder: names in it} of the folders in which a deleted package leaves a gap."""
-    folders = [folder for folder in (packages, *(VENV / name for name in LISTED)) if folder.is_dir()]
-    return {os.path.relpath(folder, VENV): sorted(set(os.listdir(folder)) - {"__pycache__"}) for folder in folders}
-
-
-def missing(stamp):
-    """Return what was there when .venv was finished, and is gone."""
-    gaps = []
-    for folder, names in stamp.get("there", {}).items():
-        there = set(os.listdir(VENV / folder)) if (VENV / folder).is_dir() else set()
-        gaps += [f"{folder}/{name}" for name in names if name not in there]
-    return gaps
 
 
 def ask(code):
@@ -99,9 +85,9 @@ def version_of_venv():
     return ask("import sys; print(*sys.version_info[:2], sep='.')")
 
 
-def packages_folder():
-    """Return where .venv keeps its packages."""
-    return Path(ask("import sysconfig; print(sysconfig.get_path('purelib'))"))
+def infos_of_packages():
+    """Return the folders in which .venv keeps what is known of each package, the list of its files above all."""
+    return list(Path(ask("import sysconfig; print(sysconfig.get_path('purelib'))")).glob("*.dist-info"))
 
 
 def make_usable(turn):
@@ -128,21 +114,30 @@ def make_usable(turn):
             make_venv(f".venv was made with Python {version}", turn)
         else:
             forget_broken_packages()
-    if ask("import pip") is None:
+    if ask("import importlib.metadata, pip; importlib.metadata.version('pip')") is None:
         add_pip(turn)
     return not ours
 
 
-def make_venv(why, turn):
-    """Make .venv from nothing, marked as unfinished until pip has filled it."""
+def what_python_lacks():
+    """Say what this Python lacks to make .venv, and what to do; nothing where it can make one."""
     try:
         import ensurepip  # noqa: F401  (some Linux systems leave these two out)
-        import venv
+        import venv  # noqa: F401
     except ImportError as error:
-        raise Problem(
+        return (
             f"this Python comes without {error.name}, which makes .venv: install it "
             "(on Debian and Ubuntu: apt install python3-venv) and start again"
-        ) from None
+        )
+    return None
+
+
+def make_venv(why, turn):
+    """Make .venv from nothing, marked as unfinished until pip has filled it."""
+    if lacking := what_python_lacks():
+        raise Problem(lacking)
+    import venv
+
     say(f"{why}: making it with Python {sys.version.split()[0]} ...")
     VENV.mkdir(exist_ok=True)
     write_stamp(unfinished=True)
@@ -161,7 +156,8 @@ def make_venv(why, turn):
 
 def add_pip(turn):
     """Put pip into .venv, which `uv venv` and some deletions leave without."""
-    code, said = run([str(PYTHON), "-m", "ensurepip", "--default-pip"], turn, quiet=True)
+    with room_to_unpack() as env:
+        code, said = run([str(PYTHON), "-m", "ensurepip", "--default-pip"], turn, quiet=True, env=env)
     if code:
         if shutil.disk_usage(ROOT).free < ROOM:
             raise Problem("the disk is full: make room (1 GB is plenty) and start again")
@@ -169,15 +165,24 @@ def add_pip(turn):
         raise Problem(f"pip could not be put into .venv ({last[0]}): install this Python anew and start again")
 
 
+@contextlib.contextmanager
+def room_to_unpack():
+    """Yield the environment for pip, with a folder for temporary files in .venv: the computer's own may be full."""
+    temporary = VENV / "tmp"
+    temporary.mkdir(exist_ok=True)
+    try:
+        yield for_pip(temporary)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
 def install(locks, turn):
     """Let pip fill .venv from the locks; return what stood in its way as a sentence, or nothing."""
-    temporary = VENV / "tmp"  # the computer's own may be full
-    temporary.mkdir(exist_ok=True)
     here = ["--no-user", "--target=", f"--prefix={VENV}"]  # whatever stands in its configuration
     files = [word for name in locks for word in ("-r", name)]
     command = ["-m", "pip", "--disable-pip-version-check", "install", "--only-binary=:all:", *here, *files]
-    code, said = run([str(PYTHON), *command], turn, env=for_pip(temporary))
-    shutil.rmtree(temporary, ignore_errors=True)
+    with room_to_unpack() as env:
+        code, said = run([str(PYTHON), *command], turn, env=env)
     if code and shutil.disk_usage(ROOT).free < ROOM:
         return pip.sentence("No space left on device")
     if code:
@@ -194,20 +199,10 @@ def check(locks):
 
 
 def forget_broken_packages():
-    """Let pip see which packages are broken: one whose files are gone, by its own list, loses that list."""
-    for info in packages_folder().glob("*.dist-info"):
-        if gone_from(info):
+    """Let pip see which packages are broken: one that has lost a file, by its own list, loses that list."""
+    for info in infos_of_packages():
+        if not is_whole(Distribution.at(info)):
             shutil.rmtree(info)
-
-
-def gone_from(info):
-    """Return the files of a package that are gone, by the list in its folder `info`; a cache may go."""
-    try:
-        rows = list(csv.reader((info / "RECORD").read_text(encoding="utf-8").splitlines()))
-    except OSError:
-        return [f"{info.name}/RECORD"]
-    names = [row[0] for row in rows if row and not row[0].endswith(".pyc")]
-    return [name for name in names if not os.path.lexists(info.parent / name)]
 
 
 def run(command, turn, quiet=False, env=None):
@@ -309,9 +304,11 @@ def lock(file, wait):
 def silence_jupyterlab():
     """Keep JupyterLab's question about news and its look for updates away: nothing is in front of the lesson.
 
-    `jupyter labextension disable @jupyterlab/apputils-extension:announcements` writes the same in 3 seconds.
+    `jupyter labextension disable @jupyterlab/apputils-extension:announcements` writes the same in 3 seconds. Nor is
+    JupyterLab, which comes ready-made, to look whether it has to be built anew: it warns where there is no nodejs.
     """
     settings = VENV / "etc/jupyter/labconfig/page_config.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     disabled = {"@jupyterlab/apputils-extension:announcements": True}
-    settings.write_text(json.dumps({"disabledExtensions": disabled}, indent=2), encoding="utf-8")
+    told = {"disabledExtensions": disabled, "buildCheck": False}
+    settings.write_text(json.dumps(told, indent=2), encoding="utf-8")

@@ -40,6 +40,9 @@ def lessons(words):
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}",
         "--ServerApp.answer_yes=True",  # one Ctrl-C is enough
+        # Without these two, the terminal warns of eavesdroppers, and lists twenty programs that are not installed.
+        "--KernelManager.transport_encryption=auto",
+        "--LanguageServerManager.autodetect=False",
         # Jupyter refuses to run as root (in a container, say) unless it is told to.
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         *words,

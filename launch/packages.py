@@ -1,6 +1,8 @@
 """Which packages of .venv are not as in the locks. .venv's own Python runs it: `python -m launch.packages LOCK ...`."""
 
+import csv
 import json
+import os
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
@@ -22,12 +24,29 @@ def flaw(package, version):
         return f"{package} is not installed"
     if found.version != version:
         return f"{package} is {found.version}, not {version}"
-    gone = [file for file in found.files or [None] if file is None or not (file.suffix == ".pyc" or _there(file))]
-    return f"{package} has lost files" if gone else None
+    return None if is_whole(found) else f"{package} has lost files"
 
 
-def _there(file):
-    return Path(file.locate()).exists()
+def is_whole(found):
+    """Return whether all files of a package are there, by its own list; a cache may go.
+
+    Parameters
+    ----------
+    found : importlib.metadata.Distribution
+        From Python 3.12 on, its `files` leave out what is gone.
+
+    Returns
+    -------
+    bool
+        False, too, where that list is gone or cannot be read.
+    """
+    try:
+        rows = list(csv.reader((found.read_text("RECORD") or "").splitlines()))
+    except (UnicodeDecodeError, csv.Error):
+        return False
+    folder = found.locate_file("")
+    names = [row[0] for row in rows if row and not row[0].endswith(".pyc")]
+    return bool(names) and all(os.path.lexists(os.path.join(folder, name)) for name in names)
 
 
 def main(locks):

@@ -6,6 +6,7 @@ Each test starts it as a reader does, in a project of its own whose locks name t
 
 import ast
 import contextlib
+import importlib.metadata
 import json
 import os
 import re
@@ -23,9 +24,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from jupyter_client import BlockingKernelClient
 
 import helpers
-from launch import commands, environment, jupyter, pip, settings
+from launch import Problem, commands, environment, jupyter, packages, pip, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 ECHO = "import json, sys\nprint(json.dumps(sys.argv[1:]))\n"
@@ -33,10 +35,11 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no signa
 
 
 def make_wheel(folder: Path, name: str, version: str, code: str) -> None:
-    """Write a wheel of one module that pip accepts."""
+    """Write a wheel of one module, with a part in a folder beside it, that pip accepts."""
     info = f"{name}-{version}.dist-info"
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
         wheel.writestr(f"{name}.py", code)
+        wheel.writestr(f"{name}_parts/one.py", "")
         wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
         wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{info}/RECORD", "")
@@ -245,7 +248,25 @@ def without_module(project: Project) -> None:
     next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab.py")).unlink()
 
 
-@pytest.mark.parametrize("spoil", [without_list, without_module, without_pip])
+def without_part(project: Project) -> None:
+    """Lose one file in a folder of the package."""
+    next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab_parts/one.py")).unlink()
+
+
+def with_broken_list(project: Project) -> None:
+    """Leave of the package's list what a computer leaves that went off while it wrote."""
+    next(project.venv.glob("[Ll]ib/**/site-packages/jupyterlab-1.0.dist-info/RECORD")).write_bytes(b"\xff\x00")
+
+
+def without_part_of_pip(project: Project) -> None:
+    """Lose a file of pip that it cannot do without."""
+    (project.pip_package() / "_internal/cli/main.py").unlink()
+
+
+SPOILT = [without_list, without_module, without_part, with_broken_list, without_pip, without_part_of_pip]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_what_was_deleted_from_the_venv_is_installed_again_and_the_rest_is_left_alone(ready, spoil):
     spoil(ready)
     (ready.venv / "mine").touch()
@@ -253,7 +274,11 @@ def test_what_was_deleted_from_the_venv_is_installed_again_and_the_rest_is_left_
     assert opened(run)
     assert "making it" not in run.stdout
     assert {"jupyterlab.py", "jupyterlab-1.0.dist-info", "pip"} <= set(ready.installed())
+    assert (ready.pip_package().parent / "jupyterlab_parts/one.py").exists()
+    assert "jupyterlab.py," in (ready.pip_package().parent / "jupyterlab-1.0.dist-info/RECORD").read_text()
+    assert (ready.pip_package() / "_internal/cli/main.py").exists()
     assert (ready.venv / "mine").exists()
+    assert len(ready.start().stdout.splitlines()) == 1, "nothing is left to be mended"
 
 
 def test_a_venv_without_its_python_is_made_anew(ready):
@@ -595,6 +620,22 @@ def test_pip_unpacks_in_the_venv_wherever_temporary_files_are_kept(monkeypatch, 
     assert settings.for_pip(tmp_path)["TMPDIR"] == str(tmp_path)
 
 
+def test_pip_itself_is_unpacked_in_the_venv_too(monkeypatch, tmp_path):
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    told = []
+
+    def run(command, turn, quiet, env=os.environ):
+        told.append(env.get("TMPDIR"))
+        assert Path(told[0]).is_dir()
+        return 1, "[Errno 28]"
+
+    monkeypatch.setattr(environment, "run", run)
+    with pytest.raises(Problem, match="28"):
+        environment.add_pip(None)
+    assert told == [str(tmp_path / "tmp")]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_pip_that_only_says_that_it_installed_is_found_out(ready):
     ready.want("2.0")
     (ready.pip_package() / "__main__.py").write_text("")
@@ -647,13 +688,65 @@ def test_doctor_says_what_is_wrong_and_what_to_do(new, ready):
     assert "The Python of .venv does not work: python3 start.py puts that right" in ready.start("doctor").stdout
 
 
+def test_doctor_says_what_python_lacks_to_make_the_venv(new, ready):
+    bare = "sys.modules['ensurepip'] = None"
+    said = complaint(new.start(first=bare)).removeprefix("start.py: this")
+    (ready.venv / environment.PYTHON.relative_to(environment.VENV)).unlink()
+    for project in (new, ready):
+        page = project.start("doctor", first=bare).stdout
+        assert f"  This{said}.\n" in page
+        assert "python3 start.py" not in page, "it cannot help here"
+
+
+@posix_only
+def test_doctor_says_where_pip_is_told_what_it_cannot_show(new, tmp_path):
+    venv.create(tmp_path / "bare", symlinks=True)
+    without_pip = f"sys.executable = {str(tmp_path / 'bare/bin/python')!r}"
+    there = tmp_path / ".config/pip/pip.conf"
+    there.parent.mkdir(parents=True)
+    there.write_text("[global]\nindex-url = http://me:secret@broken/simple\n")
+    page = new.start("doctor", first=without_pip, HOME=str(tmp_path)).stdout
+    [line] = [line for line in page.splitlines() if "No module named pip" in line]
+    assert line.startswith("  pip: its settings cannot be shown (")
+    assert "; look into " in line
+    assert line.endswith("~/.config/pip/pip.conf")
+    there.unlink()
+    new.environment["PIP_CONFIG_FILE"] = str(tmp_path / "own.conf")
+    (tmp_path / "own.conf").write_text("index-url = x\n")
+    page = new.start("doctor", HOME=str(tmp_path)).stdout
+    assert "  pip: its settings cannot be shown (Configuration file could not be loaded." in page
+
+
+def test_doctor_finds_lost_files_and_start_py_puts_them_back(ready):
+    without_part(ready)
+    run = ready.start("doctor")
+    assert run.returncode == 1
+    assert "In .venv jupyterlab has lost files: python3 start.py puts that right" in run.stdout
+    assert opened(ready.start())
+    assert ready.start("doctor").returncode == 0
+
+
+def test_a_lost_file_is_seen_where_python_leaves_it_out_of_the_files_of_a_package(tmp_path, monkeypatch):
+    info = tmp_path / "tiny-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+    (info / "RECORD").write_text('tiny-1.0.dist-info/RECORD,,\n"a, b.py",,\n__pycache__/a.pyc,,\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    listed = importlib.metadata.Distribution.files.fget
+    there = property(lambda found: [file for file in listed(found) if file.locate().exists()])  # from Python 3.12 on
+    monkeypatch.setattr(importlib.metadata.Distribution, "files", there)
+    assert packages.flaw("tiny", "1.0") == "tiny has lost files"
+    (tmp_path / "a, b.py").touch()
+    assert packages.flaw("tiny", "1.0") is None
+
+
 # JupyterLab itself, of the requirements that these tests run with
 
 
-def answer_of(address: str) -> str:
-    """Return the page at an address where a server may still be starting."""
+def answer_of(address: str, sent: bytes | None = None) -> str:
+    """Return the page at an address where a server may still be starting; what is sent is posted."""
     for _ in range(100):
-        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address, timeout=20) as page:
+        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address, sent, 20) as page:
             return page.read().decode()
         time.sleep(0.1)
     raise TimeoutError(address)
@@ -664,7 +757,8 @@ def test_jupyterlab_understands_what_start_py_tells_it(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", tmp_path)
     environment.silence_jupyterlab()
     command = [sys.executable, *jupyter.lessons(["--no-browser"])]
-    surroundings = {**os.environ, "JUPYTER_CONFIG_PATH": str(tmp_path / "etc/jupyter"), "HOME": str(tmp_path)}
+    folders = {"JUPYTER_CONFIG_PATH": "etc/jupyter", "JUPYTER_RUNTIME_DIR": "runtime", "HOME": ""}
+    surroundings = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     _, terminal = os.openpty()  # at one, Jupyter would ask whether Ctrl-C was meant
     with subprocess.Popen(
         command, cwd=tmp_path, env=surroundings, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8"
@@ -672,12 +766,23 @@ def test_jupyterlab_understands_what_start_py_tells_it(tmp_path, monkeypatch):
         try:
             address = next(found[0] for line in server.stderr if (found := re.search(r"http://127\S+", line)))
             page = answer_of(address)
+            home, _, token = address.partition("lab/tree/notebooks/00_start_here.ipynb")
+            kernel = json.loads(answer_of(f"{home}api/kernels{token}", b"{}"))["id"]
+            client = BlockingKernelClient(connection_file=str(tmp_path / f"runtime/kernel-{kernel}.json"))
+            client.load_connection_file()
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            client.stop_channels()
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=20)
+            log = server.communicate(timeout=20)[1]
         finally:
             server.kill()
+    assert "Kernel started" in log
+    assert "susceptible to eavesdropping" not in log
+    assert "non-installed server" not in log
     assert re.match(r"http://127.0.0.1:\d+/lab/tree/notebooks/00_start_here\.ipynb\?token=", address)
     told = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
     assert "@jupyterlab/apputils-extension:announcements" in json.dumps(told["disabledExtensions"])
+    assert told["buildCheck"] is False, "without nodejs, which no lesson needs, it warns"
     assert Path(told["serverRoot"]).expanduser() == ROOT
     assert server.returncode == 0
