@@ -25,7 +25,6 @@ ITSELF = {
     "O": "Is that the letter O? The number zero is 0.",
     "e": "e to the power of a number is np.exp of it.",
     "ln": "In NumPy, ln is np.log.",
-    "W1": f"If you meant the name of a weight, {TEXT}. To use the matrix, first run the cells above.",
 }
 
 
@@ -118,6 +117,8 @@ def _of_a_name(name, names, unknown):
     """Say what may be meant by a name that does not exist."""
     if re.fullmatch(r"[wW]_?\d_?\d", name):
         return f"If you meant the name of a weight, {TEXT}."
+    if name == "W1":  # of W1[1, 2]
+        return f"If you meant the name of a weight, {TEXT}. {unknown}".strip()
     if name in ITSELF:
         return ITSELF[name]
     if name in CAPITALS:

@@ -27,7 +27,7 @@ KNOWN = {
     "zeros(3)": "called np.zeros.",
     "e ** 2": "np.exp of it",
     "-ln(0.8808)": "np.log",
-    "del W1; W1[1, 2]": "the name of a weight, it is text",
+    "del W1; W1[1, 2]": "the name of a weight, it is text: put it in quotation marks. " + UNKNOWN,
     "true": "Python writes True",
     "x2": "x₂ is x[1]",
     "w1": "Did you mean W1? " + UNKNOWN,

@@ -85,9 +85,8 @@ class WholePass(Explorer):
         controls.children = [above, groups, line_of_reset]
 
     def reset(self):
-        """Move every control back to where it started, and write out the sum that the shown weights go into."""
-        groups, _ = self.link.source
-        self.into = max(groups.index - 1, 0)
+        """Move every control back to where it started, and write out the first sum again."""
+        self.into = 0
         super().reset()
 
     def keep(self):
