@@ -37,7 +37,8 @@ def before_and_after(z1, a1, *, names=("z1", "a1"), most=4):
     zero, unit, body = 150, 112 / most, ""
     for i, (z, a) in enumerate(zip(z1, a1, strict=True)):
         x = 48 + 104 * i
-        body += text(x + 45, 18, named("h", i))
+        tallest = unit * min(max(z, a, 0), most)
+        body += text(x + 45, zero - tallest - 31, named("h", i))  # right above the numbers, or the names of the two
         for left, value, name in ((x, z, names[0]), (x + 48, a, names[1])):
             height = unit * min(abs(value), most)
             top = zero - height if value > 0 else zero
