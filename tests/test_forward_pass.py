@@ -131,20 +131,6 @@ def test_the_sum_of_the_neuron_that_was_moved_last_is_written_out(explorer):
     assert "ŷ: 2.1 + 0 + (−2.5) + (−0.65) = −1.05." in explorer.pictures[0].description
 
 
-def test_the_sum_of_the_neuron_whose_weights_are_shown_is_written_out(explorer):
-    groups, _ = explorer.link.source
-    explorer.reset()
-    for place, name in enumerate(["z1[0]", "z1[1]", "z1[2]", "z1[3]", "z2[0]"], 1):
-        groups.index = place
-        assert f"{name} = " in explorer.pictures[0].below
-    explorer.set(w2_00=2.0)
-    assert "z2[0] = 2.1 × 2 + 0 × (−1) + 0 × (−2) + 0.2 × (−0.5) = 4.1." in explorer.pictures[0].below
-    groups.index = 0
-    assert "z2[0] = " in explorer.pictures[0].below
-    explorer.reset()
-    assert "z1[0] = " in explorer.pictures[0].below
-
-
 def test_a_thousand_moves_and_fifty_runs_leave_little_behind():
     path = NOTEBOOKS / "08_forward_pass.ipynb"
     notebook = refresh_notebooks.read(path)

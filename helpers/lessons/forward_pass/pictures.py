@@ -50,14 +50,13 @@ class WholePass(Explorer):
         Its W1 and W2.
     kept : (Trace, ndarray, ndarray) or None
         The state to compare with, and its weights W1 and W2.
-    into : int
-        The neuron whose sum is written out, the one whose weights were asked for last: 0 to 3 are the hidden ones, 4 is
-        the output.
+    hidden : int
+        The hidden neuron whose sum is written out: the one whose weights were moved last.
     """
 
     def __init__(self):
         self.birds = birds_by_species()
-        self.trace, self.weights, self.kept, self.into = None, (), None, 0
+        self.trace, self.weights, self.kept, self.hidden = None, (), None, 0
         into = weight_sliders(network.W1, "w1", lambda i: named("x", i), lambda j: named("h", j))
         out = weight_sliders(network.W2, "w2", lambda i: named("h", i), lambda _: "ŷ")
         first = 1 + self.birds["Chinstrap"].index(penguins.CHINSTRAP)
@@ -80,13 +79,12 @@ class WholePass(Explorer):
         forget.on_click(lambda _button: self.forget())
         controls, _ = self.widget.children
         names, groups, line_of_reset = controls.children
-        names.observe(lambda change: self._ask_for(change.new), "index")
         above = wrapped([names, keep, forget], grid_area=WHOLE_LINE)
         controls.children = [above, groups, line_of_reset]
 
     def reset(self):
         """Move every control back to where it started, and write out the first sum again."""
-        self.into = 0
+        self.hidden = 0
         super().reset()
 
     def keep(self):
@@ -104,16 +102,10 @@ class WholePass(Explorer):
         moved = [f"{name}={value!r}" for name, value in self.values.items() if value != self.specs[name].start]
         return "explorer.reset()" + (f"; explorer.set({', '.join(moved)})" if moved else "")
 
-    def _ask_for(self, group):
-        """Write out the sum that the weights of a group go into; the first group, the bird, has none."""
-        if group:
-            self.into = group - 1
-            self.set()
-
     def _follow_bird(self, values, moved):
         """Return the measurements of the bird that was picked, and write out the sum whose weight was moved."""
-        if moved.startswith("w"):
-            self.into = 4 if moved.startswith("w2") else int(moved[-1])
+        if moved.startswith("w1"):
+            self.hidden = int(moved[-1])
         if moved not in ("species", "bird"):
             return {}
         birds = self.birds[values["species"]]
@@ -135,8 +127,7 @@ class WholePass(Explorer):
             was = self.kept[0]
             more = f"Kept: z1 {equal_to(was.z1)}; z2 {equal_to(was.z2)}; {stated('ŷ', probability(was.y_hat[0], 4))}."
         else:
-            layer = (self.trace.a1, W2, 0, "z2") if self.into == 4 else (self.trace.x, W1, self.into)
-            more = sum_in_words(*layer)
+            more = sum_in_words(self.trace.x, W1, self.hidden)
         return [whole._replace(description=f"{label} {whole.description} {more}", below=f"{label} {more}")]
 
 
