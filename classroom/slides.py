@@ -103,9 +103,9 @@ def on_slides(cell, names):
 
 
 def beside_their_questions(cells):
-    """Return the cells of a talk, what is asked about a picture moved from the slide before it onto its own."""
+    """Return the cells of a talk, and move in them what is asked about a picture from the slide before onto its own."""
     placed = []
-    for cell in map(deepcopy, cells):
+    for cell in cells:
         before = placed[-1] if placed else cell
         asked = before.cell_type == "markdown" and TRY_IT.search(before.source)
         if asked and cell.cell_type == "code" and cell.metadata.slideshow.slide_type == "slide":

@@ -132,7 +132,7 @@ def _ribbons(slopes, whole, at_work, rows, starts, fan, unit):
     """Draw each slope on its way to the left; all but those in dW2, which stay where they are made."""
 
     def add(way, name, *place):
-        found.append(SlopeRibbon(way, float(slopes[name][place]), at_work and (name, place) in at_work))
+        found.append(SlopeRibbon(way, float(slopes[name][place]), (name, place) in (at_work or ())))
 
     found, middle = [], (rows[0] + rows[-1]) / 2
     ends = [side_by_side(row, unit, RADIUS) for row in whole["dW1"]]

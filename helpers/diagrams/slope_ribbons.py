@@ -14,14 +14,11 @@ ROOM = {"dz2": WIDEST, "da1": WIDEST, "dz1": WIDEST, "dW1": 28}  # those of thre
 
 
 class SlopeRibbon(NamedTuple):
-    """The way of a slope, as the data of a path; the slope, NaN where it is not known; and whether it matters now.
-
-    `at_work` is None where no slope matters more than the others.
-    """
+    """The way of a slope, as the data of a path; the slope, NaN where it is not known; and whether it stands out."""
 
     way: str
     slope: float
-    at_work: bool | None = None
+    strong: bool
 
 
 def times_smaller(slopes):
@@ -49,7 +46,7 @@ def side_by_side(slopes, unit, radius):
 
 
 def drawn_slopes(ribbons, unit):
-    """Draw ribbons: those that matter now on top, and among the others the narrow ones.
+    """Draw ribbons: those that stand out on top, and among the others the narrow ones.
 
     One of 0 is dotted; where nothing is known yet, the way is a thin grey line.
 
@@ -63,7 +60,7 @@ def drawn_slopes(ribbons, unit):
     body = path("".join(each.way for each in ribbons if math.isnan(each.slope)), fill=None, stroke=LINE)
     body += threads([each.way for each in known if is_zero(each.slope)])
     wide = [each for each in known if not is_zero(each.slope)]
-    for way, slope, at_work in sorted(wide, key=lambda each: (bool(each.at_work), -abs(each.slope))):
+    for way, slope, strong in sorted(wide, key=lambda each: (each.strong, -abs(each.slope))):
         fits = math.copysign(room_for(slope, unit) / unit, slope)
-        body += ribbon(way, fits, unit, strong=bool(at_work))
+        body += ribbon(way, fits, unit, strong=strong)
     return body
