@@ -31,7 +31,7 @@ def readings(measured):
 def answer_of(trace):
     """Return what ŷ says, where it is one number."""
     if len(trace.y_hat) == 1:
-        return "yes, a Chinstrap" if network.says_yes(trace.y_hat[0]) else "no, another bird"
+        return penguins.answer(network.says_yes(trace.y_hat[0]))
     return None
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.diagrams.training_views import percent
 from helpers.network import says_yes
 from helpers.notation import number, probability, stated
-from helpers.penguins import SPECIES
+from helpers.penguins import SPECIES, answer
 from helpers.svg import INK, LINE, MUTED, PAPER, Picture, circle, halo, line, mix, path, rect, text
 
 EDGES = np.arange(1, 100) / 100  # between the columns of dots: no threshold on a slider cuts through one
@@ -61,10 +61,9 @@ def predictions(y_hats, species, threshold, marked=None):
     if marked is not None:
         body += mark
         compared = "above" if yes[marked] else "not above"
-        verdict = "yes, a Chinstrap" if yes[marked] else "no, another bird"
         words = (
             f"The marked {species[marked]}: {_y_hat(y_hats[marked])}. It is {compared} the threshold "
-            f"{number(threshold)}, so the class is: {verdict}. {words}"
+            f"{number(threshold)}, so the class is: {answer(yes[marked])}. {words}"
         )
         below = f"The marked bird: its ŷ is {compared} the threshold, so its class is {'yes' if yes[marked] else 'no'}."
     return Picture(body, COUNTS + 132, BOTTOM + 44, words, backdrop, below)
